@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256 of a text in UTF-8, lower-case hex: the address of a prompt, persona or dossier. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/**
+ * SHA-256 of a plain value. Object keys are sorted first, so that two values
+ * that are equal have one address whatever order their keys were written in.
+ */
+export function hashValue(value: unknown): string {
+  return sha256(JSON.stringify(sortKeys(value)));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
+}

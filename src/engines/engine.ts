@@ -1,0 +1,93 @@
+import type { HostInfo, ModelInfo } from "../domain/model.ts";
+import type { TokenCounts } from "../domain/review.ts";
+
+/**
+ * A prompt in segments, the shared ones first: prompts of one dossier start with the same
+ * segments, and an engine computes a common start once. Roles are rendered by the model's own chat
+ * template; `data` segments are tokenised as plain text, so that nothing in them can be a control token.
+ */
+export interface PromptSegment {
+  readonly role: "system" | "user";
+  readonly text: string;
+  /** Written by somebody else (a dossier): never tokenised as special tokens. */
+  readonly data: boolean;
+}
+export type Prompt = readonly PromptSegment[];
+
+export interface EngineCapabilities {
+  /** Next-token probabilities are available. */
+  readonly logProbabilities: boolean;
+  /** A JSON schema is kept to while writing. */
+  readonly grammar: boolean;
+  /** Prompts decoded together. */
+  readonly maxParallel: number;
+  readonly prefixReuse: boolean;
+}
+
+export interface EngineDescription {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly model: ModelInfo;
+  readonly host: HostInfo;
+  readonly capabilities: EngineCapabilities;
+}
+
+export interface Judgement {
+  /** P(yes) / (P(yes) + P(no)), 0-1; 0.5 when neither has any probability. */
+  readonly pYes: number;
+  /** P(yes) + P(no), 0-1, over all spellings. */
+  readonly mass: number;
+  readonly tokens: TokenCounts;
+  readonly ms: number;
+}
+
+export interface Sampling {
+  readonly seed: number;
+  /** 0 is greedy. */
+  readonly temperature: number;
+  readonly topP: number;
+  /** Most output tokens of one answer. */
+  readonly maxTokens: number;
+}
+
+export interface WriteRequest {
+  readonly prompt: Prompt;
+  /** JSON Schema of the answer. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly sampling: Sampling;
+}
+
+/** What happens while answers are written. `index` is the request's place in the call. */
+export type WriteEvent =
+  | { readonly type: "delta"; readonly index: number; readonly text: string; readonly tokens: number }
+  | {
+      readonly type: "done";
+      readonly index: number;
+      readonly text: string;
+      readonly tokens: TokenCounts;
+      readonly ms: number;
+    }
+  | { readonly type: "failed"; readonly index: number; readonly reason: string };
+
+/** The one interface of what runs a model. Batch-shaped: batching and prefix sharing are where the speed is. */
+export interface Engine {
+  describe(): EngineDescription;
+  /** Tokens of a prompt as the model would see it, or null when this engine cannot count without running it. */
+  countTokens(prompt: Prompt): Promise<number | null>;
+  /**
+   * Answers each yes/no prompt with one forward pass. Results are in the order of the prompts.
+   * @param onAnswer called as each answer arrives
+   * @throws JuryboxError `engine` when the engine fails, `interrupted` when the signal aborts
+   */
+  judge(
+    prompts: readonly Prompt[],
+    signal: AbortSignal,
+    onAnswer?: (index: number) => void,
+  ): Promise<Judgement[]>;
+  /**
+   * Writes an answer for each request, together. A request that fails yields `failed`; the others go on.
+   * @throws JuryboxError `interrupted` when the signal aborts
+   */
+  write(requests: readonly WriteRequest[], signal: AbortSignal): AsyncIterable<WriteEvent>;
+  close(): Promise<void>;
+}
