@@ -1,18 +1,6 @@
 import type { HostInfo, ModelInfo } from "../domain/model.ts";
+import type { Prompt } from "../domain/prompt.ts";
 import type { TokenCounts } from "../domain/review.ts";
-
-/**
- * A prompt in segments, the shared ones first: prompts of one dossier start with the same
- * segments, and an engine computes a common start once. Roles are rendered by the model's own chat
- * template; `data` segments are tokenised as plain text, so that nothing in them can be a control token.
- */
-export interface PromptSegment {
-  readonly role: "system" | "user";
-  readonly text: string;
-  /** Written by somebody else (a dossier): never tokenised as special tokens. */
-  readonly data: boolean;
-}
-export type Prompt = readonly PromptSegment[];
 
 export interface EngineCapabilities {
   /** Next-token probabilities are available. */

@@ -1,0 +1,189 @@
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { getModuleVersion, type LlamaGrammar, type Token } from "node-llama-cpp";
+import { JuryboxError } from "../../domain/error.ts";
+import { hashValue } from "../../domain/hash.ts";
+import type { ModelInfo } from "../../domain/model.ts";
+import type { Prompt } from "../../domain/prompt.ts";
+import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
+import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
+import { DecodeGate } from "./decode-gate.ts";
+import { EventQueue } from "./event-queue.ts";
+import { groupByPrefix } from "./groups.ts";
+import { judgePrompt } from "./judge.ts";
+import { Lanes } from "./lanes.ts";
+import { loadLlama, type LoadedLlama, type LoadOptions } from "./load.ts";
+import { writeAnswer, type WriteJob } from "./write.ts";
+import { yesNoTokens, type YesNoTokens } from "./yes-no.ts";
+
+export interface LlamaEngineOptions extends LoadOptions {
+  readonly model: Omit<ModelInfo, "contextTokens">;
+  /** Chat template to use instead of the GGUF's own; null to use the GGUF's. */
+  readonly chatTemplate: string | null;
+}
+
+/**
+ * Loads a GGUF file and runs it in this process.
+ * @throws JuryboxError as `loadLlama`, and `model` when the file has no chat template and none is given
+ */
+export async function openLlamaEngine(options: LlamaEngineOptions): Promise<Engine> {
+  const gate = new DecodeGate();
+  const loaded = await loadLlama(options, gate);
+  try {
+    return new LlamaEngine(loaded, options, gate, await getModuleVersion());
+  } catch (error) {
+    await dispose(loaded);
+    throw error;
+  }
+}
+
+class LlamaEngine implements Engine {
+  readonly #loaded: LoadedLlama;
+  readonly #template: ChatTemplate;
+  readonly #lanes: Lanes;
+  readonly #answers: YesNoTokens;
+  readonly #description: EngineDescription;
+  readonly #grammars = new Map<string, Promise<LlamaGrammar>>();
+
+  constructor(loaded: LoadedLlama, options: LlamaEngineOptions, gate: DecodeGate, version: string) {
+    this.#loaded = loaded;
+    this.#template = readTemplate(loaded, options);
+    this.#lanes = new Lanes(loaded.context, gate);
+    this.#answers = yesNoTokens((text) => loaded.model.tokenize(text, false));
+    this.#description = describe(loaded, options, this.#lanes.count, version);
+  }
+
+  describe(): EngineDescription {
+    return this.#description;
+  }
+
+  async countTokens(prompt: Prompt): Promise<number> {
+    return this.#tokenize(prompt).length;
+  }
+
+  async judge(
+    prompts: readonly Prompt[],
+    signal: AbortSignal,
+    onAnswer?: (index: number) => void,
+  ): Promise<Judgement[]> {
+    const jobs = prompts.map((prompt, index) => ({ index, tokens: this.#tokenizeFitting(prompt, 0) }));
+    const judgements: Judgement[] = [];
+    await guard(signal, () =>
+      this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
+        judgements[job.index] = await judgePrompt(prepared, this.#answers);
+        onAnswer?.(job.index);
+      }),
+    );
+    return judgements;
+  }
+
+  write(requests: readonly WriteRequest[], signal: AbortSignal): AsyncIterable<WriteEvent> {
+    const events = new EventQueue<WriteEvent>();
+    return events.endWith(guard(signal, () => this.#writeAll(requests, signal, (event) => events.push(event))));
+  }
+
+  async close(): Promise<void> {
+    await dispose(this.#loaded);
+  }
+
+  async #writeAll(requests: readonly WriteRequest[], signal: AbortSignal, emit: (event: WriteEvent) => void) {
+    const jobs = await Promise.all(
+      requests.map(async ({ prompt, schema, sampling }, index): Promise<WriteJob> => ({
+        index,
+        sampling,
+        tokens: this.#tokenizeFitting(prompt, sampling.maxTokens),
+        grammar: await this.#grammarFor(schema),
+      })),
+    );
+    const groups = jobs.map((job) => [job]);
+    await this.#lanes.forEach(groups, signal, async (job, prepared) => {
+      try {
+        await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
+      } catch (error) {
+        signal.throwIfAborted();
+        emit({ type: "failed", index: job.index, reason: error instanceof Error ? error.message : String(error) });
+      }
+    });
+  }
+
+  #grammarFor(schema: WriteRequest["schema"]): Promise<LlamaGrammar> {
+    const key = hashValue(schema);
+    let grammar = this.#grammars.get(key);
+    if (grammar === undefined) {
+      grammar = this.#loaded.llama.createGrammarForJsonSchema(schema as never);
+      this.#grammars.set(key, grammar);
+    }
+    return grammar;
+  }
+
+  #tokenizeFitting(prompt: Prompt, room: number): Token[] {
+    const tokens = this.#tokenize(prompt);
+    const limit = this.#loaded.context.contextSize;
+    const over = tokens.length + room - limit;
+    if (over > 0) {
+      throw new JuryboxError("context", `a prompt is ${over} tokens longer than the context of ${limit}`, {
+        hint: "Shorten the dossier, or raise contextTokens in jurybox.yaml.",
+      });
+    }
+    return tokens;
+  }
+
+  #tokenize(prompt: Prompt): Token[] {
+    const { model } = this.#loaded;
+    const tokens = this.#template.render(prompt).flatMap(({ text, control }) => model.tokenize(text, control));
+    const { bos, shouldPrependBosToken } = model.tokens;
+    return shouldPrependBosToken && bos !== null && tokens[0] !== bos ? [bos, ...tokens] : tokens;
+  }
+}
+
+function readTemplate({ model }: LoadedLlama, options: LlamaEngineOptions): ChatTemplate {
+  const source = options.chatTemplate ?? model.fileInfo.metadata.tokenizer?.chat_template;
+  if (source === undefined) {
+    throw new JuryboxError("model", "the model has no chat template: it is a base model that does not follow instructions", {
+      where: options.modelPath,
+      hint: "Use the instruction-tuned version of the model (often named -instruct, -it or -chat).",
+    });
+  }
+  return createChatTemplate(source, { bos: model.tokens.bosString ?? "", eos: model.tokens.eosString ?? "" });
+}
+
+function describe(
+  { llama, context }: LoadedLlama,
+  options: LlamaEngineOptions,
+  lanes: number,
+  version: string,
+): EngineDescription {
+  return {
+    engine: "llama",
+    engineVersion: `node-llama-cpp ${version} (llama.cpp ${llama.llamaCppRelease.release})`,
+    model: { ...options.model, contextTokens: context.contextSize },
+    host: {
+      cpu: cpus()[0]?.model.trim() ?? "unknown",
+      cores: availableParallelism(),
+      ramBytes: totalmem(),
+      gpu: llama.gpu === false ? null : llama.gpu,
+    },
+    capabilities: { logProbabilities: true, grammar: true, maxParallel: lanes, prefixReuse: true },
+  };
+}
+
+/** Gives errors of the runtime the shape of the program's own. */
+async function guard(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (signal.aborted) {
+      throw new JuryboxError("interrupted", "the run was interrupted", { hint: "Run the same command again to go on.", cause });
+    }
+    if (cause instanceof JuryboxError) throw cause;
+    throw new JuryboxError("engine", `llama.cpp failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      hint: "Run `jurybox doctor`; if memory is short, lower --max-parallel.",
+      cause,
+    });
+  }
+}
+
+async function dispose({ context, model, llama }: LoadedLlama): Promise<void> {
+  await context.dispose();
+  await model.dispose();
+  await llama.dispose();
+}

@@ -1,0 +1,105 @@
+import { getLlama, LlamaLogLevel, type Llama, type LlamaContext, type LlamaModel } from "node-llama-cpp";
+import { JuryboxError } from "../../domain/error.ts";
+import { usableCores } from "./threads.ts";
+import type { DecodeGate } from "./decode-gate.ts";
+
+export interface LoadOptions {
+  readonly modelPath: string;
+  /** Tokens that each sequence can hold. */
+  readonly contextTokens: number;
+  /** Prompts worked on at once; one sequence more is made for the shared start. */
+  readonly parallel: number;
+  /** `auto` finds CUDA, Metal or Vulkan; `cpu` uses none. */
+  readonly gpu: "auto" | "cpu";
+  /** Called with 0-1 while the weights are read. */
+  readonly onProgress?: (loaded: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface LoadedLlama {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+}
+
+/** Tokens evaluated by one call of llama.cpp's decode while a prompt is processed. */
+const batchSize = 512;
+
+/**
+ * Loads a model and makes its context.
+ * @throws JuryboxError `engine` when no llama.cpp binary works here, `model` when the file cannot be
+ *   loaded, `memory` when the context does not fit
+ */
+export async function loadLlama(options: LoadOptions, gate: DecodeGate): Promise<LoadedLlama> {
+  const llama = await startLlama(options.gpu);
+  let model: LlamaModel | undefined;
+  try {
+    model = await loadModel(llama, options);
+    const context = await createContext(model, options, gate);
+    return { llama, model, context };
+  } catch (error) {
+    await model?.dispose();
+    await llama.dispose();
+    throw error;
+  }
+}
+
+async function startLlama(gpu: LoadOptions["gpu"]): Promise<Llama> {
+  try {
+    return await getLlama({
+      gpu: gpu === "cpu" ? false : "auto",
+      build: "never",
+      maxThreads: usableCores(),
+      logLevel: LlamaLogLevel.error,
+      // What llama.cpp has to say reaches the user through the errors thrown here.
+      logger: () => {},
+    });
+  } catch (cause) {
+    throw new JuryboxError("engine", "no llama.cpp binary of node-llama-cpp works on this machine", {
+      hint: "Run `npx node-llama-cpp inspect gpu` to see why; `npx node-llama-cpp source build` makes one.",
+      cause,
+    });
+  }
+}
+
+async function loadModel(llama: Llama, options: LoadOptions): Promise<LlamaModel> {
+  try {
+    return await llama.loadModel({
+      modelPath: options.modelPath,
+      gpuLayers: { fitContext: { contextSize: options.contextTokens * (options.parallel + 1) } },
+      ...(options.onProgress && { onLoadProgress: options.onProgress }),
+      ...(options.signal && { loadSignal: options.signal }),
+    });
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    throw new JuryboxError("model", `llama.cpp cannot load the model: ${messageOf(cause)}`, {
+      where: options.modelPath,
+      hint: "Run `jurybox models inspect` on the file; pull it again if it is damaged.",
+      cause,
+    });
+  }
+}
+
+async function createContext(model: LlamaModel, options: LoadOptions, gate: DecodeGate): Promise<LlamaContext> {
+  try {
+    return await model.createContext({
+      sequences: options.parallel + 1,
+      contextSize: options.contextTokens,
+      batchSize,
+      threads: usableCores(),
+      batching: { itemPrioritizationStrategy: gate.prioritize },
+      // A shorter window per sequence would make a kept prefix unusable on sliding-window models.
+      swaFullCache: true,
+    });
+  } catch (cause) {
+    throw new JuryboxError(
+      "memory",
+      `no room for a context of ${options.parallel + 1} x ${options.contextTokens} tokens: ${messageOf(cause)}`,
+      { hint: "Lower --max-parallel, or choose a smaller model.", where: options.modelPath, cause },
+    );
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

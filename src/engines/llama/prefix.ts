@@ -1,0 +1,30 @@
+import type { LlamaContextSequence, Token } from "node-llama-cpp";
+
+/** Number of tokens that two lists start with in common. */
+export function commonPrefix(a: readonly Token[], b: readonly Token[]): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) if (a[index] !== b[index]) return index;
+  return length;
+}
+
+/** node-llama-cpp 3.22's internal copy of one sequence's KV cache to another (under 1 ms for 800 tokens). */
+interface CopyingSequence {
+  _copyStateFromOtherSequence?(source: LlamaContextSequence, tokens: number): Promise<boolean>;
+}
+
+/**
+ * Makes `target` hold the first `length` tokens of `source`, without computing them again.
+ * The public way, saving to a file and loading it, is 300 times slower than the internal one.
+ * @returns false when this version of node-llama-cpp cannot; the caller then evaluates the tokens
+ */
+export async function copyPrefix(
+  target: LlamaContextSequence,
+  source: LlamaContextSequence,
+  length: number,
+): Promise<boolean> {
+  const copy = (target as unknown as CopyingSequence)._copyStateFromOtherSequence;
+  if (copy === undefined) return false;
+  const copied = await copy.call(target, source, length);
+  if (!copied) await target.clearHistory();
+  return copied;
+}

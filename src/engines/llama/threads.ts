@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+
+/**
+ * Cores that this process may really use: the scheduler's affinity, cut by a cgroup CPU quota.
+ * More threads than this slow decoding down by an order of magnitude, since llama.cpp's threads spin.
+ */
+export function usableCores(readText: (path: string) => string | undefined = readIfThere): number {
+  const scheduled = Math.min(availableParallelism(), cpus().length || 1);
+  const quota = cgroupQuota(readText);
+  return Math.max(1, quota === undefined ? scheduled : Math.min(scheduled, Math.floor(quota)));
+}
+
+/** CPU quota of the control group in cores (version 2, then version 1), or undefined when unlimited. */
+function cgroupQuota(readText: (path: string) => string | undefined): number | undefined {
+  const unified = readText("/sys/fs/cgroup/cpu.max")?.trim().split(" ");
+  if (unified !== undefined) return ratio(unified[0], unified[1]);
+  return ratio(
+    readText("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"),
+    readText("/sys/fs/cgroup/cpu/cpu.cfs_period_us"),
+  );
+}
+
+function ratio(quota: string | undefined, period: string | undefined): number | undefined {
+  const cores = Number(quota) / Number(period);
+  return Number.isFinite(cores) && cores > 0 ? cores : undefined;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

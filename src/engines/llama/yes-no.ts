@@ -1,0 +1,43 @@
+import type { Token } from "node-llama-cpp";
+
+export interface YesNoTokens {
+  readonly yes: readonly Token[];
+  readonly no: readonly Token[];
+}
+
+const spellings = {
+  yes: ["Yes", " Yes", "yes", " yes", "YES", " YES"],
+  no: ["No", " No", "no", " no", "NO", " NO"],
+} as const;
+
+/**
+ * The single tokens that spell yes and no in a vocabulary. A spelling that takes several tokens is
+ * left out: its first token may begin other words.
+ * @param tokenize plain tokenisation, without control tokens
+ */
+export function yesNoTokens(tokenize: (text: string) => readonly Token[]): YesNoTokens {
+  const single = (texts: readonly string[]): Token[] => {
+    const found = texts.map(tokenize).filter((tokens) => tokens.length === 1);
+    return [...new Set(found.map((tokens) => tokens[0]!))];
+  };
+  return { yes: single(spellings.yes), no: single(spellings.no) };
+}
+
+/**
+ * P(yes) / (P(yes) + P(no)) and P(yes) + P(no), from raw logits.
+ * @param logits at least those of the yes and no tokens and of the likeliest token
+ * @param totalWeight the sum over the vocabulary of exp(logit - highest logit)
+ */
+export function yesNoProbability(
+  logits: ReadonlyMap<Token, number>,
+  totalWeight: number,
+  tokens: YesNoTokens,
+): { pYes: number; mass: number } {
+  const highest = Math.max(...logits.values());
+  const probability = (list: readonly Token[]): number =>
+    list.reduce((sum, token) => sum + Math.exp((logits.get(token) ?? -Infinity) - highest), 0) / totalWeight;
+  const yes = probability(tokens.yes);
+  const no = probability(tokens.no);
+  const mass = yes + no;
+  return { pYes: mass > 0 ? yes / mass : 0.5, mass: Math.min(1, mass) };
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Handlebars from "handlebars";
+import { JuryboxError } from "../domain/error.ts";
+import { hashValue } from "../domain/hash.ts";
+
+const names = ["system", "facts", "item", "write", "rewrite"] as const;
+export type TemplateName = (typeof names)[number];
+
+export interface Templates {
+  /** Fills a template. Values are put in as they are: a prompt is plain text, not HTML. */
+  render(name: TemplateName, values: Readonly<Record<string, unknown>>): string;
+  /** SHA-256 of the templates that shape judging: other wording, other scale. */
+  readonly judgeHash: string;
+  /** SHA-256 of all templates. */
+  readonly hash: string;
+}
+
+/**
+ * Reads the prompt templates (Handlebars). A template missing from `ownFolder` is taken from `folder`.
+ * @throws JuryboxError `config` when a template is missing or names a value that does not exist
+ */
+export function loadTemplates(folder: string, ownFolder?: string): Templates {
+  const sources = Object.fromEntries(names.map((name) => [name, readTemplate(name, folder, ownFolder)]));
+  const compiled = new Map(
+    names.map((name) => [
+      name,
+      Handlebars.compile<unknown>(sources[name]!.text, { noEscape: true, strict: true, knownHelpersOnly: true }),
+    ]),
+  );
+  const texts = names.map((name) => sources[name]!.text);
+  return {
+    render(name, values) {
+      try {
+        return compiled.get(name)!(values, { allowProtoPropertiesByDefault: false });
+      } catch (cause) {
+        throw new JuryboxError("config", `the prompt template cannot be filled: ${(cause as Error).message}`, {
+          where: sources[name]!.path,
+          hint: "Compare it with the template of the same name that jurybox ships.",
+          cause,
+        });
+      }
+    },
+    judgeHash: hashValue(texts.slice(0, 3)),
+    hash: hashValue(texts),
+  };
+}
+
+function readTemplate(name: TemplateName, folder: string, ownFolder: string | undefined) {
+  const file = `${name}.hbs`;
+  const candidates = ownFolder === undefined ? [join(folder, file)] : [join(ownFolder, file), join(folder, file)];
+  for (const path of candidates) {
+    try {
+      return { path, text: readFileSync(path, "utf8") };
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== "ENOENT") {
+        throw new JuryboxError("config", "the prompt template cannot be read", {
+          where: path,
+          hint: "Check the file's permissions.",
+          cause,
+        });
+      }
+    }
+  }
+  throw new JuryboxError("config", `the prompt template ${file} is missing`, {
+    where: folder,
+    hint: "Install jurybox again: it ships this file.",
+  });
+}

@@ -1,0 +1,63 @@
+import { type Calibration, calibrationSchema } from "../domain/calibration.ts";
+import { hashValue } from "../domain/hash.ts";
+import type { Connection } from "./connection.ts";
+import { parseStored } from "./stored-json.ts";
+
+/** What a calibration is good for: other weights, other wording or other anchors need another one. */
+export interface CalibrationKey {
+  readonly modelSha256: string;
+  /** SHA-256 of the judge prompt templates. */
+  readonly promptHash: string;
+  /** SHA-256 over the anchor dossiers' hashes. */
+  readonly anchorsHash: string;
+}
+
+export interface StoredCalibration {
+  /** SHA-256 of the calibration: what reviews name it by. */
+  readonly id: string;
+  readonly calibration: Calibration;
+}
+
+export interface Calibrations {
+  /** Keeps a calibration and returns its id; nothing happens when it is there already. */
+  save(calibration: Calibration): string;
+  get(id: string): Calibration | undefined;
+  /** The newest calibration for this model, wording and anchors. */
+  latest(key: CalibrationKey): StoredCalibration | undefined;
+}
+
+interface Row {
+  readonly id: string;
+  readonly json: string;
+}
+
+export function openCalibrations(connection: Connection): Calibrations {
+  const insert = connection.prepare<CalibrationKey & Row & { createdAt: string }>(`
+    INSERT INTO calibrations (id, model_sha256, prompt_hash, anchors_hash, created_at, json)
+    VALUES (@id, @modelSha256, @promptHash, @anchorsHash, @createdAt, @json)
+    ON CONFLICT (id) DO NOTHING`);
+  const select = connection.prepare<{ id: string }, Row>("SELECT id, json FROM calibrations WHERE id = @id");
+  const selectLatest = connection.prepare<CalibrationKey, Row>(`
+    SELECT id, json FROM calibrations
+    WHERE model_sha256 = @modelSha256 AND prompt_hash = @promptHash AND anchors_hash = @anchorsHash
+    ORDER BY created_at DESC, rowid DESC LIMIT 1`);
+  const parse = (row: Row) =>
+    parseStored(calibrationSchema, row.json, `${connection.file}: calibration ${row.id}`);
+  return {
+    save(calibration) {
+      const { model, promptHash, anchorsHash, createdAt } = calibration;
+      const id = hashValue(calibration);
+      const json = JSON.stringify(calibration);
+      insert.run({ id, modelSha256: model.sha256, promptHash, anchorsHash, createdAt, json });
+      return id;
+    },
+    get(id) {
+      const row = select.get({ id });
+      return row && parse(row);
+    },
+    latest({ modelSha256, promptHash, anchorsHash }) {
+      const row = selectLatest.get({ modelSha256, promptHash, anchorsHash });
+      return row && { id: row.id, calibration: parse(row) };
+    },
+  };
+}

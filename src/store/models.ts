@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { ModelInfo } from "../domain/model.ts";
+import type { Connection } from "./connection.ts";
+import { parseStored } from "./stored-json.ts";
+
+export const modelSchema: z.ZodType<ModelInfo> = z.object({
+  id: z.string(),
+  name: z.string(),
+  sha256: z.string().nullable(),
+  quantization: z.string().nullable(),
+  parameters: z.number().nullable(),
+  contextTokens: z.number(),
+  license: z.string().nullable(),
+  notice: z.string().nullable(),
+});
+
+/** What a model is stored under: its content's hash, or its name where an engine cannot tell the hash. */
+export function modelKey(model: ModelInfo): string {
+  return model.sha256 ?? `id:${model.id}`;
+}
+
+export interface Models {
+  /** Keeps a model under its key, which is returned. The latest description wins: names and notices get better. */
+  save(model: ModelInfo): string;
+  get(key: string): ModelInfo | undefined;
+}
+
+export function openModels(connection: Connection): Models {
+  const insert = connection.prepare<{ key: string; json: string }>(`
+    INSERT INTO models (key, json) VALUES (@key, @json)
+    ON CONFLICT (key) DO UPDATE SET json = excluded.json WHERE json <> excluded.json`);
+  const select = connection.prepare<{ key: string }, { json: string }>(
+    "SELECT json FROM models WHERE key = @key",
+  );
+  return {
+    save(model) {
+      const key = modelKey(model);
+      insert.run({ key, json: JSON.stringify(model) });
+      return key;
+    },
+    get(key) {
+      const row = select.get({ key });
+      return row && parseStored(modelSchema, row.json, `${connection.file}: model ${key}`);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { JuryboxError } from "../domain/error.ts";
+import { type Connection, connect } from "./connection.ts";
+import { guarded, isBusy } from "./guard.ts";
+import { checkIdentity, isCurrent, migrate } from "./migrate.ts";
+
+export interface OpenOptions {
+  /** Reads only: nothing is created or migrated. */
+  readonly readonly?: boolean;
+  /** How long to wait for another process that writes, in milliseconds. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** Opens the file, made and migrated as needed. Errors as `openStore` documents them. */
+export function openConnection(path: string, options: OpenOptions = {}): Connection {
+  const { readonly = false, lockTimeoutMs = 5_000 } = options;
+  // Absolute, so that SQLite takes no path for a URI or for `:memory:`.
+  const file = resolve(path);
+  if (readonly) requireFile(file);
+  else makeFolder(dirname(file));
+  const database = guarded(file, () => new Database(file, { readonly, timeout: lockTimeoutMs }));
+  try {
+    guarded(file, () => {
+      checkIdentity(database, file);
+      if (readonly) requireCurrent(database, file);
+      else prepareForWriting(database, lockTimeoutMs);
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return connect(database, file);
+}
+
+function prepareForWriting(database: Database.Database, lockTimeoutMs: number): void {
+  useWriteAheadLog(database, lockTimeoutMs);
+  // With a write-ahead log a power cut may lose the last reviews under NORMAL but cannot damage the file.
+  database.pragma("synchronous = NORMAL");
+  migrate(database);
+  database.pragma("foreign_keys = ON");
+}
+
+/** SQLite's own lock timeout does not cover this switch, so two processes that make one file must try again. */
+function useWriteAheadLog(database: Database.Database, lockTimeoutMs: number): void {
+  const deadline = Date.now() + lockTimeoutMs;
+  for (;;) {
+    try {
+      database.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() >= deadline) throw error;
+      pause(5 + 20 * Math.random());
+    }
+  }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+function requireFile(file: string): void {
+  if (existsSync(file)) return;
+  throw new JuryboxError("store", "there is no database here yet", {
+    hint: "run `jurybox review` first, or name the file with --db",
+    where: file,
+  });
+}
+
+function requireCurrent(database: Database.Database, file: string): void {
+  if (isCurrent(database)) return;
+  throw new JuryboxError(
+    "store",
+    "the database is not of this version, and reading alone cannot bring it up to date",
+    {
+      hint: "run a command that writes, such as `jurybox review`",
+      where: file,
+    },
+  );
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new JuryboxError("disk", "the database's folder cannot be made", {
+      hint: "check the path, its permissions and the free space",
+      where: folder,
+      cause,
+    });
+  }
+}

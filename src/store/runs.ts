@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { JuryboxError } from "../domain/error.ts";
+import type { HostInfo, ModelInfo } from "../domain/model.ts";
+import type { TokenCounts } from "../domain/review.ts";
+import type { Connection } from "./connection.ts";
+import { type Models, modelSchema } from "./models.ts";
+import { isGone, thisProcess } from "./run-owner.ts";
+import { parseStored } from "./stored-json.ts";
+
+const hostSchema: z.ZodType<HostInfo> = z.object({
+  cpu: z.string(),
+  cores: z.number(),
+  ramBytes: z.number(),
+  gpu: z.string().nullable(),
+});
+
+/** What is needed to run again: dossier paths, flags and the like. The writer gives it its shape. */
+const optionsSchema = z.record(z.string(), z.unknown());
+export type RunOptions = Readonly<Record<string, unknown>>;
+
+export interface NewRun {
+  /** Sorts by time as text. */
+  readonly id: string;
+  /** The command that was run: `review`, `compare`, … */
+  readonly command: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly model: ModelInfo;
+  readonly host: HostInfo;
+  readonly options: RunOptions;
+}
+
+export type RunEnd = "done" | "failed" | "interrupted";
+
+export interface StoredRun extends NewRun {
+  readonly status: RunEnd | "running";
+  /** ISO 8601, UTC; null while the run is going. */
+  readonly finishedAt: string | null;
+  readonly modelKey: string;
+}
+
+export interface RunSummary extends StoredRun {
+  /** Reviews that this run made; those it found in the store belong to earlier runs. */
+  readonly reviews: { readonly ok: number; readonly failed: number };
+  readonly tokens: TokenCounts;
+}
+
+export interface Runs {
+  /** Records that a run of this process has begun, with its model. */
+  start(run: NewRun): void;
+  /**
+   * @param finishedAt ISO 8601, UTC
+   * @throws JuryboxError `not-found`
+   */
+  finish(id: string, status: RunEnd, finishedAt: string): void;
+  get(id: string): StoredRun | undefined;
+  /** The newest runs first, at most `limit` of them. */
+  list(limit?: number): RunSummary[];
+  /**
+   * Marks runs as interrupted whose process ended without saying so (killed, power cut). Returns their ids.
+   * @param finishedAt ISO 8601, UTC
+   */
+  markStale(finishedAt: string): string[];
+}
+
+interface RunRow {
+  readonly id: string;
+  readonly command: string;
+  readonly status: StoredRun["status"];
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly modelKey: string;
+  readonly model: string;
+  readonly host: string;
+  readonly options: string;
+}
+
+const columns = `id, command, status, started_at AS startedAt, finished_at AS finishedAt, engine,
+  engine_version AS engineVersion, model_key AS modelKey, model, host, options`;
+
+export function openRuns(connection: Connection, models: Models): Runs {
+  const statements = prepare(connection);
+  const toRun = (row: RunRow): StoredRun => {
+    const where = `${connection.file}: run ${row.id}`;
+    return {
+      ...row,
+      model: parseStored(modelSchema, row.model, where),
+      host: parseStored(hostSchema, row.host, where),
+      options: parseStored(optionsSchema, row.options, where),
+    };
+  };
+  return {
+    start: (run) =>
+      connection.write(() => {
+        statements.insert.run({
+          ...run,
+          modelKey: models.save(run.model),
+          model: JSON.stringify(run.model),
+          host: JSON.stringify(run.host),
+          options: JSON.stringify(run.options),
+          owner: thisProcess,
+        });
+      }),
+    finish(id, status, finishedAt) {
+      if (statements.finish.run({ id, status, finishedAt }) > 0) return;
+      throw new JuryboxError("not-found", `there is no run ${id}`, {
+        hint: "`jurybox runs list` shows the runs",
+        where: connection.file,
+      });
+    },
+    get(id) {
+      const row = statements.select.get({ id });
+      return row && toRun(row);
+    },
+    list: (limit = 50) =>
+      statements.list.all({ limit }).map(({ ok, failed, prompt, cached, output, ...row }) => ({
+        ...toRun(row),
+        reviews: { ok, failed },
+        tokens: { prompt, cached, output },
+      })),
+    markStale: (finishedAt) =>
+      connection.write(() => {
+        const stale = statements.selectRunning.all({}).filter(({ owner }) => isGone(owner));
+        for (const { id } of stale) statements.finish.run({ id, status: "interrupted", finishedAt });
+        return stale.map(({ id }) => id);
+      }),
+  };
+}
+
+function prepare(connection: Connection) {
+  return {
+    insert: connection.prepare<Omit<RunRow, "status" | "finishedAt"> & { owner: string }>(`
+      INSERT INTO runs
+        (id, command, status, started_at, engine, engine_version, model_key, model, host, options, owner)
+      VALUES
+        (@id, @command, 'running', @startedAt, @engine, @engineVersion, @modelKey, @model, @host, @options, @owner)`),
+    finish: connection.prepare<{ id: string; status: RunEnd; finishedAt: string }>(
+      "UPDATE runs SET status = @status, finished_at = @finishedAt WHERE id = @id",
+    ),
+    select: connection.prepare<{ id: string }, RunRow>(`SELECT ${columns} FROM runs WHERE id = @id`),
+    list: connection.prepare<{ limit: number }, RunRow & TokenCounts & { ok: number; failed: number }>(`
+      WITH newest AS (SELECT ${columns} FROM runs ORDER BY id DESC LIMIT @limit),
+      counts AS (
+        SELECT run_id,
+          count(*) FILTER (WHERE status = 'ok') AS ok,
+          count(*) FILTER (WHERE status = 'failed') AS failed,
+          sum(prompt_tokens) AS prompt, sum(cached_tokens) AS cached, sum(output_tokens) AS output
+        FROM reviews WHERE run_id IN (SELECT id FROM newest) GROUP BY run_id)
+      SELECT newest.*, coalesce(ok, 0) AS ok, coalesce(failed, 0) AS failed, coalesce(prompt, 0) AS prompt,
+        coalesce(cached, 0) AS cached, coalesce(output, 0) AS output
+      FROM newest LEFT JOIN counts ON run_id = newest.id ORDER BY newest.id DESC`),
+    selectRunning: connection.prepare<object, { id: string; owner: string }>(
+      "SELECT id, owner FROM runs WHERE status = 'running' ORDER BY id",
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Calibrations, openCalibrations } from "./calibrations.ts";
+import { checkDatabase } from "./check.ts";
+import type { Connection } from "./connection.ts";
+import { type Dossiers, openDossiers } from "./dossiers.ts";
+import { type Models, openModels } from "./models.ts";
+import { type OpenOptions, openConnection } from "./open.ts";
+import { openPanels, type Panels } from "./panels.ts";
+import { openPersonas, type Personas } from "./personas.ts";
+import { openPrompts, type Prompts } from "./prompts.ts";
+import { openReviews, type Reviews } from "./reviews.ts";
+import { openRuns, type Runs } from "./runs.ts";
+
+/** An open database. Every method may throw a JuryboxError: `store`, `store-locked`, `store-damaged` or `disk`. */
+export interface Store {
+  /** Absolute path. */
+  readonly file: string;
+  readonly dossiers: Dossiers;
+  readonly personas: Personas;
+  readonly prompts: Prompts;
+  readonly models: Models;
+  readonly calibrations: Calibrations;
+  readonly runs: Runs;
+  readonly reviews: Reviews;
+  readonly panels: Panels;
+  /** What is wrong with the file, one line each; nothing when it is healthy. Reads the whole file. */
+  check(): string[];
+  close(): void;
+}
+
+/**
+ * Opens the database, made and brought up to date as needed. Close it when done.
+ * Several processes may have one file open and write to it at the same time.
+ * @throws JuryboxError `store-locked` when another process does not let go of it in time, `store-newer` when a newer
+ *   program wrote it, `store-damaged` when it is no healthy database, `disk` when it cannot be made or written,
+ *   `store` when it is another program's or (read-only) is not there or is out of date
+ */
+export function openStore(file: string, options: OpenOptions = {}): Store {
+  const connection = openConnection(file, options);
+  try {
+    return storeOn(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** The store on a connection that is open already; closing the store closes it. */
+export function storeOn(connection: Connection): Store {
+  const dossiers = openDossiers(connection);
+  const prompts = openPrompts(connection);
+  const models = openModels(connection);
+  const runs = openRuns(connection, models);
+  const reviews = openReviews(connection, prompts);
+  return {
+    file: connection.file,
+    dossiers,
+    personas: openPersonas(connection),
+    prompts,
+    models,
+    calibrations: openCalibrations(connection),
+    runs,
+    reviews,
+    panels: openPanels(connection, { dossiers, reviews, runs }),
+    check: () => checkDatabase(connection),
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { sampleDossier, setScene } from "./samples.ts";
+import { openTemp, tempFile, tempFolder } from "./temp-store.ts";
+
+/** Runs SQL on a file as another program would. */
+function withSqlite<T>(file: string, work: (database: Database.Database) => T): T {
+  const database = new Database(file);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const failure = (code: string, message: RegExp) =>
+  expect.objectContaining({
+    name: "JuryboxError",
+    code,
+    message: expect.stringMatching(message) as string,
+    hint: expect.stringMatching(/\w/) as string,
+  });
+
+describe("opening", () => {
+  test("makes the folder and the file, and keeps what was saved", () => {
+    const file = join(tempFolder(), "some", "deep folder", "jury box.db");
+    const store = openTemp(file);
+    expect(store.file).toBe(file);
+    setScene(store);
+    store.close();
+    expect(openTemp(file).dossiers.get(sampleDossier("alpha").hash)).toStrictEqual(sampleDossier("alpha"));
+  });
+
+  test("takes an empty file", () => {
+    const file = tempFile();
+    writeFileSync(file, "");
+    expect(openTemp(file).runs.list()).toStrictEqual([]);
+  });
+
+  test("leaves a file with a write-ahead log, its owner's mark and its version", () => {
+    const file = tempFile();
+    openTemp(file).close();
+    const marks = withSqlite(file, (database) =>
+      ["journal_mode", "application_id", "user_version"].map((name) =>
+        database.pragma(name, { simple: true }),
+      ),
+    );
+    expect(marks).toStrictEqual(["wal", 0x6a_75_72_79, 1]);
+  });
+});
+
+describe("opening for reading only", () => {
+  test("reads what is there", () => {
+    const file = tempFile();
+    const { run } = setScene(openTemp(file));
+    const reader = openTemp(file, { readonly: true });
+    expect(reader.runs.get(run.id)?.options).toStrictEqual(run.options);
+    expect(reader.check()).toStrictEqual([]);
+  });
+
+  test("does not write", () => {
+    const file = tempFile();
+    openTemp(file).close();
+    const reader = openTemp(file, { readonly: true });
+    expect(() => setScene(reader)).toThrow(failure("disk", /cannot be written/));
+  });
+
+  test("makes nothing where no file is", () => {
+    const file = join(tempFolder(), "nowhere", "jurybox.db");
+    expect(() => openTemp(file, { readonly: true })).toThrow(failure("store", /no database here/));
+    expect(() => readFileSync(file)).toThrow(/ENOENT/);
+  });
+
+  test("migrates nothing", () => {
+    const file = tempFile();
+    writeFileSync(file, "");
+    expect(() => openTemp(file, { readonly: true })).toThrow(failure("store", /up to date/));
+    expect(readFileSync(file)).toHaveLength(0);
+  });
+});
+
+describe("refusing", () => {
+  test("another program's database, untouched", () => {
+    const file = tempFile();
+    withSqlite(file, (database) =>
+      database.exec("CREATE TABLE songs (title); INSERT INTO songs VALUES ('x')"),
+    );
+    const before = readFileSync(file);
+    expect(() => openTemp(file)).toThrow(failure("store", /another program/));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test("another program's empty database", () => {
+    const file = tempFile();
+    withSqlite(file, (database) => database.exec("PRAGMA application_id = 77; VACUUM"));
+    expect(() => openTemp(file)).toThrow(failure("store", /another program/));
+  });
+
+  test("a file of a newer program, saying both versions", () => {
+    const file = tempFile();
+    openTemp(file).close();
+    withSqlite(file, (database) => database.pragma("user_version = 999"));
+    expect(() => openTemp(file)).toThrow(failure("store-newer", /version 999.*up to 1/));
+    expect(() => openTemp(file, { readonly: true })).toThrow(failure("store-newer", /999/));
+  });
+
+  test("a folder in the file's place", () => {
+    const file = tempFile();
+    mkdirSync(file);
+    expect(() => openTemp(file)).toThrow(failure("disk", /cannot be opened/));
+  });
+
+  test("a file in the folder's place", () => {
+    const file = tempFile();
+    writeFileSync(file, "notes");
+    expect(() => openTemp(join(file, "jurybox.db"))).toThrow(failure("disk", /folder cannot be made/));
+  });
+});
