@@ -1,0 +1,68 @@
+import type { ItemScale } from "../domain/calibration.ts";
+import type { Item } from "../domain/persona.ts";
+
+/** A model's answer to one item. */
+export interface Answer {
+  /** P(yes) / (P(yes) + P(no)), 0-1. */
+  readonly pYes: number;
+  /** P(yes) + P(no), 0-1. */
+  readonly mass: number;
+}
+
+/** Below this share of yes and no together an answer is an abstention. */
+export const leastMass = 0.5;
+
+/** Furthest that one item may reach, in units of half the distance between good and bad anchors. */
+const reach = 2;
+
+/** log(p / (1 - p)), with p kept 0.0001 away from 0 and 1. */
+export function logit(p: number): number {
+  const bounded = Math.min(1 - 1e-4, Math.max(1e-4, p));
+  return Math.log(bounded / (1 - bounded));
+}
+
+export function abstains(answer: Answer): boolean {
+  return answer.mass < leastMass;
+}
+
+/** The answer in logits, turned so that higher is better for the tool. */
+export function orientedLogit(item: Pick<Item, "polarity">, answer: Answer): number {
+  return (item.polarity === "positive" ? 1 : -1) * logit(answer.pYes);
+}
+
+/**
+ * The answer relative to the model's own answers on the anchors: 0 is a middling tool,
+ * about 1 a good one, about -1 a bad one.
+ */
+export function standardised(item: Pick<Item, "polarity">, scale: ItemScale, answer: Answer): number {
+  const distance = (orientedLogit(item, answer) - scale.center) / scale.spread;
+  return Math.min(reach, Math.max(-reach, distance));
+}
+
+export interface RawScore {
+  /** Weighted mean of the standardised answers; null when no weighted item was answered. */
+  readonly raw: number | null;
+  /** How far each item moved the raw score, in the order of the items; 0 for abstentions. */
+  readonly contributions: readonly number[];
+  readonly abstained: readonly boolean[];
+}
+
+/** Weighs a persona's answers. Abstentions are left out and the weights of the others make up for them. */
+export function rawScore(
+  items: readonly Item[],
+  scales: readonly ItemScale[],
+  answers: readonly Answer[],
+): RawScore {
+  const abstained = answers.map(abstains);
+  const weights = scales.map((scale, index) => (abstained[index] ? 0 : scale.weight));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const contributions = items.map((item, index) => {
+    const weight = weights[index]!;
+    return weight === 0 ? 0 : (weight / total) * standardised(item, scales[index]!, answers[index]!);
+  });
+  return {
+    raw: total === 0 ? null : contributions.reduce((sum, part) => sum + part, 0),
+    contributions,
+    abstained,
+  };
+}

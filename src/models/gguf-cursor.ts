@@ -1,0 +1,128 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { JuryboxError } from "../domain/error.ts";
+
+const windowBytes = 1 << 20;
+
+/** Reads little-endian values from the start of a file onwards, never beyond its end. */
+export class GgufCursor {
+  readonly path: string;
+  /** Size of the file. */
+  readonly fileBytes: number;
+  readonly #descriptor: number;
+  readonly #window = Buffer.allocUnsafe(windowBytes);
+  #windowStart = 0;
+  #windowLength = 0;
+  #position = 0;
+
+  /** @throws JuryboxError `not-found` when the file cannot be opened */
+  constructor(file: string) {
+    this.path = file;
+    try {
+      this.#descriptor = openSync(file, "r");
+    } catch (cause) {
+      throw new JuryboxError("not-found", "the model file cannot be opened", {
+        where: file,
+        hint: "Check the path and its permissions.",
+        cause,
+      });
+    }
+    this.fileBytes = fstatSync(this.#descriptor).size;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  uint8(): number {
+    return this.#take(1).readUInt8();
+  }
+
+  int8(): number {
+    return this.#take(1).readInt8();
+  }
+
+  uint16(): number {
+    return this.#take(2).readUInt16LE();
+  }
+
+  int16(): number {
+    return this.#take(2).readInt16LE();
+  }
+
+  uint32(): number {
+    return this.#take(4).readUInt32LE();
+  }
+
+  int32(): number {
+    return this.#take(4).readInt32LE();
+  }
+
+  float32(): number {
+    return this.#take(4).readFloatLE();
+  }
+
+  float64(): number {
+    return this.#take(8).readDoubleLE();
+  }
+
+  int64(): number {
+    return this.#safe(this.#take(8).readBigInt64LE());
+  }
+
+  uint64(): number {
+    return this.#safe(this.#take(8).readBigUInt64LE());
+  }
+
+  /** A string: its length in bytes, then UTF-8. One of more than a mebibyte is passed over and comes as "". */
+  string(): string {
+    const length = this.uint64();
+    if (length > windowBytes) {
+      this.skip(length);
+      return "";
+    }
+    return this.#take(length).toString("utf8");
+  }
+
+  skip(length: number): void {
+    this.#require(length);
+    this.#position += length;
+  }
+
+  /** A view of the next bytes, valid until the next call. */
+  #take(length: number): Buffer {
+    this.#require(length);
+    const end = this.#position + length;
+    if (this.#position < this.#windowStart || end > this.#windowStart + this.#windowLength) {
+      this.#windowStart = this.#position;
+      this.#windowLength = readSync(this.#descriptor, this.#window, 0, windowBytes, this.#position);
+      // The file was cut while it was read.
+      if (this.#windowLength < length) throw this.#truncated();
+    }
+    const from = this.#position - this.#windowStart;
+    this.#position = end;
+    return this.#window.subarray(from, from + length);
+  }
+
+  #require(length: number): void {
+    if (this.#position + length > this.fileBytes) throw this.#truncated();
+  }
+
+  #truncated(): JuryboxError {
+    return new JuryboxError("model", `is cut off inside its header, after ${this.fileBytes} bytes`, {
+      where: this.path,
+      hint: "The download was not complete: delete the file and pull the model again.",
+    });
+  }
+
+  #safe(value: bigint): number {
+    if (value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER) return Number(value);
+    throw new JuryboxError("model", `has an impossible number (${value}) before byte ${this.#position}`, {
+      where: this.path,
+      hint: "The file is damaged: delete it and pull the model again.",
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { JuryboxError } from "../domain/error.ts";
+import type { LocalModel } from "./catalogue-entry.ts";
+import { formatBytes } from "./format-bytes.ts";
+import type { GgufInfo } from "./gguf-info.ts";
+
+/** The numbers of a model that decide how much memory it takes. */
+export interface MemoryShape {
+  readonly weightBytes: number;
+  readonly kvBytesPerToken: number;
+  readonly heads: number;
+  readonly embedding: number;
+  readonly feedForward: number;
+  readonly vocabulary: number;
+}
+
+export interface MemoryPlan {
+  /** Context of one sequence, in tokens. */
+  readonly contextTokens: number;
+  /** Sequences that are held at the same time. */
+  readonly sequences: number;
+  /** Tokens that are computed together. */
+  readonly batchTokens: number;
+}
+
+/** In bytes. */
+export interface MemoryEstimate {
+  readonly weights: number;
+  readonly cache: number;
+  readonly compute: number;
+  readonly total: number;
+}
+
+/** Of a file; what it does not state counts as nothing, and the estimate is then too low. */
+export function shapeOfFile(info: GgufInfo): MemoryShape {
+  return {
+    weightBytes: info.bytes,
+    kvBytesPerToken: info.kvBytesPerToken ?? 0,
+    heads: info.heads ?? 0,
+    embedding: info.embedding ?? 0,
+    feedForward: info.feedForward ?? 0,
+    vocabulary: info.vocabulary ?? 0,
+  };
+}
+
+/** Of a catalogue entry: KV bytes of a token are 2 (key, value) · layers · KV heads · head dimension · 2 bytes. */
+export function shapeOfModel({ file, shape }: LocalModel): MemoryShape {
+  const { embedding, feedForward, heads, vocabulary } = shape;
+  const kvBytesPerToken = 2 * shape.layers * shape.kvHeads * shape.headDimension * 2;
+  return { weightBytes: file.bytes, kvBytesPerToken, heads, embedding, feedForward, vocabulary };
+}
+
+const runtimeBytes = 64 * 1024 * 1024;
+const floatBytes = 4;
+
+/**
+ * Memory to run a model with a 16-bit KV cache:
+ * - weights: the size of the file;
+ * - cache: KV bytes of a token · context · sequences;
+ * - compute: 4 · batch · (vocabulary + 4 · embedding + 2 · feed-forward + heads · context) + 64 MiB, the buffers
+ *   of the widest steps of llama.cpp's graph (logits, activations, attention scores without flash attention)
+ *   and the runtime itself. Meant to be high rather than low.
+ */
+export function estimateMemory(shape: MemoryShape, plan: MemoryPlan): MemoryEstimate {
+  const { batchTokens, contextTokens, sequences } = plan;
+  const weights = shape.weightBytes;
+  const cache = shape.kvBytesPerToken * contextTokens * sequences;
+  const { embedding, feedForward, heads, vocabulary } = shape;
+  const widest = vocabulary + 4 * embedding + 2 * feedForward + heads * contextTokens;
+  const compute = floatBytes * batchTokens * widest + runtimeBytes;
+  return { weights, cache, compute, total: weights + cache + compute };
+}
+
+/**
+ * @param freeBytes what can be used, as `freeMemory` tells
+ * @throws JuryboxError `memory` with the numbers when the estimate does not fit
+ */
+export function checkFit(model: string, estimate: MemoryEstimate, freeBytes: number): void {
+  if (estimate.total <= freeBytes) return;
+  const { cache, compute, total, weights } = estimate;
+  const parts = `weights ${formatBytes(weights)}, context ${formatBytes(cache)}, work ${formatBytes(compute)}`;
+  const hint =
+    weights + runtimeBytes > freeBytes
+      ? "Use a smaller model (`jurybox models list` shows which fit), or free memory."
+      : "Use a shorter context or fewer reviews at a time (--max-parallel), or free memory.";
+  throw new JuryboxError(
+    "memory",
+    `${model} needs about ${formatBytes(total)} of memory (${parts}) and ${formatBytes(freeBytes)} are free`,
+    { hint },
+  );
+}

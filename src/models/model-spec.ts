@@ -1,0 +1,51 @@
+import { JuryboxError } from "../domain/error.ts";
+import type { ModelTarget } from "./model-target.ts";
+
+/** What `--model` can say. */
+export type ModelSpec =
+  | { readonly kind: "auto" }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "hub"; readonly target: ModelTarget };
+
+/**
+ * Reads a model as users write it: `auto`, a catalogue name, a path to a GGUF file (it ends in `.gguf`
+ * or holds a slash), or `hf:owner/repository/file.gguf`.
+ * @throws JuryboxError `usage` when a `hf:` address is malformed or the text is empty
+ */
+export function parseModelSpec(text: string): ModelSpec {
+  const trimmed = text.trim();
+  if (trimmed === "") {
+    throw new JuryboxError("usage", "the model's name is empty", {
+      hint: "`jurybox models list` shows the names.",
+    });
+  }
+  if (trimmed === "auto") return { kind: "auto" };
+  if (trimmed.startsWith("hf:")) return { kind: "hub", target: parseHubAddress(trimmed) };
+  const isPath = /[/\\]/.test(trimmed) || trimmed.toLowerCase().endsWith(".gguf");
+  return isPath ? { kind: "path", path: trimmed } : { kind: "name", name: trimmed };
+}
+
+function parseHubAddress(address: string): ModelTarget {
+  const segments = address.slice("hf:".length).split("/");
+  const [owner, repository, ...file] = segments;
+  // Segments become parts of a URL and of a file name in the cache: dots alone would climb out of both.
+  const valid =
+    owner !== undefined &&
+    repository !== undefined &&
+    file.length > 0 &&
+    segments.every((segment) => /^[\w.-]+$/.test(segment) && !/^\.+$/.test(segment)) &&
+    file.at(-1)!.endsWith(".gguf");
+  if (!valid) {
+    throw new JuryboxError("usage", `${address} is not the address of a model file`, {
+      hint: "Write hf:owner/repository/file.gguf, as in the file's page on the hub.",
+    });
+  }
+  return {
+    id: address,
+    // Many repositories call their file alike, so the name in the cache holds the whole address.
+    file: { name: segments.join("--"), bytes: null, sha256: null },
+    hub: { repository: `${owner}/${repository}`, file: file.join("/") },
+    wheels: [],
+  };
+}

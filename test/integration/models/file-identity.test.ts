@@ -1,0 +1,84 @@
+import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { identifyFile, isIdentified, verifyFile } from "../../../src/models/file-identity.ts";
+import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+
+let folders: TemporaryFolders;
+let file: string;
+const { signal } = new AbortController();
+const first = Buffer.from("first bytes");
+const second = Buffer.from("other bytes");
+
+beforeEach(async () => {
+  folders = await temporaryFolders();
+  await mkdir(folders.cache, { recursive: true });
+  file = path.join(folders.cache, "model.gguf");
+  await writeFile(file, first);
+});
+afterEach(async () => await folders.remove());
+
+/** Identifies the file and tells whether its bytes were read for it. */
+async function identify(): Promise<{ sha256: string; read: boolean }> {
+  let read = false;
+  const onBytes = (): void => void (read = true);
+  const { sha256 } = await identifyFile(file, { cache: folders.cache, signal, onBytes });
+  return { sha256, read };
+}
+
+describe("identifyFile", () => {
+  it("hashes a file once for as long as it is unchanged", async () => {
+    expect(await isIdentified(file, folders.cache)).toBe(false);
+    expect(await identify()).toEqual({ sha256: checksum(first), read: true });
+    expect(await identify()).toEqual({ sha256: checksum(first), read: false });
+    expect(await isIdentified(file, folders.cache)).toBe(true);
+  });
+
+  it("notices a file of the same size that was written later", async () => {
+    await identify();
+    await writeFile(file, second);
+    await utimes(file, new Date(), new Date(Date.now() + 5000));
+    expect(await identify()).toEqual({ sha256: checksum(second), read: true });
+  });
+
+  it("notices another size under the same time", async () => {
+    await identify();
+    const { atime, mtime } = await stat(file);
+    await writeFile(file, "longer bytes than before");
+    await utimes(file, atime, mtime);
+    expect((await identify()).read).toBe(true);
+  });
+
+  it("does not trust a damaged marker", async () => {
+    await identify();
+    const markers = path.join(folders.cache, ".verified");
+    for (const name of await readdir(markers)) await writeFile(path.join(markers, name), '{"sha256": ');
+    expect(await identify()).toEqual({ sha256: checksum(first), read: true });
+  });
+
+  it("stops when the user does, and reports a missing file", async () => {
+    const options = { cache: folders.cache, signal: AbortSignal.abort() };
+    await expect(identifyFile(file, options)).rejects.toMatchObject({ code: "interrupted" });
+    await expect(identifyFile(`${file}.no`, options)).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("verifyFile", () => {
+  it("accepts the file that was meant", async () => {
+    const expected = { bytes: first.length, sha256: checksum(first) };
+    expect((await verifyFile(file, expected, { cache: folders.cache, signal })).sha256).toBe(checksum(first));
+  });
+
+  it("names the difference in size, or in checksum", async () => {
+    await expect(
+      verifyFile(file, { bytes: 99, sha256: null }, { cache: folders.cache, signal }),
+    ).rejects.toMatchObject({
+      code: "checksum",
+      message: expect.stringContaining("should have 99"),
+      where: file,
+    });
+    await expect(
+      verifyFile(file, { bytes: null, sha256: checksum(second) }, { cache: folders.cache, signal }),
+    ).rejects.toMatchObject({ code: "checksum", message: expect.stringContaining(checksum(second)) });
+  });
+});

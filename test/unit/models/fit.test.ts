@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
+import { chooseModel } from "../../../src/models/choose-model.ts";
+import { type FitRow, hardwareFit, type HostGpu, type HostMemory } from "../../../src/models/hardware-fit.ts";
+import { checkFit, estimateMemory, shapeOfModel } from "../../../src/models/memory-estimate.ts";
+import { requireLocal } from "../../../src/models/obtain-model.ts";
+
+const catalogue = await loadCatalogue();
+const mistral = requireLocal(findModel(catalogue, "mistral-small-22b"));
+const plan = { contextTokens: 4096, sequences: 1, batchTokens: 512 };
+
+describe("estimateMemory", () => {
+  const shape = shapeOfModel(mistral);
+
+  it("takes the published 224 KiB of cache for a token of the 22B", () => {
+    expect(shape.kvBytesPerToken).toBe(2 * 56 * 8 * 128 * 2);
+  });
+
+  it("adds up, and grows with context and sequences by the cache of their tokens", () => {
+    const one = estimateMemory(shape, plan);
+    const four = estimateMemory(shape, { ...plan, sequences: 4 });
+    expect(one.total).toBe(one.weights + one.cache + one.compute);
+    expect(one.weights).toBe(mistral.file.bytes);
+    expect(four.total - one.total).toBe(3 * 4096 * shape.kvBytesPerToken);
+    expect(four.compute).toBe(one.compute);
+  });
+});
+
+describe("checkFit", () => {
+  const estimate = { weights: 2e9, cache: 1e9, compute: 0.5e9, total: 3.5e9 };
+
+  it("lets pass what fits", () => {
+    expect(() => checkFit("m", estimate, 3.5e9)).not.toThrow();
+  });
+
+  it("names the numbers and proposes a shorter context where that would help", () => {
+    expect(() => checkFit("m", estimate, 3e9)).toThrowError(
+      expect.objectContaining({
+        code: "memory",
+        message: expect.stringMatching(/3\.50 GB.*weights 2\.00 GB.*context 1\.00 GB.*3\.00 GB are free/),
+        hint: expect.stringContaining("--max-parallel"),
+      }),
+    );
+  });
+
+  it("proposes a smaller model where the weights alone do not fit", () => {
+    expect(() => checkFit("m", estimate, 1e9)).toThrowError(
+      expect.objectContaining({ code: "memory", hint: expect.stringContaining("smaller model") }),
+    );
+  });
+});
+
+function row(host: HostMemory, id: string): FitRow {
+  const found = hardwareFit(catalogue, host).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no row for ${id}`);
+  return found;
+}
+
+/** A GPU with the memory bandwidth of an RTX 3090. */
+function gpu(freeBytes: number): HostGpu {
+  return { name: "GPU", totalBytes: freeBytes, freeBytes, bandwidth: 936e9 };
+}
+
+describe("hardwareFit", () => {
+  it("places models on GPU, on both, on the processor or nowhere", () => {
+    const noGpu = { freeBytes: 8e9, bandwidth: null, gpu: null };
+    expect(row(noGpu, "qwen2.5-coder-1.5b").fit).toBe("cpu");
+    expect(row(noGpu, "mistral-small-22b").fit).toBe("no");
+    expect(row({ ...noGpu, gpu: gpu(24e9) }, "mistral-small-22b").fit).toBe("gpu");
+    expect(row({ ...noGpu, gpu: gpu(10e9) }, "mistral-small-22b").fit).toBe("split");
+    expect(row({ ...noGpu, gpu: gpu(1e9) }, "gemma-3-27b").fit).toBe("no");
+  });
+
+  it("gives the speed limit of measured bandwidth: 70 tokens/s for the 22B on an RTX 3090", () => {
+    const host = { freeBytes: 64e9, bandwidth: null, gpu: gpu(24e9) };
+    expect(row(host, "mistral-small-22b").tokensPerSecondCeiling).toBeCloseTo(70.2, 1);
+  });
+
+  it("leaves the speed unknown where a bandwidth is", () => {
+    const host = { freeBytes: 64e9, bandwidth: null, gpu: gpu(10e9) };
+    expect(row(host, "mistral-small-22b").tokensPerSecondCeiling).toBeNull();
+    const measured = row({ ...host, bandwidth: 50e9 }, "mistral-small-22b");
+    expect(measured.tokensPerSecondCeiling).toBeGreaterThan(50e9 / mistral.file.bytes);
+    expect(measured.tokensPerSecondCeiling).toBeLessThan(936e9 / mistral.file.bytes);
+  });
+});
+
+describe("chooseModel", () => {
+  it("takes the 22B from 16 GB of GPU memory on, else the small default", () => {
+    expect(chooseModel(catalogue, 16e9).id).toBe("mistral-small-22b");
+    expect(chooseModel(catalogue, 15.9e9).id).toBe("qwen2.5-coder-1.5b");
+    expect(chooseModel(catalogue, null).id).toBe("qwen2.5-coder-1.5b");
+  });
+
+  it("needs a default", () => {
+    expect(() => chooseModel([], null)).toThrowError(expect.objectContaining({ code: "not-found" }));
+  });
+});
+
+describe("requireLocal", () => {
+  it("says how a hosted model is used", () => {
+    expect(() => requireLocal(findModel(catalogue, "mistral-medium"))).toThrowError(
+      expect.objectContaining({ code: "usage", hint: expect.stringContaining("MISTRAL_API_KEY") }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { parseModelSpec } from "../../../src/models/model-spec.ts";
+
+describe("parseModelSpec", () => {
+  it("tells names, paths and auto apart", () => {
+    expect(parseModelSpec("auto")).toEqual({ kind: "auto" });
+    expect(parseModelSpec(" phi-4 ")).toEqual({ kind: "name", name: "phi-4" });
+    expect(parseModelSpec("./phi-4")).toEqual({ kind: "path", path: "./phi-4" });
+    expect(parseModelSpec("model.GGUF")).toEqual({ kind: "path", path: "model.GGUF" });
+    expect(parseModelSpec("C:\\models\\x")).toEqual({ kind: "path", path: "C:\\models\\x" });
+  });
+
+  it("reads an address on the hub, with folders", () => {
+    expect(parseModelSpec("hf:owner/repo/Q4/file.gguf")).toEqual({
+      kind: "hub",
+      target: {
+        id: "hf:owner/repo/Q4/file.gguf",
+        file: { name: "owner--repo--Q4--file.gguf", bytes: null, sha256: null },
+        hub: { repository: "owner/repo", file: "Q4/file.gguf" },
+        wheels: [],
+      },
+    });
+  });
+
+  it.each([
+    "hf:owner/file.gguf",
+    "hf:a/b/c.bin",
+    "hf:a/../c.gguf",
+    "hf:a/b/%2e%2e/c.gguf",
+    "hf:a//c.gguf",
+    "",
+    "  ",
+  ])("rejects %j", (text) => {
+    expect(() => parseModelSpec(text)).toThrowError(expect.objectContaining({ code: "usage" }));
+  });
+});
