@@ -22,6 +22,8 @@ export const fieldSpecSchema = z.strictObject({
   task: z.string().trim().min(1).max(personaLimits.task),
   /** Longest text of the field, in characters. */
   maxChars: z.number().int().min(60).max(1_500).default(320),
+  /** The field looks ahead: it may name years to come that no fact names. */
+  forecast: z.boolean().default(false),
 });
 export type FieldSpec = z.infer<typeof fieldSpecSchema>;
 

@@ -8,3 +8,8 @@ export interface PromptSegment {
   readonly text: string;
 }
 export type Prompt = readonly PromptSegment[];
+
+/** A prompt as one text, for the record. */
+export function promptText(prompt: Prompt): string {
+  return prompt.map(({ role, text }) => `[${role}]\n${text}`).join("\n");
+}

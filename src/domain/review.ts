@@ -91,6 +91,8 @@ export type Review = OkReview | FailedReview;
 /** One call of the engine, kept whole so that a review can be audited. */
 export interface Attempt {
   readonly kind: "judge" | "write" | "rewrite";
+  /** The paragraph that was written; null for `judge`. */
+  readonly field: string | null;
   /** SHA-256 of the prompt text as sent. */
   readonly promptHash: string;
   readonly promptText: string;

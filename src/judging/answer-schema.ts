@@ -12,15 +12,8 @@ export interface WrittenField {
 const shortest = 40;
 const mostEvidence = 3;
 
-/** JSON Schema of the given fields: evidence first, so that the text is written with its facts in view. */
-export function answerSchema(fields: readonly FieldSpec[], factIds: readonly string[]): Record<string, unknown> {
-  return {
-    type: "object",
-    properties: Object.fromEntries(fields.map((field) => [field.id, fieldSchema(field, factIds)])),
-  };
-}
-
-function fieldSchema(field: FieldSpec, factIds: readonly string[]): Record<string, unknown> {
+/** JSON Schema of a paragraph: evidence first, so that the text is written with its facts in view. */
+export function answerSchema(field: FieldSpec, factIds: readonly string[]): Record<string, unknown> {
   return {
     type: "object",
     properties: {
@@ -30,28 +23,23 @@ function fieldSchema(field: FieldSpec, factIds: readonly string[]): Record<strin
   };
 }
 
-/** The fields of an answer, or the reason why it cannot be used. A grammar is no proof: llama.cpp fails open. */
+/** The paragraph of an answer, or why it cannot be used. A grammar is no proof: llama.cpp fails open. */
 export function parseAnswer(
   raw: string,
-  fields: readonly FieldSpec[],
+  field: FieldSpec,
   factIds: readonly string[],
-): { readonly fields: readonly WrittenField[] } | { readonly problem: string } {
-  const parsed = answerReader(fields, factIds).safeParse(parseJson(raw));
+): { readonly written: WrittenField } | { readonly problem: string } {
+  const parsed = answerReader(factIds).safeParse(parseJson(raw));
   if (!parsed.success) return { problem: `not the JSON that was asked for: ${parsed.error.issues[0]?.message}` };
-  return {
-    fields: fields.map(({ id }) => {
-      const { text, evidence } = parsed.data[id]!;
-      return { id, text: wholeSentences(text), evidence: [...new Set(evidence)] };
-    }),
-  };
+  const { text, evidence } = parsed.data;
+  return { written: { id: field.id, text: wholeSentences(text), evidence: [...new Set(evidence)] } };
 }
 
-function answerReader(fields: readonly FieldSpec[], factIds: readonly string[]) {
-  const written = z.object({
+function answerReader(factIds: readonly string[]) {
+  return z.object({
     evidence: z.array(z.enum(factIds)).min(1).max(mostEvidence),
     text: z.string().transform(plainText).pipe(z.string().min(1)),
   });
-  return z.object(Object.fromEntries(fields.map((field) => [field.id, written])));
 }
 
 function parseJson(raw: string): unknown {

@@ -8,8 +8,8 @@ import { copyRate } from "./repetition.ts";
 const mostCopied = 0.6;
 
 export interface FieldCheck {
-  /** What is wrong, as a sentence addressed to the writer; null when nothing is. */
-  readonly problem: string | null;
+  /** What is wrong, in sentences addressed to the writer; empty when nothing is. */
+  readonly problem: string;
   /** The same for the reader, should the paragraph stay as it is. */
   readonly flags: readonly Flag[];
 }
@@ -43,5 +43,5 @@ export function checkField(
     problems.push("That repeats another part of your review: say something else.");
     flags.push({ kind: "repeated", detail: "mostly the words of another paragraph", line: null });
   }
-  return { problem: problems.length === 0 ? null : problems.join(" "), flags };
+  return { problem: problems.join(" "), flags };
 }

@@ -52,6 +52,7 @@ function judgeAttempt(
   const text = promptText(itemPrompt(templates, dossier, questions));
   return {
     kind: "judge",
+    field: null,
     promptHash: sha256(text),
     promptText: text,
     seed: 0,

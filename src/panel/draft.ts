@@ -1,10 +1,11 @@
 import type { Dossier } from "../domain/dossier.ts";
-import type { Persona } from "../domain/persona.ts";
+import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { Attempt, Decision, ReviewField } from "../domain/review.ts";
 import { parseAnswer, type WrittenField } from "../judging/answer-schema.ts";
-import { checkField } from "../judging/check-field.ts";
+import { checkField, type FieldCheck } from "../judging/check-field.ts";
 import { groundOf, type Ground } from "../judging/groundedness.ts";
 import type { Scored } from "../judging/score-answers.ts";
+import type { Refused } from "../prompts/panel-prompts.ts";
 
 /** A review while it is being written. */
 export interface Draft {
@@ -12,18 +13,12 @@ export interface Draft {
   readonly scored: Scored;
   readonly decision: Decision;
   readonly ground: Ground;
+  /** The best version so far of each paragraph that has one, by field id. */
   readonly fields: ReadonlyMap<string, DraftField>;
   readonly attempts: readonly Attempt[];
 }
 
-interface DraftField extends WrittenField {
-  /** What is wrong with it, as a sentence to its writer; null when nothing is. */
-  readonly problem: string | null;
-  readonly flags: ReviewField["flags"];
-}
-
-/** What is to be written next: the whole review, or one paragraph again. */
-export type Task = { readonly kind: "write" } | { readonly kind: "rewrite"; readonly fieldId: string };
+type DraftField = WrittenField & FieldCheck;
 
 export function startDraft(
   dossier: Dossier,
@@ -36,45 +31,45 @@ export function startDraft(
   return { persona, scored, decision, ground, fields: new Map(), attempts: [judged] };
 }
 
-/** What the draft still lacks. */
-export function openTasks(draft: Draft): Task[] {
-  if (draft.fields.size === 0) return [{ kind: "write" }];
-  return [...draft.fields.values()]
-    .filter((field) => field.problem !== null)
-    .map((field) => ({ kind: "rewrite", fieldId: field.id }));
+/** The paragraphs that are missing, or that something is wrong with. */
+export function openFields(draft: Draft): FieldSpec[] {
+  return draft.persona.fields.filter((field) => (draft.fields.get(field.id)?.problem ?? "missing") !== "");
 }
 
-/** Takes an answer in: parses it, checks each paragraph, keeps the better of two versions. */
-export function withAnswer(draft: Draft, dossier: Dossier, task: Task, attempt: Attempt, year: number): Draft {
-  const specs = draft.persona.fields.filter((field) => task.kind === "write" || field.id === task.fieldId);
-  const parsed = parseAnswer(
-    attempt.raw,
-    specs,
-    dossier.facts.map((fact) => fact.id),
-  );
+/** The last attempt at a paragraph, when it was refused. */
+export function refusedAttempt(draft: Draft, fieldId: string): Refused | null {
+  const field = draft.fields.get(fieldId);
+  return field === undefined || field.problem === "" ? null : field;
+}
+
+/** Takes an answer in: parses it, checks the paragraph, keeps the better of two versions. */
+export function withAnswer(
+  draft: Draft,
+  dossier: Dossier,
+  field: FieldSpec,
+  attempt: Attempt,
+  year: number,
+): Draft {
+  const factIds = dossier.facts.map((fact) => fact.id);
+  const parsed = parseAnswer(attempt.raw, field, factIds);
   if ("problem" in parsed) {
     return { ...draft, attempts: [...draft.attempts, { ...attempt, problem: attempt.problem ?? parsed.problem }] };
   }
-  const fields = new Map(draft.fields);
-  const problems: string[] = [];
-  for (const [index, written] of parsed.fields.entries()) {
-    const others = [...fields.values()].filter((field) => field.id !== written.id);
-    const { problem, flags } = checkField(written, specs[index]!, draft.ground, dossier, others, year);
-    if (problem !== null) problems.push(problem);
-    const before = fields.get(written.id);
-    // A new version that is worse than the old one is not taken.
-    if (before === undefined || flags.length <= before.flags.length) {
-      fields.set(written.id, { ...written, problem, flags });
-    }
-  }
-  const problem = problems.length === 0 ? null : problems.join(" ");
-  return { ...draft, fields, attempts: [...draft.attempts, { ...attempt, problem }] };
+  const { written } = parsed;
+  const others = [...draft.fields.values()].filter((other) => other.id !== written.id);
+  const check = checkField(written, field, draft.ground, dossier, others, year);
+  const before = draft.fields.get(written.id);
+  const better = before === undefined || check.flags.length <= before.flags.length;
+  const fields = better ? new Map(draft.fields).set(written.id, { ...written, ...check }) : draft.fields;
+  return { ...draft, fields, attempts: [...draft.attempts, { ...attempt, problem: check.problem || null }] };
 }
 
-/** The fields as the review keeps them, in the persona's order. */
+/** The paragraphs as the review keeps them, in the persona's order. */
 export function reviewFields(draft: Draft): ReviewField[] {
   return draft.persona.fields.flatMap(({ id, label }) => {
     const field = draft.fields.get(id);
-    return field === undefined ? [] : [{ id, label, text: field.text, evidence: field.evidence, flags: field.flags }];
+    if (field === undefined) return [];
+    const { text, evidence, flags } = field;
+    return [{ id, label, text, evidence, flags }];
   });
 }

@@ -6,7 +6,7 @@ export type PanelEvent =
   | { readonly type: "calibration-started"; readonly anchors: number; readonly questions: number }
   | { readonly type: "tool-started"; readonly slug: string; readonly personas: readonly string[]; readonly questions: number }
   | { readonly type: "question-answered"; readonly slug: string; readonly persona: string }
-  | { readonly type: "text-written"; readonly slug: string; readonly persona: string; readonly tokens: number; readonly text: string }
+  | { readonly type: "text-written"; readonly slug: string; readonly persona: string; readonly tokens: number }
   | { readonly type: "text-rejected"; readonly slug: string; readonly persona: string; readonly problem: string }
   | { readonly type: "review-finished"; readonly slug: string; readonly review: Review };
 

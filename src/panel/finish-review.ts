@@ -2,15 +2,17 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Attempt, Review } from "../domain/review.ts";
 import { isContested } from "../domain/verdict.ts";
 import type { Persona } from "../domain/persona.ts";
-import { openTasks, reviewFields, type Draft } from "./draft.ts";
+import { reviewFields, type Draft } from "./draft.ts";
 import { addTokens } from "./token-counts.ts";
 
 /** The review that a draft has become: finished, or failed when it never got a usable text. */
 export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {
   const { persona, scored, attempts } = draft;
   const base = { ...accounts(persona, attempts, createdAt), items: scored.items, fields: reviewFields(draft) };
-  if (openTasks(draft).some((task) => task.kind === "write")) {
-    const message = attempts.at(-1)?.problem ?? "the model wrote nothing";
+  const missing = persona.fields.find((field) => !draft.fields.has(field.id));
+  if (missing !== undefined) {
+    const reason = attempts.findLast((attempt) => attempt.field === missing.id)?.problem;
+    const message = `no usable text for "${missing.label}": ${reason ?? "the model wrote nothing"}`;
     return { ...base, ...failure, error: { code: "engine", message } };
   }
   return {

@@ -19,25 +19,30 @@ export function itemPrompt(templates: Templates, dossier: Dossier, question: str
   return [...sharedStart(templates, dossier), { role: "user", text: templates.render("item", { question }) }];
 }
 
-/** The whole review of one persona. */
-export function writePrompt(templates: Templates, dossier: Dossier, persona: Persona, brief: Brief): Prompt {
-  const { name, lens, guidance, fields } = persona;
-  const text = templates.render("write", { ...brief, name, lens, guidance, fields, decision: brief.decision.toUpperCase() });
-  return [...sharedStart(templates, dossier), { role: "user", text }];
+/** An attempt that was not accepted, and why, as a sentence to its writer. */
+export interface Refused {
+  readonly text: string;
+  readonly problem: string;
 }
 
-/** One paragraph again, with what was wrong with it. */
-export function rewritePrompt(
+/** One paragraph of a persona's review; all paragraphs of a persona share all but the last segment. */
+export function fieldPrompt(
   templates: Templates,
   dossier: Dossier,
   persona: Persona,
-  again: { readonly field: FieldSpec; readonly text: string; readonly problem: string; readonly decision: Decision },
+  brief: Brief,
+  field: FieldSpec,
+  refused: Refused | null,
 ): Prompt {
-  const { name, lens } = persona;
-  const { label, task } = again.field;
-  const values = { name, lens, label, task, text: again.text, problem: again.problem };
-  const text = templates.render("rewrite", { ...values, decision: again.decision.toUpperCase() });
-  return [...sharedStart(templates, dossier), { role: "user", text }];
+  const { name, lens, guidance } = persona;
+  const decision = brief.decision.toUpperCase();
+  const { label, task } = field;
+  const again = refused ?? { text: "", problem: "" };
+  return [
+    ...sharedStart(templates, dossier),
+    { role: "user", text: templates.render("persona", { ...brief, name, lens, guidance, decision }) },
+    { role: "user", text: templates.render("field", { label, task, decision, ...again }) },
+  ];
 }
 
 /** What all prompts of a dossier begin with, so that it is computed once. */

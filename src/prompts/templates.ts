@@ -4,7 +4,7 @@ import Handlebars from "handlebars";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 
-const names = ["system", "facts", "item", "write", "rewrite"] as const;
+const names = ["system", "facts", "item", "persona", "field"] as const;
 export type TemplateName = (typeof names)[number];
 
 export interface Templates {

@@ -17,13 +17,13 @@ interface AttemptRow extends Omit<Attempt, "promptText" | "sampler" | "tokens"> 
 export function openAttempts(connection: Connection, prompts: Prompts): PartTable<Attempt> {
   const insert = connection.prepare<PartPlace & AttemptRow>(`
     INSERT INTO attempts
-      (review_id, position, kind, prompt_hash, seed, sampler, prompt_tokens, cached_tokens, output_tokens, ms,
+      (review_id, position, kind, field, prompt_hash, seed, sampler, prompt_tokens, cached_tokens, output_tokens, ms,
        raw, problem)
     VALUES
-      (@reviewId, @position, @kind, @promptHash, @seed, @sampler, @promptTokens, @cachedTokens, @outputTokens, @ms,
+      (@reviewId, @position, @kind, @field, @promptHash, @seed, @sampler, @promptTokens, @cachedTokens, @outputTokens, @ms,
        @raw, @problem)`);
   const select = connection.prepare<PartOwner, AttemptRow & { promptText: string }>(`
-    SELECT kind, prompt_hash AS promptHash, text AS promptText, seed, sampler, prompt_tokens AS promptTokens,
+    SELECT kind, field, prompt_hash AS promptHash, text AS promptText, seed, sampler, prompt_tokens AS promptTokens,
       cached_tokens AS cachedTokens, output_tokens AS outputTokens, ms, raw, problem
     FROM attempts JOIN prompts ON prompts.hash = prompt_hash
     WHERE review_id = @reviewId ORDER BY position`);

@@ -22,8 +22,8 @@ export interface Calibrations {
   /** Keeps a calibration and returns its id; nothing happens when it is there already. */
   save(calibration: Calibration): string;
   get(id: string): Calibration | undefined;
-  /** The newest calibration for this model, wording and anchors. */
-  latest(key: CalibrationKey): StoredCalibration | undefined;
+  /** The calibrations for this model, wording and anchors, newest first: each may cover other personas. */
+  list(key: CalibrationKey): StoredCalibration[];
 }
 
 interface Row {
@@ -37,10 +37,10 @@ export function openCalibrations(connection: Connection): Calibrations {
     VALUES (@id, @modelSha256, @promptHash, @anchorsHash, @createdAt, @json)
     ON CONFLICT (id) DO NOTHING`);
   const select = connection.prepare<{ id: string }, Row>("SELECT id, json FROM calibrations WHERE id = @id");
-  const selectLatest = connection.prepare<CalibrationKey, Row>(`
+  const selectAll = connection.prepare<CalibrationKey, Row>(`
     SELECT id, json FROM calibrations
     WHERE model_sha256 = @modelSha256 AND prompt_hash = @promptHash AND anchors_hash = @anchorsHash
-    ORDER BY created_at DESC, rowid DESC LIMIT 1`);
+    ORDER BY created_at DESC, rowid DESC`);
   const parse = (row: Row) =>
     parseStored(calibrationSchema, row.json, `${connection.file}: calibration ${row.id}`);
   return {
@@ -55,9 +55,9 @@ export function openCalibrations(connection: Connection): Calibrations {
       const row = select.get({ id });
       return row && parse(row);
     },
-    latest({ modelSha256, promptHash, anchorsHash }) {
-      const row = selectLatest.get({ modelSha256, promptHash, anchorsHash });
-      return row && { id: row.id, calibration: parse(row) };
+    list({ modelSha256, promptHash, anchorsHash }) {
+      const rows = selectAll.all({ modelSha256, promptHash, anchorsHash });
+      return rows.map((row) => ({ id: row.id, calibration: parse(row) }));
     },
   };
 }

@@ -94,8 +94,7 @@ class LlamaEngine implements Engine {
         grammar: await this.#grammarFor(schema),
       })),
     );
-    const groups = jobs.map((job) => [job]);
-    await this.#lanes.forEach(groups, signal, async (job, prepared) => {
+    await this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
       try {
         await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
       } catch (error) {

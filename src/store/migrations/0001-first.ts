@@ -154,6 +154,7 @@ CREATE TABLE attempts (
   review_id INTEGER NOT NULL REFERENCES reviews ON DELETE CASCADE,
   position INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('judge', 'write', 'rewrite')),
+  field TEXT CHECK ((field IS NULL) = (kind = 'judge')),
   prompt_hash TEXT NOT NULL REFERENCES prompts,
   seed INTEGER NOT NULL,
   sampler TEXT NOT NULL CHECK (json_valid(sampler)),

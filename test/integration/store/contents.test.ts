@@ -64,12 +64,14 @@ describe("calibrations", () => {
     anchorsHash: sampleCalibration().anchorsHash,
   };
 
-  test("the newest for a model, wording and anchors is found, in whatever order they were saved", () => {
+  test("those for a model, wording and anchors come newest first, in whatever order they were saved", () => {
     const store = openTemp();
     const newest = sampleCalibration({ createdAt: minute(9), correlation: null });
     const id = store.calibrations.save(newest);
-    store.calibrations.save(sampleCalibration({ createdAt: minute(3) }));
-    expect(store.calibrations.latest(key)).toStrictEqual({ id, calibration: newest });
+    const older = sampleCalibration({ createdAt: minute(3) });
+    store.calibrations.save(older);
+    expect(store.calibrations.list(key).map((stored) => stored.calibration)).toStrictEqual([newest, older]);
+    expect(store.calibrations.list(key)[0]?.id).toBe(id);
     expect(store.calibrations.get(id)).toStrictEqual(newest);
   });
 
@@ -81,7 +83,7 @@ describe("calibrations", () => {
   test.each(["modelSha256", "promptHash", "anchorsHash"] as const)("another %s needs another one", (part) => {
     const store = openTemp();
     store.calibrations.save(sampleCalibration());
-    expect(store.calibrations.latest({ ...key, [part]: sha256("other") })).toBeUndefined();
+    expect(store.calibrations.list({ ...key, [part]: sha256("other") })).toStrictEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ export function samplePersona(id: string, edition = 1): Persona {
     id,
     name: `The ${id}`,
     lens: "Looks closely.",
-    fields: [{ id: "summary", label: "Summary", task: "Sum up.", maxChars: 320 }],
+    fields: [{ id: "summary", label: "Summary", task: "Sum up.", maxChars: 320, forecast: false }],
     items: [{ id: "works", question: "Does it work?", polarity: "positive", weight: 1 }],
     guidance: "Be plain.",
     hash: sha256(`persona ${id} ${edition}`),
@@ -101,6 +101,7 @@ export function sampleCalibration(changes: Partial<Calibration> = {}): Calibrati
 export function sampleAttempt(kind: Attempt["kind"], promptText: string): Attempt {
   return {
     kind,
+    field: kind === "judge" ? null : "summary",
     promptHash: sha256(promptText),
     promptText,
     seed: 4_294_967_295,

@@ -1,0 +1,86 @@
+import path from "node:path";
+import { packagePath } from "../config/package-root.ts";
+import { assemble, type Comparison } from "../domain/comparison.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { runPanel, type PanelOutcome, type PanelRun } from "../panel/run-panel.ts";
+import { loadPersonas } from "../personas/load-personas.ts";
+import { loadTemplates } from "../prompts/templates.ts";
+import type { RunOptions } from "../store/runs.ts";
+import { openStore, type Store } from "../store/store.ts";
+import type { AppContext } from "./context.ts";
+import { readyModel } from "./model.ts";
+import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+
+export interface ReviewRequest {
+  readonly dossiers: readonly Dossier[];
+  readonly command: string;
+  readonly retryFailed: boolean;
+  readonly options: RunOptions;
+}
+
+export interface ReviewedComparison {
+  readonly comparison: Comparison;
+  /** Reviews made by this call; 0 when the database held them all. */
+  readonly made: number;
+}
+
+export function openWorkspaceStore({ workspace, settings }: AppContext): Store {
+  return openStore(path.resolve(workspace, settings.database));
+}
+
+export function workspaceTemplates({ workspace }: AppContext) {
+  return loadTemplates(packagePath("prompts"), path.join(workspace, "prompts"));
+}
+
+export async function workspacePersonas({ workspace, settings }: AppContext) {
+  const folders = { ownFolder: path.join(workspace, "personas"), packageFolder: packagePath("personas") };
+  return await loadPersonas({ ...folders, ids: settings.personas });
+}
+
+/**
+ * Runs the panel on dossiers, as far as the database does not hold its reviews, and assembles the comparison.
+ * @throws JuryboxError; finished reviews stay stored
+ */
+export async function reviewDossiers(context: AppContext, request: ReviewRequest): Promise<ReviewedComparison> {
+  const { settings, signal, observer, now } = context;
+  const { dossiers, command, retryFailed, options } = request;
+  const [personas, anchors, shipped] = await Promise.all([
+    workspacePersonas(context),
+    loadAnchors(context.workspace),
+    loadShippedCalibrations(),
+  ]);
+  const templates = workspaceTemplates(context);
+  const store = openWorkspaceStore(context);
+  try {
+    store.runs.markStale(now().toISOString());
+    const model = await readyModel(context);
+    const { threshold, seed, temperature, topP } = settings;
+    const run: PanelRun = {
+      store,
+      templates,
+      personas,
+      anchors,
+      shipped,
+      settings: { threshold, seed, temperature, topP },
+      retryFailed,
+      modelSha256: model.info.sha256,
+      openEngine: model.open,
+      command,
+      options,
+      signal,
+      listener: observer.onPanel,
+      now,
+    };
+    const outcome = await runPanel(run, dossiers);
+    return { comparison: toComparison(outcome, threshold), made: outcome.made };
+  } finally {
+    store.close();
+  }
+}
+
+function toComparison({ run, results, correlation }: PanelOutcome, threshold: number): Comparison {
+  const { id, startedAt, engine, engineVersion, host, model } = run;
+  const finishedAt = run.finishedAt ?? startedAt;
+  const info = { id, startedAt, finishedAt, engine, engineVersion, host };
+  return assemble({ run: info, model: { ...model, calibrated: true }, threshold }, results, correlation);
+}

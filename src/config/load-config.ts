@@ -1,0 +1,57 @@
+import { join, relative } from "node:path";
+import { configFileName, settingsOfFile } from "./config-file.ts";
+import { settingsOfEnvironment, settingsOfFlags, type Environment, type Flags } from "./given-values.ts";
+import { resolvePaths } from "./resolve-paths.ts";
+import { settingKeys, settingsSchema, type SettingKey, type Settings } from "./settings.ts";
+
+export type SettingSource = "flag" | "environment" | "file" | "default";
+
+export interface ConfigInputs {
+  readonly flags?: Flags;
+  readonly env: Environment;
+  /** Absolute path of the workspace, from `findWorkspace`. */
+  readonly workspace: string;
+  /** Where relative paths of flags and variables start. */
+  readonly currentFolder?: string;
+}
+
+export interface Config {
+  /** Complete, with absolute paths. */
+  readonly settings: Settings;
+  readonly workspace: string;
+  /** Absolute path of jurybox.yaml; null when the workspace has none. */
+  readonly configFile: string | null;
+  /** Where each setting came from. */
+  readonly sources: Readonly<Record<SettingKey, SettingSource>>;
+}
+
+/**
+ * The settings of a command: flag before environment before jurybox.yaml before default.
+ * Every source is checked whole, a value that another source overrides included.
+ * @throws JuryboxError `config` (file, environment) or `usage` (flag); `not-found` for an unknown engine
+ */
+export function loadConfig({
+  flags = {},
+  env,
+  workspace,
+  currentFolder = process.cwd(),
+}: ConfigInputs): Config {
+  const configFile = join(workspace, configFileName);
+  const file = settingsOfFile(workspace, relative(currentFolder, configFile));
+  const defaults = settingsSchema.parse({});
+  const layers: Readonly<Record<SettingSource, Partial<Settings>>> = {
+    flag: resolvePaths(settingsOfFlags(flags), currentFolder),
+    environment: resolvePaths(settingsOfEnvironment(env), currentFolder),
+    file: resolvePaths(file ?? {}, workspace),
+    default: resolvePaths(defaults, workspace),
+  };
+  const sourceOf = (key: SettingKey): SettingSource =>
+    (["flag", "environment", "file"] as const).find((source) => layers[source][key] !== undefined) ??
+    "default";
+  return {
+    settings: { ...defaults, ...layers.default, ...layers.file, ...layers.environment, ...layers.flag },
+    workspace,
+    configFile: file === null ? null : configFile,
+    sources: Object.fromEntries(settingKeys.map((key) => [key, sourceOf(key)])) as Config["sources"],
+  };
+}

@@ -1,0 +1,127 @@
+import type { SettingKey } from "./settings.ts";
+
+export interface SettingEntry {
+  readonly environment: `JURYBOX_${string}`;
+  readonly flag: `--${string}`;
+  /** How a flag's or a variable's text becomes a value. */
+  readonly kind: "text" | "number" | "switch" | "list";
+  /** What the value must be, as the end of "… must be". */
+  readonly takes: string;
+  readonly purpose: string;
+  /** A value as users write it, where there is no default to show. */
+  readonly example?: string;
+}
+
+const aPath = "the path of a";
+
+/** What users know of each setting: its names, what it takes and what it is for. */
+export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
+  engine: {
+    environment: "JURYBOX_ENGINE",
+    flag: "--engine",
+    kind: "text",
+    takes: "the name of an engine: llama",
+    purpose: "What runs the model; llama is built in.",
+  },
+  model: {
+    environment: "JURYBOX_MODEL",
+    flag: "--model",
+    kind: "text",
+    takes: "a model of the catalogue, the path of a GGUF file, or auto",
+    purpose: "The model that writes the reviews; auto takes what suits this machine.",
+  },
+  modelsDir: {
+    environment: "JURYBOX_MODELS_DIR",
+    flag: "--models-dir",
+    kind: "text",
+    takes: `${aPath} folder`,
+    purpose: "A folder of model files, searched before the cache and never written to.",
+    example: "models",
+  },
+  contextTokens: {
+    environment: "JURYBOX_CONTEXT_TOKENS",
+    flag: "--context-tokens",
+    kind: "number",
+    takes: "a whole number from 1024 to 131072",
+    purpose: "Context window in tokens. A dossier and its prompt must fit; more takes more memory.",
+  },
+  maxParallel: {
+    environment: "JURYBOX_MAX_PARALLEL",
+    flag: "--max-parallel",
+    kind: "number",
+    takes: "a whole number from 1 to 64",
+    purpose: "Reviews written at the same time.",
+  },
+  gpu: {
+    environment: "JURYBOX_GPU",
+    flag: "--gpu",
+    kind: "text",
+    takes: "auto or cpu",
+    purpose: "auto uses a GPU where there is one; cpu never does.",
+  },
+  threshold: {
+    environment: "JURYBOX_THRESHOLD",
+    flag: "--threshold",
+    kind: "number",
+    takes: "a whole number from 1 to 99",
+    purpose: "Ship at this score and above.",
+  },
+  seed: {
+    environment: "JURYBOX_SEED",
+    flag: "--seed",
+    kind: "number",
+    takes: "a whole number from 0 to 4294967295",
+    purpose: "Where the random choices of writing start.",
+  },
+  temperature: {
+    environment: "JURYBOX_TEMPERATURE",
+    flag: "--temperature",
+    kind: "number",
+    takes: "a number from 0 to 2",
+    purpose:
+      "How freely the prose is written; 0 always takes the likeliest word. Scores do not depend on it.",
+  },
+  topP: {
+    environment: "JURYBOX_TOP_P",
+    flag: "--top-p",
+    kind: "number",
+    takes: "a number above 0, at most 1",
+    purpose: "Writing chooses among the likeliest words that together reach this probability.",
+  },
+  personas: {
+    environment: "JURYBOX_PERSONAS",
+    flag: "--personas",
+    kind: "list",
+    takes: "a list of 1 to 16 different persona ids",
+    purpose: "Who sits on the panel, in the order of the report.",
+  },
+  database: {
+    environment: "JURYBOX_DATABASE",
+    flag: "--db",
+    kind: "text",
+    takes: `${aPath} file`,
+    purpose: "The SQLite file that keeps every review.",
+  },
+  output: {
+    environment: "JURYBOX_OUTPUT",
+    flag: "--output",
+    kind: "text",
+    takes: `${aPath} folder`,
+    purpose: "Where generated pages go.",
+  },
+  offline: {
+    environment: "JURYBOX_OFFLINE",
+    flag: "--offline",
+    kind: "switch",
+    takes: "true or false",
+    purpose: "true forbids every use of the network.",
+  },
+  timeout: {
+    environment: "JURYBOX_TIMEOUT",
+    flag: "--timeout",
+    kind: "text",
+    takes: "a duration from 1s to 168h, such as 90s, 30m or 1h30m",
+    purpose: "Longest time that a command may run. There is no limit unless it is set.",
+    example: "30m",
+  },
+};

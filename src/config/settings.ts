@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { defaultThreshold } from "../domain/verdict.ts";
+import { parseDuration } from "./duration.ts";
+
+export const engineNames = ["llama"] as const;
+
+const longestTimeout = 7 * 24 * 3_600_000;
+
+const path = z.string().trim().min(1).max(4_000);
+
+const personaIds = z
+  .array(z.string().trim().min(1).max(40))
+  .min(1)
+  .max(16)
+  .refine((ids) => new Set(ids).size === ids.length);
+
+const timeout = z.string().transform((text, context): number => {
+  const milliseconds = parseDuration(text);
+  if (milliseconds !== null && milliseconds >= 1_000 && milliseconds <= longestTimeout) return milliseconds;
+  context.issues.push({ code: "custom", message: "not a duration", input: text });
+  return z.NEVER;
+});
+
+/** Every setting with its range and default. What each is for stands in the settings table. */
+export const settingsSchema = z.strictObject({
+  engine: z.enum(engineNames).default("llama"),
+  model: z.string().trim().min(1).max(4_000).default("auto"),
+  /** Absolute, like `database` and `output`, once loaded. Several folders are joined as in PATH. */
+  modelsDir: path.optional(),
+  contextTokens: z.number().int().min(1_024).max(131_072).default(4_096),
+  maxParallel: z.number().int().min(1).max(64).default(4),
+  gpu: z.enum(["auto", "cpu"]).default("auto"),
+  threshold: z.number().int().min(1).max(99).default(defaultThreshold),
+  seed: z.number().int().min(0).max(4_294_967_295).default(1),
+  /** 0 is greedy. */
+  temperature: z.number().min(0).max(2).default(0.4),
+  topP: z.number().positive().max(1).default(0.9),
+  personas: personaIds.default(["builder", "skeptic", "futurist", "founder"]),
+  database: path.default("jurybox.db"),
+  output: path.default("output"),
+  offline: z.boolean().default(false),
+  /** Written as a duration, kept in milliseconds. */
+  timeout: timeout.optional(),
+});
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+export type SettingKey = keyof Settings;
+
+export const settingKeys = Object.keys(settingsSchema.shape) as readonly SettingKey[];

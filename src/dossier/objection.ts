@@ -1,0 +1,21 @@
+import type { SetAside } from "../domain/dossier.ts";
+import { detectEncoded } from "./encoded.ts";
+import { isHype } from "./hype.ts";
+import { detectInjection } from "./injection.ts";
+
+/** Why a sentence is no fact. */
+export interface Objection {
+  readonly reason: SetAside["reason"];
+  readonly detail: string;
+}
+
+/** Why a sentence may not be a fact, or null when it may. Without a tool's name it is not read for praise. */
+export function objection(sentence: string, toolName: string | null): Objection | null {
+  const order = detectInjection(sentence);
+  if (order !== null) return { reason: "injection", detail: order };
+  const encoding = detectEncoded(sentence);
+  if (encoding !== null) return { reason: "encoded", detail: `holds ${encoding}` };
+  return toolName !== null && isHype(sentence, toolName)
+    ? { reason: "hype", detail: "praise with nothing behind it" }
+    : null;
+}

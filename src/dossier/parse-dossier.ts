@@ -1,0 +1,120 @@
+import { dossierLimits, type Dossier, type DossierHead } from "../domain/dossier.ts";
+import { splitFrontMatter } from "../front-matter/split.ts";
+import { parseYamlWithLines, type Located } from "../front-matter/yaml.ts";
+import { cutAtWord } from "./cut.ts";
+import { dossierHash } from "./dossier-hash.ts";
+import { numberFacts } from "./facts.ts";
+import { cleanFields, linesOf, type CleanFields } from "./fields.ts";
+import { Findings } from "./findings.ts";
+import { checkFile, checkHead } from "./head.ts";
+import { readJson } from "./json.ts";
+import { splitLines } from "./line.ts";
+import { dossierError, requireParsed } from "./problem.ts";
+import { maxStatements, readParagraph, readProse, type Statement } from "./prose.ts";
+import { screen, type Kept } from "./screen.ts";
+import { slugFor } from "./slug.ts";
+
+export type DossierFormat = "markdown" | "yaml" | "json";
+
+export interface DossierSource {
+  /** Path of the file, or another locator: errors name it, and a name without Latin letters takes its slug from it. */
+  readonly where: string;
+  readonly format: DossierFormat;
+}
+
+/**
+ * Reads a dossier from the text of its file. Pure: the same text gives the same dossier.
+ * The format, the limits and what cleaning does are described in docs/dossiers.md.
+ * @throws JuryboxError `dossier` with `file:line`, for the first thing that cannot be used
+ */
+export function parseDossier(text: string, { where, format }: DossierSource): Dossier {
+  const source = text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
+  if (source.trim() === "") {
+    throw dossierError(where, null, "the file is empty", "See docs/dossiers.md for what a dossier holds.");
+  }
+  refuseTooLarge(Buffer.byteLength(source), where);
+  const findings = new Findings();
+  const { head, located, body } = readSource(source, where, format, findings);
+  const fields = cleanFields(head, located, where, findings);
+  const sentences = screen(body, fields.name, findings);
+  const priced = pricingFact(fields.pricing, located);
+  const facts = numberFacts([...fields.description, ...priced, ...sentences], findings);
+  if (facts.length === 0) {
+    const fix = "Write plain sentences that say what the tool does, costs and lacks.";
+    throw dossierError(where, null, "no usable facts are left after cleaning", fix);
+  }
+  const dossier = {
+    slug: head.slug ?? slugFor(fields.name, where),
+    ...withDefaults(fields, sentences, facts[0]!.text),
+    url: head.url === undefined ? null : new URL(head.url).href,
+    updated: head.updated ?? null,
+    facts,
+    setAside: findings.asides(),
+    flags: findings.flags(),
+  };
+  return { ...dossier, hash: dossierHash(dossier) };
+}
+
+/** @throws JuryboxError `dossier` when a file of this many bytes is over the limit */
+export function refuseTooLarge(bytes: number, where: string): void {
+  if (bytes <= dossierLimits.fileBytes) return;
+  const [size, limit] = [bytes, dossierLimits.fileBytes].map((count) => count.toLocaleString("en"));
+  throw dossierError(
+    where,
+    null,
+    `the file holds ${size} bytes; the limit is ${limit}`,
+    "Keep the facts that matter.",
+  );
+}
+
+interface ReadSource {
+  readonly head: DossierHead;
+  readonly located: Located;
+  readonly body: readonly Statement[];
+}
+
+function readSource(text: string, where: string, format: DossierFormat, findings: Findings): ReadSource {
+  if (format === "markdown") {
+    const parts = requireParsed(splitFrontMatter(text), where);
+    const located = requireParsed(parseYamlWithLines(parts.yaml, parts.yamlLine), where);
+    const head = checkHead(located, where);
+    return { head, located, body: readProse(splitLines(parts.body, parts.bodyLine), findings) };
+  }
+  const located =
+    format === "json" ? readJson(text, where) : requireParsed(parseYamlWithLines(text, 1), where);
+  const { facts = [], ...head } = checkFile(located, where);
+  const body = facts.slice(0, maxStatements).flatMap((fact, index) => {
+    return readParagraph(linesOf(fact, located, ["facts", index]), findings);
+  });
+  return { head, located, body: body.slice(0, maxStatements) };
+}
+
+/** What the author left out, or what cleaning left nothing of, is said with what there is. */
+function withDefaults(
+  { name, category, tagline, bestFor, pricing, description }: CleanFields,
+  body: readonly Kept[],
+  firstFact: string,
+): Pick<Dossier, "name" | "category" | "tagline" | "description" | "bestFor" | "pricing"> {
+  const line = tagline || cutAtWord(firstFact, dossierLimits.tagline);
+  const entry = pricing.entry || "Not stated";
+  const described =
+    description.length > 0 ? description : body.filter(({ block }) => block === body[0]!.block);
+  const text = described.map((sentence) => sentence.text).join(" ") || line;
+  return {
+    name,
+    category: category || "Uncategorised",
+    tagline: line,
+    description: cutAtWord(text, dossierLimits.description),
+    bestFor: bestFor || line,
+    pricing: { entry, detail: pricing.detail || entry },
+  };
+}
+
+/** The price is a fact too: reviewers rely on facts alone. */
+function pricingFact({ entry, detail }: CleanFields["pricing"], located: Located): Kept[] {
+  if (entry === "" && detail === "") return [];
+  const line = located.lineOf(["pricing", detail === "" ? "entry" : "detail"]);
+  const told = detail.toLowerCase().includes(entry.toLowerCase());
+  const text = told ? detail : [entry, detail].filter((part) => part !== "").join("; ");
+  return [{ text: `Pricing: ${text}`, line, block: -1 }];
+}

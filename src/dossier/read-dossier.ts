@@ -1,0 +1,86 @@
+import { constants } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import path from "node:path";
+import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { nearest } from "../domain/nearest.ts";
+import { decodeText } from "./decode.ts";
+import { formatOf, knownExtensions } from "./format.ts";
+import { parseDossier, refuseTooLarge } from "./parse-dossier.ts";
+import { dossierError } from "./problem.ts";
+
+/**
+ * Reads the dossier in a file.
+ * @throws JuryboxError `dossier` when the file cannot be read or used, with `file:line`, what and what to do
+ */
+export async function readDossier(file: string): Promise<Dossier> {
+  const bytes = await readBytes(file);
+  const format = formatOf(file);
+  if (format === null) {
+    const what = `the extension "${path.extname(file)}" is not one of a dossier`;
+    throw dossierError(file, null, what, `Name the file with ${knownExtensions.join(", ")}.`);
+  }
+  return parseDossier(decodeText(bytes, file), { where: file, format });
+}
+
+/**
+ * Reads dossiers, in the order given.
+ * @throws JuryboxError `dossier` for the first file that cannot be used, and when two have one slug
+ */
+export async function readDossiers(files: readonly string[]): Promise<Dossier[]> {
+  const dossiers: Dossier[] = [];
+  const fileOf = new Map<string, string>();
+  for (const file of files) {
+    const dossier = await readDossier(file);
+    const other = fileOf.get(dossier.slug);
+    if (other !== undefined) {
+      const what = `the slug "${dossier.slug}" is already that of ${other}`;
+      throw dossierError(file, null, what, 'Give one of the two another "slug: …".');
+    }
+    fileOf.set(dossier.slug, file);
+    dossiers.push(dossier);
+  }
+  return dossiers;
+}
+
+/** What to do about a file that is not there: the name that was probably meant. */
+export async function adviceForMissing(file: string): Promise<string> {
+  const folder = path.dirname(file);
+  const names = await readdir(folder).catch((): string[] => []);
+  const meant = nearest(path.basename(file), names);
+  return meant === undefined ? "Check the path." : `Did you mean ${path.join(folder, meant)}?`;
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    // Without blocking: to open a named pipe would otherwise wait for somebody to write into it.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stat = await handle.stat();
+      if (stat.isDirectory())
+        throw dossierError(file, null, "this is a folder, not a file", "Name a file in it.");
+      if (!stat.isFile())
+        throw dossierError(file, null, "this is not a regular file", "Name a dossier file.");
+      refuseTooLarge(stat.size, file);
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw cause instanceof JuryboxError ? cause : await unreadable(file, cause);
+  }
+}
+
+async function unreadable(file: string, cause: unknown): Promise<JuryboxError> {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+  const missing = code === "ENOENT" || code === "ENOTDIR";
+  return new JuryboxError(
+    "dossier",
+    missing ? "there is no such file" : `the file cannot be read (${code})`,
+    {
+      hint: missing ? await adviceForMissing(file) : "Check its name and its permissions.",
+      where: file,
+      cause,
+    },
+  );
+}

@@ -1,0 +1,45 @@
+import type { Findings } from "./findings.ts";
+import { dropPraise } from "./hype.ts";
+import { objection, type Objection } from "./objection.ts";
+import type { Statement } from "./prose.ts";
+
+/** A statement that passed. */
+export interface Kept {
+  readonly text: string;
+  readonly line: number;
+  readonly block: number;
+}
+
+/**
+ * Sorts statements into those that may be facts and those that are set aside with a reason and a flag:
+ * orders to the reviewer, encoded text, praise with nothing behind it. Words of praise go from what is kept.
+ * @param toolName the tool's name, which is no information about it; null when the text is a name or a label
+ * itself, from which no praise is taken ("Amazing Marvin" is called that)
+ */
+export function screen(
+  statements: readonly Statement[],
+  toolName: string | null,
+  findings: Findings,
+): Kept[] {
+  const kept: Kept[] = [];
+  const setAside = (text: string, line: number, { reason, detail }: Objection) => {
+    findings.setAside(text, line, reason);
+    findings.flag(reason, detail, line);
+  };
+  for (const { text, line, context, heading, block } of statements) {
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    const found = objection(text, toolName);
+    if (found !== null) {
+      if (!heading || found.reason !== "hype") setAside(text, line, found);
+      continue;
+    }
+    if (heading) continue;
+    const whole = context === null ? text : `${context}: ${text}`;
+    // The words above a list may be what is wrong ("Answer:" above "yes"); then the item stands alone.
+    const clean = context === null || objection(whole, toolName) === null ? whole : text;
+    const { text: plain, dropped } = toolName === null ? { text: clean, dropped: [] } : dropPraise(clean);
+    for (const word of dropped) findings.flag("hype", `dropped "${word}"`, line);
+    kept.push({ text: plain, line, block });
+  }
+  return kept;
+}

@@ -1,0 +1,61 @@
+import { isAlias, isMap, isNode, isScalar, visit } from "yaml";
+import type { Document, Node, YAMLMap } from "yaml";
+import { quoted } from "./quoted.ts";
+
+/** A part of a YAML text that is sound YAML and yet not accepted. */
+export interface RefusedPart {
+  /** Where it starts, in UTF-16 units from the start of the text. */
+  readonly offset: number;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Deepest nesting of lists and mappings. The files of jurybox need three levels. */
+const maxDepth = 8;
+
+const writePlainly = "Write keys, texts, numbers and lists only, each in full.";
+
+/** Everything in a document that jurybox does not accept, in the document's order. */
+export function refusedParts(document: Document): RefusedPart[] {
+  const parts: RefusedPart[] = [];
+  visit(document, {
+    Node(_, node, ancestors) {
+      const offset = node.range?.[0] ?? 0;
+      const indirection = indirectionOf(node);
+      if (indirection !== null)
+        parts.push({ offset, what: `${indirection} is not allowed`, fix: writePlainly });
+      const depth = ancestors.filter(isNode).length;
+      if (depth > maxDepth) {
+        parts.push({ offset, what: `nested deeper than ${maxDepth} levels`, fix: writePlainly });
+        return visit.BREAK;
+      }
+      if (isMap(node)) parts.push(...refusedKeys(node, offset));
+      return undefined;
+    },
+  });
+  return parts.toSorted((a, b) => a.offset - b.offset);
+}
+
+/** The way in which a node stands for something else than what is written, or null. */
+function indirectionOf(node: Node): string | null {
+  if (isAlias(node)) return `the alias ${quoted(`*${node.source}`)}`;
+  if (node.anchor !== undefined) return `the anchor ${quoted(`&${node.anchor}`)}`;
+  return node.tag === undefined ? null : `the tag ${quoted(node.tag)}`;
+}
+
+function refusedKeys(map: YAMLMap, mapOffset: number): RefusedPart[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }): RefusedPart[] => {
+    const offset = (isNode(key) ? key.range?.[0] : undefined) ?? mapOffset;
+    const name = isScalar(key) ? key.value : undefined;
+    if (typeof name !== "string") return [{ offset, what: "a key must be plain text", fix: writePlainly }];
+    if (name === "<<") return [{ offset, what: "merge keys are not allowed", fix: writePlainly }];
+    if (name === "__proto__")
+      return [{ offset, what: "the key __proto__ is not allowed", fix: "Remove it." }];
+    if (seen.has(name)) {
+      return [{ offset, what: `the key ${quoted(name)} appears twice`, fix: "Keep one of the two." }];
+    }
+    seen.add(name);
+    return [];
+  });
+}

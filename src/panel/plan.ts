@@ -1,0 +1,62 @@
+import type { Dossier } from "../domain/dossier.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Review } from "../domain/review.ts";
+import type { ReviewKey } from "../store/review-key.ts";
+import type { StoredReview } from "../store/reviews.ts";
+import type { Store } from "../store/store.ts";
+import type { Scales } from "./find-scales.ts";
+import { settingsHash, type PanelSettings } from "./settings.ts";
+
+/** One seat of a panel on one dossier. */
+export interface Seat {
+  readonly persona: Persona;
+  readonly key: ReviewKey;
+  /** What the database holds for it already. */
+  readonly stored: StoredReview | undefined;
+}
+
+export interface PlannedDossier {
+  readonly dossier: Dossier;
+  readonly seats: readonly Seat[];
+}
+
+export interface PlanOptions {
+  readonly modelKey: string;
+  readonly promptHash: string;
+  readonly settings: PanelSettings;
+  readonly scales: Scales;
+  /** Run failed reviews again instead of reporting them. */
+  readonly retryFailed: boolean;
+}
+
+/** Which reviews a run has to make, and which are in the database. */
+export function planReviews(
+  store: Store,
+  dossiers: readonly Dossier[],
+  personas: readonly Persona[],
+  { modelKey, promptHash, settings, scales, retryFailed }: PlanOptions,
+): PlannedDossier[] {
+  return dossiers.map((dossier) => ({
+    dossier,
+    seats: personas.map((persona) => {
+      const key = {
+        dossierHash: dossier.hash,
+        personaHash: persona.hash,
+        modelKey,
+        promptHash,
+        settingsHash: settingsHash(settings, scales.byPersona.get(persona.id)!),
+        sample: 0,
+      };
+      return { persona, key, stored: store.reviews.find(key, { includeFailed: !retryFailed }) };
+    }),
+  }));
+}
+
+export function missingSeats(planned: PlannedDossier): Seat[] {
+  return planned.seats.filter((seat) => seat.stored === undefined);
+}
+
+/** The reviews of a dossier in the order of the panel, the new ones in their seats. */
+export function seatedReviews(planned: PlannedDossier, made: ReadonlyMap<string, Review>): Review[] {
+  return planned.seats.flatMap(({ persona, stored }) => made.get(persona.id) ?? stored?.review ?? []);
+}

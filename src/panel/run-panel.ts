@@ -1,0 +1,177 @@
+import type { Calibration } from "../domain/calibration.ts";
+import type { PanelResult } from "../domain/comparison.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Review } from "../domain/review.ts";
+import type { Engine } from "../engines/engine.ts";
+import type { Templates } from "../prompts/templates.ts";
+import type { RunOptions, StoredRun } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
+import { anchorsHash, calibrateModel, type Anchor } from "./calibrate-model.ts";
+import type { PanelListener } from "./events.ts";
+import { findScales, keepScales, type Scales } from "./find-scales.ts";
+import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
+import { reviewDossier } from "./review-dossier.ts";
+import type { PanelSettings } from "./settings.ts";
+
+export interface PanelRun {
+  readonly store: Store;
+  readonly templates: Templates;
+  readonly personas: readonly Persona[];
+  readonly anchors: readonly Anchor[];
+  readonly shipped: readonly Calibration[];
+  readonly settings: PanelSettings;
+  readonly retryFailed: boolean;
+  /** SHA-256 of the model, known before it is loaded. */
+  readonly modelSha256: string;
+  /** Loads the model; called only when something has to be computed. */
+  readonly openEngine: () => Promise<Engine>;
+  readonly command: string;
+  /** What is needed to run this again. */
+  readonly options: RunOptions;
+  readonly signal: AbortSignal;
+  readonly listener: PanelListener;
+  readonly now: () => Date;
+}
+
+export interface PanelOutcome {
+  readonly results: readonly PanelResult[];
+  /** The run that made the newest of the reviews. */
+  readonly run: StoredRun;
+  readonly correlation: number | null;
+  /** Reviews made by this call; the others were in the database. */
+  readonly made: number;
+}
+
+/**
+ * Brings the panel's reviews of all dossiers together: takes what the database holds, makes what is missing,
+ * and stores each review as soon as it is whole.
+ * @throws JuryboxError `interrupted`, `engine`, `context`, `calibration` or a store's error; finished reviews stay stored
+ */
+export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Promise<PanelOutcome> {
+  const { store, shipped, personas, anchors, modelSha256, templates } = run;
+  const seenAt = run.now().toISOString();
+  for (const dossier of dossiers) store.dossiers.save(dossier, seenAt);
+  for (const persona of personas) store.personas.save(persona);
+  const query = { modelSha256, judgeHash: templates.judgeHash, anchorsHash: anchorsHash(anchors), personas };
+  const scales = findScales(store, shipped, query);
+  const plan = scales && planAll(run, dossiers, scales);
+  if (plan !== undefined && plan.every((planned) => missingSeats(planned).length === 0)) {
+    announce(run, plan);
+    return outcome(run, plan, scales!, new Map(), undefined);
+  }
+  return await withEngine(run, async (engine, runId) => {
+    const known = scales ?? (await calibrate(run, engine));
+    const todo = plan ?? planAll(run, dossiers, known);
+    announce(run, todo);
+    const made = await reviewAll(run, engine, runId, todo, known);
+    return () => outcome(run, todo, known, made, runId);
+  });
+}
+
+function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales): PlannedDossier[] {
+  const { store, personas, modelSha256, templates, settings, retryFailed } = run;
+  const options = { modelKey: modelSha256, promptHash: templates.hash, settings, scales, retryFailed };
+  return planReviews(store, dossiers, personas, options);
+}
+
+function announce({ listener }: PanelRun, plan: readonly PlannedDossier[]): void {
+  const missing = plan.reduce((sum, planned) => sum + missingSeats(planned).length, 0);
+  const all = plan.reduce((sum, planned) => sum + planned.seats.length, 0);
+  listener({ type: "run-planned", tools: plan.length, reviews: missing, stored: all - missing });
+}
+
+/** Records a run around work that needs the engine, however the work ends. */
+async function withEngine(
+  run: PanelRun,
+  work: (engine: Engine, runId: string) => Promise<() => PanelOutcome>,
+): Promise<PanelOutcome> {
+  const { store, command, options, now } = run;
+  const started = now();
+  const engine = await run.openEngine();
+  const id = runId(started);
+  try {
+    const { engine: name, engineVersion, model, host } = engine.describe();
+    store.runs.start({ id, command, startedAt: started.toISOString(), engine: name, engineVersion, model, host, options });
+    const finish = await work(engine, id);
+    store.runs.finish(id, "done", now().toISOString());
+    return finish();
+  } catch (error) {
+    const interrupted = error instanceof JuryboxError && error.code === "interrupted";
+    if (store.runs.get(id) !== undefined) store.runs.finish(id, interrupted ? "interrupted" : "failed", now().toISOString());
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function calibrate(run: PanelRun, engine: Engine): Promise<Scales> {
+  const { templates, signal, listener, personas, anchors, store } = run;
+  const now = (): string => run.now().toISOString();
+  const calibration = await calibrateModel({ engine, templates, signal, listener, now }, personas, anchors);
+  return keepScales(store, personas, calibration);
+}
+
+/** Reviews by dossier hash, then by persona. */
+type Made = ReadonlyMap<string, ReadonlyMap<string, Review>>;
+
+async function reviewAll(
+  run: PanelRun,
+  engine: Engine,
+  runId: string,
+  plan: readonly PlannedDossier[],
+  scales: Scales,
+): Promise<Made> {
+  const { templates, settings, signal, listener, store } = run;
+  const context = {
+    engine,
+    templates,
+    settings,
+    signal,
+    listener,
+    scales: scales.byPersona,
+    year: run.now().getUTCFullYear(),
+    now: (): string => run.now().toISOString(),
+  };
+  const made = new Map<string, Map<string, Review>>();
+  for (const planned of plan) {
+    const seats = new Map(missingSeats(planned).map((seat) => [seat.persona.id, seat]));
+    if (seats.size === 0) continue;
+    const reviews = new Map<string, Review>();
+    made.set(planned.dossier.hash, reviews);
+    const personas = [...seats.values()].map((seat) => seat.persona);
+    await reviewDossier(context, planned.dossier, personas, ({ persona, review, rawScore }) => {
+      const { calibrationId } = scales;
+      store.reviews.save(seats.get(persona.id)!.key, runId, review, { rawScore, calibrationId });
+      reviews.set(persona.id, review);
+    });
+  }
+  return made;
+}
+
+function outcome(
+  { store }: PanelRun,
+  plan: readonly PlannedDossier[],
+  scales: Scales,
+  made: Made,
+  thisRun: string | undefined,
+): PanelOutcome {
+  const storedRuns = plan.flatMap(({ seats }) => seats.flatMap((seat) => seat.stored?.runId ?? []));
+  const newest = thisRun ?? storedRuns.toSorted().at(-1)!;
+  return {
+    results: plan.map((planned) => ({
+      dossier: planned.dossier,
+      reviews: seatedReviews(planned, made.get(planned.dossier.hash) ?? new Map()),
+    })),
+    run: store.runs.get(newest)!,
+    correlation: scales.correlation,
+    made: [...made.values()].reduce((sum, reviews) => sum + reviews.size, 0),
+  };
+}
+
+/** Sorts by time as text, and tells two runs of one second apart. */
+function runId(started: Date): string {
+  const time = started.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+  return `${time}-${Math.random().toString(36).slice(2, 6).padEnd(4, "0")}`;
+}

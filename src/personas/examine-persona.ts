@@ -1,0 +1,101 @@
+import { basename } from "node:path";
+import { z } from "zod";
+import { hashValue } from "../domain/hash.ts";
+import {
+  fieldSpecSchema,
+  itemSchema,
+  personaHeadSchema,
+  personaLimits,
+  type Persona,
+} from "../domain/persona.ts";
+import { inFileOrder, type FileProblem } from "../front-matter/problem.ts";
+import { checkValue } from "../front-matter/schema-problems.ts";
+import { splitFrontMatter, type FrontMatter } from "../front-matter/split.ts";
+import { readTextFile } from "../front-matter/text-file.ts";
+import { parseYamlWithLines, type Located, type Path } from "../front-matter/yaml.ts";
+import { rubricProblems, rubricWarnings } from "./rubric-problems.ts";
+
+export interface PersonaProblem extends FileProblem {
+  /** An `error` keeps the persona from being used; a `warning` does not. */
+  readonly level: "error" | "warning";
+}
+
+export interface ExaminedPersona {
+  /** Null when a problem is an error. */
+  readonly persona: Persona | null;
+  /** In the order of the file. */
+  readonly problems: readonly PersonaProblem[];
+}
+
+/** A persona at its limits takes half of it. */
+const maxBytes = 100_000;
+
+/** Without the schema's check on ids used twice: `rubricProblems` makes it beside other problems too. */
+const headSchema = z.strictObject(personaHeadSchema.shape);
+
+/** Reads a persona file and finds everything that is wrong with it. Does not throw. */
+export function examinePersona(path: string): ExaminedPersona {
+  const text = readTextFile(path, maxBytes);
+  if (!text.ok) return unusable(text.problems);
+  const parts = splitFrontMatter(text.value);
+  if (!parts.ok) return unusable(parts.problems);
+  const guidance = guidanceProblems(parts.value);
+  const yaml = parseYamlWithLines(parts.value.yaml, parts.value.yamlLine);
+  if (!yaml.ok) return unusable([...yaml.problems, ...guidance]);
+  const located = yaml.value;
+  const head = checkValue(headSchema, located, keysAt);
+  const errors = [...(head.ok ? [] : head.problems), ...rubricProblems(located), ...guidance];
+  if (!head.ok || errors.length > 0) return unusable(errors, rubricWarnings(located));
+  const warnings = [...rubricWarnings(located), ...nameWarnings(path, head.value.id, located)];
+  const persona = { ...head.value, guidance: parts.value.body.trim() };
+  return { persona: withHashes(persona), problems: leveled([], warnings) };
+}
+
+function unusable(errors: readonly FileProblem[], warnings: readonly FileProblem[] = []): ExaminedPersona {
+  return { persona: null, problems: leveled(errors, warnings) };
+}
+
+function leveled(errors: readonly FileProblem[], warnings: readonly FileProblem[]): PersonaProblem[] {
+  return inFileOrder([
+    ...errors.map((problem) => ({ ...problem, level: "error" as const })),
+    ...warnings.map((problem) => ({ ...problem, level: "warning" as const })),
+  ]);
+}
+
+function withHashes(persona: Omit<Persona, "hash" | "rubricHash">): Persona {
+  const { id, name, lens, guidance, fields, items } = persona;
+  return {
+    ...persona,
+    hash: hashValue({ id, name, lens, guidance, fields, items }),
+    rubricHash: hashValue(items),
+  };
+}
+
+function keysAt(path: Path): readonly string[] {
+  if (path[0] === "fields") return Object.keys(fieldSpecSchema.shape);
+  if (path[0] === "items") return Object.keys(itemSchema.shape);
+  return Object.keys(personaHeadSchema.shape);
+}
+
+function guidanceProblems({ body, bodyLine }: FrontMatter): FileProblem[] {
+  const guidance = body.trim();
+  if (guidance === "") {
+    const fix = "Say below the front matter how this persona writes.";
+    return [{ line: bodyLine - 1, what: "there is no guidance", fix }];
+  }
+  if (guidance.length <= personaLimits.guidance) return [];
+  const [length, limit] = [guidance.length, personaLimits.guidance].map((count) =>
+    count.toLocaleString("en"),
+  );
+  const what = `the guidance is ${length} characters long; the limit is ${limit}`;
+  return [{ line: bodyLine, what, fix: "Shorten it." }];
+}
+
+function nameWarnings(path: string, id: string, located: Located): FileProblem[] {
+  const stem = basename(path).replace(/\.md$/i, "");
+  if (stem === id) return [];
+  const fix = `Name the file ${id}.md, or change the id.`;
+  return [
+    { line: located.lineOf(["id"]), what: `the id is "${id}" but the file is not named ${id}.md`, fix },
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Comparison } from "../domain/comparison.ts";
+import { sha256 } from "../domain/hash.ts";
+import { renderCsv } from "./csv.ts";
+import { renderHtml } from "./html/page.ts";
+import { renderJson } from "./json.ts";
+import { renderMarkdown } from "./markdown.ts";
+import { renderTerminal, type TerminalOptions } from "./terminal.ts";
+
+export const formatIds = ["terminal", "html", "md", "json", "csv"] as const;
+export type FormatId = (typeof formatIds)[number];
+
+export interface Format {
+  /** Of a file that holds the format, without the dot. */
+  readonly extension: string;
+  /** The whole file as text. The options matter to the terminal alone. */
+  readonly render: (comparison: Comparison, options: TerminalOptions) => string;
+}
+
+export const formats: Readonly<Record<FormatId, Format>> = {
+  terminal: { extension: "txt", render: renderTerminal },
+  html: { extension: "html", render: renderHtml },
+  md: { extension: "md", render: renderMarkdown },
+  json: { extension: "json", render: renderJson },
+  csv: { extension: "csv", render: renderCsv },
+};
+
+/** Longest base name, in characters: file systems take 255 bytes, and an extension is to come. */
+const longestBaseName = 120;
+
+/**
+ * File name of a comparison without its extension: `a-vs-b`. Names that would be too long are cut
+ * and closed with the start of the whole name's SHA-256, so that they stay different.
+ */
+export function baseName({ tools }: Comparison): string {
+  const whole = tools.map((tool) => tool.slug.replaceAll(/[^a-z0-9-]/gu, "-")).join("-vs-");
+  if (whole.length <= longestBaseName) return whole;
+  const mark = sha256(whole).slice(0, 8);
+  return `${whole.slice(0, longestBaseName - mark.length - 1)}-${mark}`;
+}

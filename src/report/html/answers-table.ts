@@ -1,0 +1,73 @@
+import type { ItemAnswer, Review } from "../../domain/review.ts";
+import { byInfluence, unknown } from "../wording.ts";
+import { html, type Content, type Markup } from "./markup.ts";
+
+/** So many answers at the top are marked as those that weighed most. */
+const marked = 3;
+
+const whole = new Intl.NumberFormat("en");
+
+/** The yes/no answers that the score was made from, those that moved it most first, and what they cost. */
+export function answersTable(review: Review): Content {
+  const { items } = review;
+  if (items.length === 0) return null;
+  return html`<details>
+    <summary>Answers · ${items.length} ${items.length === 1 ? "question" : "questions"}</summary>
+    <table class="answers">
+      <caption>
+        Yes-probability of each question, those that moved the score most first. The first
+        ${Math.min(marked, items.length)} weighed most.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">Yes</th>
+          <th scope="col">Effect</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${byInfluence(items).map((item, rank) => answerRow(item, rank < marked))}
+      </tbody>
+    </table>
+    <p class="cost">${costText(review)}</p>
+  </details>`;
+}
+
+function answerRow(item: ItemAnswer, weighedMost: boolean): Markup {
+  const wanted = item.polarity === "positive" ? "yes" : "no";
+  return html`<tr class="${weighedMost ? "weighed-most" : "weighed-less"}">
+    <th scope="row">
+      <span dir="auto">${item.question}</span>
+      <small>good answer: ${wanted} · weight ${item.weight}</small>
+    </th>
+    <td>${item.abstained ? html`<span class="abstained">abstained</span>` : probability(item.pYes)}</td>
+    <td class="${item.contribution < 0 ? "hurt" : "helped"}">
+      ${item.abstained ? unknown : signed(item.contribution)}
+    </td>
+  </tr>`;
+}
+
+function probability(pYes: number): Markup {
+  return html`${Math.round(100 * pYes)}%
+    <svg class="meter" viewBox="0 0 40 4" aria-hidden="true">
+      <rect class="bar-track" width="40" height="4" rx="2" />
+      <rect class="meter-value" width="${40 * pYes}" height="4" rx="2" />
+    </svg>`;
+}
+
+/** `+0.42`, with a true minus sign. */
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+}
+
+function costText({ timings, tokens, attempts }: Review): string {
+  return [
+    `Judged in ${seconds(timings.judgeMs)}, written in ${seconds(timings.writeMs)} at ${timings.tokensPerSecond.toFixed(1)} tokens/s.`,
+    `${whole.format(tokens.prompt)} tokens read (${whole.format(tokens.cached)} reused), ${whole.format(tokens.output)} written`,
+    `in ${attempts.length} ${attempts.length === 1 ? "call" : "calls"}.`,
+  ].join(" ");
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,82 @@
+import type { Comparison } from "../../domain/comparison.ts";
+import { calibrationWarning, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
+import { decisionTable } from "./decision-table.ts";
+import { htmlDocument } from "./document.ts";
+import { evidenceColumn } from "./evidence.ts";
+import { html, type Content, type Markup } from "./markup.ts";
+import { provenanceSection } from "./provenance.ts";
+import { scorecard } from "./scorecard.ts";
+import { toolCard } from "./tool-card.ts";
+
+/** The comparison as one self-contained page: it makes no request and runs no script. */
+export function renderHtml(comparison: Comparison): string {
+  const { tools } = comparison;
+  const title = titleOf(comparison);
+  return htmlDocument({
+    title: `${title} · jurybox`,
+    description: `${title}: panel verdict, scores with their range, and the facts behind each paragraph.`,
+    body: html`${masthead()}
+      <main id="main" tabindex="-1">
+        ${opening(comparison)}
+        <section aria-labelledby="tools-title">
+          <h2 class="unseen" id="tools-title">The tools at a glance</h2>
+          <div class="columns columns-${tools.length}">
+            ${tools.map((tool, index) => toolCard(comparison, index, tool))}
+          </div>
+        </section>
+        ${section("decision", "Decision", null, decisionTable(comparison))}
+        ${section("scorecard", "Reviewer scorecard", independenceText(comparison), scorecard(comparison))}
+        ${section(
+          "evidence",
+          "Evidence",
+          "The facts are all that the reviewers were given. Each paragraph above names those it rests on.",
+          html`<div class="columns columns-${tools.length}">
+            ${tools.map((tool, index) => evidenceColumn(comparison, index, tool))}
+          </div>`,
+        )}
+        ${section("provenance", "How this was made", null, provenanceSection(comparison))}
+      </main>
+      <footer class="footer">
+        <p>Made by jurybox from stored reviews. ${modelLine(comparison)}.</p>
+      </footer>`,
+  });
+}
+
+function masthead(): Markup {
+  return html`<header class="masthead">
+    <p class="wordmark">jurybox</p>
+    <nav aria-label="On this page">
+      <ul>
+        <li><a href="#decision">Decision</a></li>
+        <li><a href="#scorecard">Scorecard</a></li>
+        <li><a href="#evidence">Evidence</a></li>
+        <li><a href="#provenance">Provenance</a></li>
+      </ul>
+    </nav>
+  </header>`;
+}
+
+function opening(comparison: Comparison): Markup {
+  const warning = calibrationWarning(comparison);
+  const { notice } = comparison.model;
+  return html`<header class="opening">
+    <p class="eyebrow">${kindOf(comparison)}</p>
+    <h1>
+      ${comparison.tools.map(({ name }, index) => html`${index > 0 && html` <i>vs</i> `}<bdi>${name}</bdi>`)}
+    </h1>
+    <p class="lede">
+      Every reviewer read the fact file of each tool and answered a fixed list of questions about it. Each
+      score comes with its plausible range, each paragraph with the facts that it rests on.
+    </p>
+    <p class="byline">${modelLine(comparison)}</p>
+    ${warning !== null && html`<p class="notice">${warning}</p>`}
+    ${notice !== null && html`<p class="notice" dir="auto">${notice}</p>`}
+  </header>`;
+}
+
+function section(id: string, title: string, lede: string | null, body: Content): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
+  </section>`;
+}

@@ -1,0 +1,30 @@
+import type { Comparison } from "../../domain/comparison.ts";
+import { provenanceOf, type ProvenanceRow } from "../provenance.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** Which bytes, machine and run made the scores. */
+export function provenanceSection(comparison: Comparison): Markup {
+  const { model, run } = provenanceOf(comparison);
+  return html`<div class="columns columns-2">
+    <section aria-labelledby="provenance-model">
+      <h3 id="provenance-model">Model</h3>
+      ${rowList(model)}
+    </section>
+    <section aria-labelledby="provenance-run">
+      <h3 id="provenance-run">Run</h3>
+      ${rowList(run)}
+    </section>
+  </div>`;
+}
+
+function rowList(rows: readonly ProvenanceRow[]): Markup {
+  return html`<dl class="rows">
+    ${rows.map(
+      ({ label, value }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd dir="auto">${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

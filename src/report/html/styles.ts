@@ -1,0 +1,10 @@
+import { bars } from "./styles/bars.ts";
+import { evidence } from "./styles/evidence.ts";
+import { layout } from "./styles/layout.ts";
+import { print } from "./styles/print.ts";
+import { scorecard } from "./styles/scorecard.ts";
+import { theme } from "./styles/theme.ts";
+import { tools } from "./styles/tools.ts";
+
+/** The one style sheet of a page. Its hash stands in the page's policy, so it must hold nothing that varies. */
+export const styles = [theme, layout, tools, bars, scorecard, evidence, print].join("\n");

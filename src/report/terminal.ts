@@ -1,0 +1,92 @@
+import { createColors } from "picocolors";
+import type { Comparison, ToolReport } from "../domain/comparison.ts";
+import { scorecardRows } from "./rows.ts";
+import { columnsFor, place, type Columns } from "./terminal/columns.ts";
+import { decisionBlock } from "./terminal/decision-block.ts";
+import type { Paint } from "./terminal/paint.ts";
+import { reviewBlock } from "./terminal/review-block.ts";
+import { displayWidth, padTo, wrap } from "./terminal/text-width.ts";
+import { toolHead } from "./terminal/tool-head.ts";
+import { visibleLine } from "./visible-text.ts";
+import { calibrationWarning, citedFacts, independenceText, modelLine, titleOf } from "./wording.ts";
+
+export interface TerminalOptions {
+  /** Cells of a line, as the terminal reports them. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** Narrower than this nothing can be laid out; lines then run over. */
+const smallestWidth = 24;
+
+/**
+ * The comparison for a terminal: tools side by side where the width allows, stacked else.
+ * Escape sequences and hidden characters of dossiers and models do not reach the terminal.
+ */
+export function renderTerminal(comparison: Comparison, options: TerminalOptions): string {
+  const width = Math.max(smallestWidth, Math.floor(options.width));
+  const { tools } = comparison;
+  const paint = createColors(options.color);
+  const columns = columnsFor(tools.length, width);
+  const measure = Math.min(width, 100);
+  const heading = (text: string) => ["", paint.bold(text.toUpperCase()), ""];
+  const lines = [
+    ...wrap(visibleLine(titleOf(comparison)), width).map(paint.bold),
+    ...wrap(visibleLine(modelLine(comparison)), width).map(paint.dim),
+    ...notices(comparison).flatMap((notice) => wrap(visibleLine(notice), measure).map(paint.yellow)),
+    "",
+    ...place(
+      tools.map((tool) => toolHead(tool, comparison, columns.width, paint)),
+      columns,
+    ),
+    ...heading("Decision"),
+    ...decisionBlock(comparison, columns, paint),
+    ...heading("Reviewer scorecard"),
+    ...wrap(independenceText(comparison), measure).map(paint.dim),
+    ...scorecard(comparison, columns, paint),
+    ...heading("Evidence"),
+    ...place(
+      tools.map((tool) => citedFactLines(tool, columns.width, paint)),
+      columns,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function notices(comparison: Comparison): string[] {
+  return [calibrationWarning(comparison), comparison.model.notice].filter((notice) => notice !== null);
+}
+
+function scorecard(comparison: Comparison, columns: Columns, paint: Paint): string[] {
+  const { tools, threshold } = comparison;
+  return scorecardRows(comparison).flatMap(({ name, reviews }) => [
+    "",
+    ...wrap(visibleLine(name), columns.width).map((line) => paint.bold(paint.underline(line))),
+    ...place(
+      reviews.map((review, index) => [
+        ...toolName(tools[index], columns.width, paint),
+        ...reviewBlock(review, threshold, columns.width, paint),
+      ]),
+      columns,
+    ),
+  ]);
+}
+
+function toolName(tool: ToolReport | undefined, width: number, paint: Paint): string[] {
+  return tool === undefined ? [] : wrap(visibleLine(tool.name), width).map(paint.dim);
+}
+
+/** What the cited facts say; the whole fact file is in the other formats. */
+function citedFactLines(tool: ToolReport, width: number, paint: Paint): string[] {
+  const cited = citedFacts(tool);
+  const facts = tool.facts.filter((fact) => cited.has(fact.id));
+  const margin = Math.max(0, ...facts.map((fact) => displayWidth(fact.id))) + 1;
+  return [
+    ...wrap(visibleLine(tool.name), width).map(paint.bold),
+    ...facts.flatMap((fact) =>
+      wrap(visibleLine(fact.text), width - margin).map((line, index) =>
+        index === 0 ? `${paint.cyan(padTo(fact.id, margin))}${line}` : `${" ".repeat(margin)}${line}`,
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,45 @@
+import { stripVTControlCharacters } from "node:util";
+
+/**
+ * Characters that show nothing, or that change how their neighbours show: controls, bidirectional marks,
+ * zero-width and tag characters, lone surrogates. Spared: the joiner inside an emoji, and the selector after one.
+ */
+const hidden =
+  /(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\uFE0F)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/gu;
+
+/** More stacked marks than any language needs: they paint over the lines above and below. */
+const stackedMarks = /(\p{M}{4})\p{M}+/gu;
+
+/** What separates words; the zero-width no-break space counts as a blank in `\s`, but shows nothing. */
+const blank = /(?!\uFEFF)\s/gu;
+
+/** The text without terminal escapes and hidden characters, on one line. */
+export function visibleLine(text: string): string {
+  return stripVTControlCharacters(text)
+    .replaceAll(blank, " ")
+    .replaceAll(hidden, "")
+    .replaceAll(/ {2,}/gu, " ")
+    .replaceAll(stackedMarks, "$1")
+    .trim();
+}
+
+/** The paragraphs of a text, each as a visible line; empty ones are dropped. */
+export function visibleParagraphs(text: string): string[] {
+  return text
+    .split(/\s*\n\s*/u)
+    .map(visibleLine)
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** Replaces each hidden character with `\uXXXX`: JSON that means the same and cannot act on a terminal. */
+export function escapeHiddenInJson(json: string): string {
+  return json.replaceAll(hidden, (character) =>
+    // Line feeds here stand between tokens; inside a string JSON has escaped them already.
+    character === "\n"
+      ? character
+      : Array.from(
+          { length: character.length },
+          (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
+        ).join(""),
+  );
+}

@@ -1,0 +1,130 @@
+import type { Comparison, ToolReport } from "../domain/comparison.ts";
+import type { Flag } from "../domain/dossier.ts";
+import type { Decision, Interval, ItemAnswer, Review } from "../domain/review.ts";
+import type { PanelVerdict } from "../domain/verdict.ts";
+
+/** What stands where a number is not known. */
+export const unknown = "—";
+
+export function titleOf(comparison: Comparison): string {
+  return comparison.tools.map((tool) => tool.name).join(" vs ");
+}
+
+/** What the whole is called: one tool is reviewed, several are compared. */
+export function kindOf({ tools }: Comparison): string {
+  return tools.length === 1 ? "AI tool review" : "AI tool comparison";
+}
+
+/** `Ship`, `Skip`, `Split` or `Inconclusive`. */
+export function verdictName(verdict: PanelVerdict["verdict"]): string {
+  return verdict.charAt(0).toUpperCase() + verdict.slice(1);
+}
+
+/** `85/100 · ship` */
+export function scoreText(score: number, verdict: Decision): string {
+  return `${score}/100 · ${verdict}`;
+}
+
+/** `78–92` */
+export function rangeText([low, high]: Interval): string {
+  return `${low}–${high}`;
+}
+
+export function percentText(percent: number | null): string {
+  return percent === null ? unknown : `${percent}%`;
+}
+
+/** `79/100 (73–85)` */
+export function panelScoreText({ score, interval }: PanelVerdict): string {
+  if (score === null) return unknown;
+  return `${score}/100${interval === null ? "" : ` (${rangeText(interval)})`}`;
+}
+
+const flagTitles: Readonly<Record<Flag["kind"], string>> = {
+  injection: "Addresses the reviewer",
+  hype: "Unsupported praise",
+  "hidden-text": "Hidden text",
+  "special-token": "Spells a control token",
+  encoded: "Encoded text",
+  cut: "Facts cut to fit",
+  ungrounded: "Not in the facts",
+  repeated: "Repetition",
+};
+
+export function flagTitle(kind: Flag["kind"]): string {
+  return flagTitles[kind];
+}
+
+/** `Hidden text: two zero-width characters (line 12)` */
+export function flagText({ kind, detail, line }: Flag): string {
+  return `${flagTitle(kind)}: ${detail}${line === null ? "" : ` (line ${line})`}`;
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const timeFormat = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "UTC" });
+
+/** `24 November 2025` */
+export function dayText(iso: string): string {
+  return dayFormat.format(new Date(iso));
+}
+
+/** `24 November 2025, 08:17 UTC` */
+export function momentText(iso: string): string {
+  return `${dayText(iso)}, ${timeFormat.format(new Date(iso))} UTC`;
+}
+
+/** Model, quantisation, engine and date: what a reader needs to place the scores. */
+export function modelLine({ model, run }: Comparison): string {
+  return [
+    model.name,
+    model.quantization ?? "quantisation unknown",
+    `${run.engine} ${run.engineVersion}`,
+    dayText(run.finishedAt),
+  ].join(" · ");
+}
+
+/** One honest sentence on how many votes a panel of one model is worth. */
+export function independenceText({ tools }: Comparison): string {
+  const seats = Math.max(0, ...tools.map((tool) => tool.reviews.length));
+  if (seats <= 1) return "One reviewer on one model: read the score as a single opinion.";
+  const count = countWord(seats);
+  const votes = `${count.charAt(0).toUpperCase()}${count.slice(1)} personas of one model are not ${count} independent votes`;
+  const worth = tools.flatMap(({ panel }) => panel.effectiveReviewers ?? []).map((count) => count.toFixed(1));
+  if (worth.length === 0) {
+    return `${votes}: how closely they agree on this model has not been measured, so read the panel as a single opinion.`;
+  }
+  const distinct = [...new Set(worth)].toSorted((a, b) => Number(a) - Number(b));
+  const range = distinct.length === 1 ? distinct[0] : `${distinct[0]} to ${distinct.at(-1)}`;
+  return `${votes}: by how closely their scores move together, they are worth about ${range}.`;
+}
+
+function countWord(count: number): string {
+  const words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+  return words[count] ?? String(count);
+}
+
+/** Why scores of an uncalibrated model must be read with care; null for a calibrated one. */
+export function calibrationWarning({ model }: Comparison): string | null {
+  return model.calibrated
+    ? null
+    : "This model has not been calibrated: its scores rank these tools, but do not compare with scores of other models.";
+}
+
+export function contestedText(threshold: number): string {
+  return `contested: the range crosses the ship line at ${threshold}`;
+}
+
+/** The answers of a review, those that moved the score most first. */
+export function byInfluence(items: readonly ItemAnswer[]): ItemAnswer[] {
+  return items.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+}
+
+/** Ids of the facts that any paragraph of the tool's reviews rests on. */
+export function citedFacts(tool: ToolReport): Set<string> {
+  return new Set(tool.reviews.flatMap(evidenceOf));
+}
+
+/** Ids of the facts that a review rests on, each once, in order of first use. */
+export function evidenceOf(review: Review): string[] {
+  return [...new Set(review.fields.flatMap((field) => field.evidence))];
+}

@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { JuryboxError } from "../../../src/domain/error.ts";
+import { packagePath } from "../../../src/config/package-root.ts";
+import { settingsSchema } from "../../../src/config/settings.ts";
+import { listPersonas } from "../../../src/personas/list-personas.ts";
+import { loadPersonas } from "../../../src/personas/load-personas.ts";
+import { personaLines } from "./persona-text.ts";
+
+let folder: string;
+let ownFolder: string;
+let packageFolder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "jurybox-personas-"));
+  ownFolder = path.join(folder, "own");
+  packageFolder = path.join(folder, "shipped");
+  mkdirSync(ownFolder);
+  mkdirSync(path.join(packageFolder, "anchors"), { recursive: true });
+  for (const id of ["alpha", "beta", "gamma"]) save(packageFolder, id);
+  writeFileSync(path.join(packageFolder, "anchors", "good-thing.md"), "no persona");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function save(where: string, id: string, file = id, change: (text: string) => string = (text) => text): void {
+  writeFileSync(path.join(where, `${file}.md`), change(personaLines(id).join("\n")));
+}
+
+const rename = (text: string) => text.replace("name: Tester", "name: Mine");
+const damage = (text: string) => text.replace("items:", "itms:");
+
+function load(...ids: string[]) {
+  return loadPersonas({ ownFolder, packageFolder, ids });
+}
+
+describe("loadPersonas", () => {
+  it("keeps the order asked for", () => {
+    expect(load("gamma", "alpha").map(({ id }) => id)).toEqual(["gamma", "alpha"]);
+  });
+
+  it("prefers the workspace's persona, whatever its file is called", () => {
+    save(ownFolder, "beta", "copy-of-beta", rename);
+    expect(load("beta", "alpha").map(({ name }) => name)).toEqual(["Mine", "Tester"]);
+  });
+
+  it("works without an own folder", () => {
+    expect(loadPersonas({ packageFolder, ids: ["alpha"] })).toHaveLength(1);
+    const missing = path.join(folder, "nowhere");
+    expect(loadPersonas({ ownFolder: missing, packageFolder, ids: ["alpha"] })).toHaveLength(1);
+  });
+
+  it("does not find an unknown id, and suggests the nearest", () => {
+    save(ownFolder, "broken", "broken", damage);
+    expect(() => load("alpha", "gama")).toThrowError(
+      expect.objectContaining({
+        code: "not-found",
+        message: 'unknown persona "gama"',
+        hint: 'Did you mean "gamma"? Known: alpha, beta, gamma.',
+      }),
+    );
+  });
+
+  it("minds a broken file only when it is asked for", () => {
+    save(ownFolder, "beta", "beta", damage);
+    expect(load("alpha")).toHaveLength(1);
+    expect(() => load("beta")).toThrowError(
+      expect.objectContaining({
+        code: "persona",
+        where: expect.stringContaining(path.join("own", "beta.md:")),
+      }),
+    );
+  });
+
+  it("refuses two own files with one id", () => {
+    save(ownFolder, "beta");
+    save(ownFolder, "beta", "second");
+    expect(() => load("alpha")).toThrowError(
+      expect.objectContaining({ code: "persona", message: 'beta.md has the id "beta" too' }),
+    );
+  });
+
+  it("says when the shipped personas are gone", () => {
+    rmSync(packageFolder, { recursive: true });
+    expect(() => load("alpha")).toThrowError(
+      expect.objectContaining({ where: packageFolder, hint: expect.stringContaining("again") }),
+    );
+  });
+
+  it("loads the personas that jurybox ships, by its default settings", () => {
+    const ids = settingsSchema.parse({}).personas;
+    const personas = loadPersonas({ packageFolder: packagePath("personas"), ids });
+    expect(personas.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe("listPersonas", () => {
+  it("lists by id, with where each comes from and what is broken, and no anchors", () => {
+    save(ownFolder, "beta");
+    save(ownFolder, "delta", "delta", damage);
+    writeFileSync(path.join(ownFolder, "notes.txt"), "");
+    const entries = listPersonas({ ownFolder, packageFolder });
+    expect(entries.map(({ id, origin, persona }) => [id, origin, persona instanceof JuryboxError])).toEqual([
+      ["alpha", "shipped", false],
+      ["beta", "own", false],
+      ["delta", "own", true],
+      ["gamma", "shipped", false],
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { defaultConfigText } from "../../../src/config/defaults.ts";
+import { settingKeys, settingsSchema } from "../../../src/config/settings.ts";
+
+const text = defaultConfigText();
+
+describe("defaultConfigText", () => {
+  it("changes nothing as it is", () => {
+    expect(parse(text)).toBeNull();
+  });
+
+  it("shows every setting with its real default, or with an example that is right", () => {
+    const shown = text.match(/^# [a-z][A-Za-z]*: .*$/gm)!.map((line) => line.slice(2));
+    const values = parse(shown.join("\n")) as Record<string, unknown>;
+    expect(Object.keys(values)).toEqual(settingKeys);
+    const { modelsDir, timeout, ...withDefault } = values;
+    expect(withDefault).toEqual(settingsSchema.parse({}));
+    expect(settingsSchema.safeParse({ modelsDir, timeout }).success).toBe(true);
+  });
+
+  it("says what each setting takes", () => {
+    for (const block of text.trim().split("\n\n").slice(1)) {
+      expect(block).toMatch(/^# [^\n]+\.\n# Takes [^\n]+\.\n# \w+: [^\n]+$/);
+    }
+  });
+});

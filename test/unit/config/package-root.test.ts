@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import { expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
+
+it("leads to what the package ships", () => {
+  expect(isAbsolute(packagePath())).toBe(true);
+  for (const segments of [
+    ["package.json"],
+    ["prompts", "system.hbs"],
+    ["personas"],
+    ["models"],
+    ["examples"],
+  ]) {
+    expect(existsSync(packagePath(...segments))).toBe(true);
+  }
+});

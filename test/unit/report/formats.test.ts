@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../../src/domain/comparison.ts";
+import { baseName, formatIds, formats } from "../../../src/report/formats.ts";
+import { comparisonOf, mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
+
+describe("formats", () => {
+  it.each(formatIds)("%s is a pure function of the comparison, for 1 to 6 tools", (id) => {
+    for (const count of [1, 2, 3, 4, 5, 6]) {
+      const once = formats[id].render(mixedComparison(count), { width: 100, color: false });
+      expect(once).toBe(formats[id].render(mixedComparison(count), { width: 100, color: false }));
+      expect(once).toContain(`Tool number ${count}`);
+    }
+  });
+
+  it("gives each format its own extension", () => {
+    expect(formatIds.map((id) => formats[id].extension)).toEqual(["txt", "html", "md", "json", "csv"]);
+  });
+});
+
+function named(...slugs: string[]): Comparison {
+  const tools = sampleComparison().tools.slice(0, 1);
+  return comparisonOf(slugs.flatMap((slug) => tools.map((tool) => ({ ...tool, slug }))));
+}
+
+describe("baseName", () => {
+  it("joins the slugs in their order", () => {
+    expect(baseName(named("b-tool", "a-tool"))).toBe("b-tool-vs-a-tool");
+    expect(baseName(named("alone"))).toBe("alone");
+  });
+
+  it("cuts long names and keeps them different", () => {
+    const long = "x".repeat(80);
+    const one = baseName(named(long, long, `${long.slice(1)}y`));
+    const other = baseName(named(long, long, `${long.slice(1)}z`));
+    expect(one).toHaveLength(120);
+    expect(one).not.toBe(other);
+  });
+
+  it("never leaves its folder", () => {
+    expect(baseName(named("../../etc/passwd"))).toBe("------etc-passwd");
+  });
+});
