@@ -1,4 +1,5 @@
 import path from "node:path";
+import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
 import { loadCatalogue } from "../models/catalogue.ts";
@@ -29,6 +30,7 @@ export async function readyModel(context: AppContext): Promise<ReadyModel> {
   const catalogue = await loadCatalogue();
   const obtained = await obtainModel(spec, catalogue, gpuBytes, pullOptions(context));
   const file = readGgufInfo(obtained.file.path);
+  requireChatTemplate(obtained, file);
   const info = describeModel(obtained, file);
   if (info.notice !== null) context.observer.onNotice(info.notice);
   return { info, open: () => openModel(context, obtained, file, info) };
@@ -42,6 +44,15 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
     signal,
     onProgress: observer.onPull,
   };
+}
+
+/** Known before the weights are read, which can take minutes. */
+function requireChatTemplate({ entry, file }: ObtainedModel, gguf: GgufInfo): void {
+  if (gguf.hasChatTemplate || (entry?.chatTemplate ?? null) !== null) return;
+  throw new JuryboxError("model", "the model has no chat template: a base model does not follow instructions", {
+    where: file.path,
+    hint: "Use its instruction-tuned version (often named -instruct, -it or -chat).",
+  });
 }
 
 function describeModel({ entry, file }: ObtainedModel, gguf: GgufInfo): ReadyModel["info"] {

@@ -43,10 +43,10 @@ export const dossierHeadSchema = z.strictObject({
     })
     .optional(),
   url: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: "must be a web address that starts with http:// or https://" })
     .max(dossierLimits.url)
     .optional(),
-  updated: z.iso.date().optional(),
+  updated: z.iso.date("must be a date such as 2026-01-31").optional(),
 });
 export type DossierHead = z.infer<typeof dossierHeadSchema>;
 

@@ -97,7 +97,7 @@ class BlockReader {
 
   #code(index: number, fence: string): number {
     this.#close();
-    const close = new RegExp(String.raw`^ *\${fence[0]!}{${fence.length},} *$`);
+    const close = new RegExp(`^ *${fence[0]!}{${fence.length},} *$`);
     const rest = this.#lines.slice(index + 1, index + 1 + longestCode);
     const length = rest.findIndex((line) => close.test(line.text));
     const lines = length === -1 ? rest : rest.slice(0, length);

@@ -1,11 +1,15 @@
+import { dossierLimits } from "../domain/dossier.ts";
+import { quoted } from "../front-matter/quoted.ts";
 import { decodeEntities } from "./entities.ts";
 import type { Findings } from "./findings.ts";
 import { removeHidden } from "./hidden.ts";
 import { stripHtml } from "./html.ts";
-import { joinLines, renumber, type Line } from "./line.ts";
+import { joinLines, LineIndex, renumber, type Line } from "./line.ts";
 import { normalise } from "./normalise.ts";
-import { quoted } from "../front-matter/quoted.ts";
 import { removeSpecialTokens } from "./special-tokens.ts";
+
+/** Normalising can make a text longer (one character may stand for eighteen), but not longer than this. */
+const longestText = dossierLimits.fileBytes;
 
 /**
  * The lines as a human reader of the page would see them: hidden characters, comments, hidden elements,
@@ -16,7 +20,10 @@ export function cleanLines(lines: readonly Line[], findings: Findings): Line[] {
   const showHidden = (text: string): string => {
     const { text: shown, removals } = removeHidden(text);
     for (const { detail, lineIndex } of removals) findings.flag("hidden-text", detail, numberAt(lineIndex));
-    return normalise(shown);
+    const normal = normalise(shown);
+    if (normal.length <= longestText) return normal;
+    findings.flag("cut", `text after ${longestText.toLocaleString("en")} characters`, null);
+    return normal.slice(0, longestText);
   };
 
   const visible = showHidden(joinLines(lines).replaceAll("\r\n", "\n"));
@@ -28,10 +35,7 @@ export function cleanLines(lines: readonly Line[], findings: Findings): Line[] {
   // A character reference may stand for a hidden character.
   const decoded = decodeEntities(html.text);
   const text = decoded === html.text ? decoded : showHidden(decoded);
-  return renumber(
-    withoutTokens(text, (index) => numberAt(index), findings),
-    lines,
-  );
+  return renumber(withoutTokens(text, numberAt, findings), lines);
 }
 
 /** Removes control tokens and flags each. `numberAt` gives a line's number from its index in the text. */
@@ -42,25 +46,4 @@ export function withoutTokens(text: string, numberAt: (index: number) => number,
     findings.flag("special-token", `removed ${quoted(token)}`, numberAt(breaks.indexOf(offset)));
   }
   return cleaned;
-}
-
-/** Index of the line that an offset falls on; offsets must be asked for in rising order. */
-class LineIndex {
-  readonly #text: string;
-  #offset = 0;
-  #index = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  indexOf(offset: number): number {
-    let at = this.#text.indexOf("\n", this.#offset);
-    while (at !== -1 && at < offset) {
-      this.#index++;
-      this.#offset = at + 1;
-      at = this.#text.indexOf("\n", this.#offset);
-    }
-    return this.#index;
-  }
 }

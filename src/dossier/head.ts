@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dossierHeadSchema, type DossierHead } from "../domain/dossier.ts";
-import { checkValue } from "../front-matter/schema-problems.ts";
+import { checkValue, unknownName } from "../front-matter/schema-problems.ts";
 import type { Located, Path } from "../front-matter/yaml.ts";
 import { dossierError, requireParsed } from "./problem.ts";
 
@@ -13,11 +13,10 @@ export type DossierFile = z.infer<typeof dossierFileSchema>;
 
 /**
  * Checks the front matter of a Markdown dossier.
- * @throws JuryboxError `dossier` for the problem that stands first in the file
+ * @throws JuryboxError `dossier`: unknown keys first, then the problem that stands first in the file
  */
 export function checkHead(located: Located, where: string): DossierHead {
-  const { value } = located;
-  if (value !== null && typeof value === "object" && Object.hasOwn(value, "facts")) {
+  if (isMapping(located.value) && Object.hasOwn(located.value, "facts")) {
     const fix = "In Markdown the facts are the text below the front matter.";
     throw dossierError(where, located.lineOf(["facts"]), 'unknown key "facts"', fix);
   }
@@ -26,7 +25,7 @@ export function checkHead(located: Located, where: string): DossierHead {
 
 /**
  * Checks a dossier that is a YAML or JSON file.
- * @throws JuryboxError `dossier` for the problem that stands first in the file
+ * @throws JuryboxError `dossier`: unknown keys first, then the problem that stands first in the file
  */
 export function checkFile(located: Located, where: string): DossierFile {
   return check(dossierFileSchema, located, where);
@@ -34,9 +33,30 @@ export function checkFile(located: Located, where: string): DossierFile {
 
 function check<T>(schema: z.ZodType<T> & { readonly shape: object }, located: Located, where: string): T {
   const { value } = located;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+  if (!isMapping(value)) {
     throw dossierError(where, located.lineOf([]), "there are no keys", 'Write "name: …" and "tagline: …".');
   }
   const keysAt = (path: Path) => (path[0] === "pricing" ? ["entry", "detail"] : Object.keys(schema.shape));
+  // A mistyped key is also a missing one: the first says more.
+  refuseUnknownKeys(value, [], keysAt, located, where);
+  if (isMapping(value["pricing"])) refuseUnknownKeys(value["pricing"], ["pricing"], keysAt, located, where);
   return requireParsed(checkValue(schema, located, keysAt), where);
+}
+
+function refuseUnknownKeys(
+  mapping: Readonly<Record<string, unknown>>,
+  path: Path,
+  keysAt: (path: Path) => readonly string[],
+  located: Located,
+  where: string,
+): void {
+  const known = keysAt(path);
+  const unknown = Object.keys(mapping).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const { what, fix } = unknownName("key", unknown, known);
+  throw dossierError(where, located.lineOf([...path, unknown]), what, fix);
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

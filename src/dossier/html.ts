@@ -89,17 +89,23 @@ class HtmlStripper {
     const inside = start + "<!--".length;
     // "<!-->" and "<!--->" are whole comments.
     const short = /^-{0,2}>/.exec(this.#text.slice(inside, inside + 3))?.[0];
-    const lineStart = this.#text.lastIndexOf("\n", start - 1) + 1;
     let end: number;
     if (short !== undefined) end = inside + short.length;
     else if (this.#lastCommentEnd >= inside) end = this.#text.indexOf("-->", inside) + "-->".length;
-    else if (this.#text.slice(lineStart, start).trim() === "") end = this.#text.length;
+    else if (this.#opensLine(start)) end = this.#text.length;
     else return inside;
     if (this.#hidden === null) {
       this.#removals.push({ detail: "HTML comment", offset: start });
       this.#remove(start, end, "");
     }
     return end;
+  }
+
+  /** A comment that does not end hides the rest of the page when it opens a line, and is text otherwise. */
+  #opensLine(offset: number): boolean {
+    let at = offset;
+    while (at > 0 && this.#text[at - 1] === " ") at--;
+    return at === 0 || this.#text[at - 1] === "\n";
   }
 
   #tag(name: string, match: RegExpExecArray): void {
@@ -136,7 +142,7 @@ class HtmlStripper {
 
   /** A code fence ends at a line of at least as many of the same character, or with the text. */
   #fenceEnd(fence: string, from: number): number {
-    const close = new RegExp(String.raw`^[ \t>]*\${fence[0]!}{${fence.length},}[ \t]*$`, "gm");
+    const close = new RegExp(`^[ >]*${fence[0]!}{${fence.length},} *$`, "gm");
     close.lastIndex = from;
     const match = close.exec(this.#text);
     return match === null ? this.#text.length : match.index + match[0].length;

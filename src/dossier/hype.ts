@@ -14,7 +14,7 @@ const praise = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${allPraise})(?![\p{L}
  */
 export function isHype(sentence: string, toolName: string): boolean {
   if (negation.test(sentence)) return false;
-  const text = toolName === "" ? sentence : sentence.replaceAll(toolName, "it");
+  const text = withoutName(sentence, toolName);
   let praises = 0;
   const rest = text.replaceAll(praise, () => {
     praises++;
@@ -32,17 +32,26 @@ export function isHype(sentence: string, toolName: string): boolean {
   return informative.length === 0 || praises > informative.length + 1;
 }
 
+function withoutName(sentence: string, name: string): string {
+  if (name === "") return sentence;
+  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  return sentence.replaceAll(new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, "gu"), "it");
+}
+
 const determiner =
   "a|an|the|its|our|your|their|his|her|this|that|these|those|with|of|in|for|by|any|some|every|each|two|three";
 const linking =
   "and|or|but|nor|as|for|to|in|of|on|at|by|with|from|than|when|while|if|because|so|yet|that|which|who|is|are|was|were|it|you|we|they|the|a|an";
 
+const adjectives = alternatives(praiseAdjectives);
+const adverbs = alternatives(praiseAdverbs);
+
 const droppableAdjective = new RegExp(
-  String.raw`(^|(?<![\p{L}\p{N}'’-])(?:${determiner}) )(${alternatives(praiseAdjectives)}) (?!(?:${linking})(?![\p{L}\p{N}]))(?=[\p{L}\p{N}])`,
+  String.raw`(^|(?<![\p{L}\p{N}'’-])(?:${determiner}) )(${adjectives})(?:, (?=(?:${adjectives}) )| (?!(?:${linking})(?![\p{L}\p{N}]))(?=[\p{L}\p{N}]))`,
   "giu",
 );
 const droppableAdverb = new RegExp(
-  String.raw`(^|(?<![\p{L}\p{N}'’-])(?!(?:and|or|but|than|as|so|how|more|most|less|too|very) )[\p{L}\p{N}'’-]+ )(${alternatives(praiseAdverbs)}) (?!(?:and|or|but)(?![\p{L}\p{N}]))(?=[\p{L}\p{N}])`,
+  String.raw`(^|(?<![\p{L}\p{N}'’-])(?!(?:and|or|but|than|as|so|how|more|most|less|too|very) )[\p{L}\p{N}'’-]+ )(${adverbs}) (?!(?:and|or|but)(?![\p{L}\p{N}]))(?=[\p{L}\p{N}])`,
   "giu",
 );
 

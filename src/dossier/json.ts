@@ -159,7 +159,8 @@ class JsonReader {
 
   #unexpected(expected: string): Error {
     const found = this.#text[this.#at];
-    const what = found === undefined ? "the file ends" : `found ${quoted(found)}`;
+    const what =
+      found === undefined ? "the file ends" : `found ${found === '"' ? "a double quote" : quoted(found)}`;
     return this.#fail(`${what} where ${expected} should be`, "Correct the JSON at this place.");
   }
 

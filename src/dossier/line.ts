@@ -26,3 +26,23 @@ export function renumber(text: string, lines: readonly Line[]): Line[] {
 export function lineBreaks(text: string): string {
   return text.replaceAll(/[^\n]+/g, "");
 }
+
+/** Index of the line, from 0, that an offset of a text falls on. Offsets must be asked for in rising order. */
+export class LineIndex {
+  readonly #text: string;
+  #index = 0;
+  #nextBreak: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#nextBreak = text.indexOf("\n");
+  }
+
+  indexOf(offset: number): number {
+    while (this.#nextBreak !== -1 && this.#nextBreak < offset) {
+      this.#index++;
+      this.#nextBreak = this.#text.indexOf("\n", this.#nextBreak + 1);
+    }
+    return this.#index;
+  }
+}

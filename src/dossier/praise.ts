@@ -93,6 +93,7 @@ export const praiseAdverbs: readonly string[] = [
   "seamlessly",
   "stunningly",
   "superbly",
+  "truly",
   "unbelievably",
   "wonderfully",
 ];
@@ -214,6 +215,6 @@ export const vagueWords: ReadonlySet<string> = new Set(
     "age generation step forward change changes changing go goes going take takes bring brings deliver delivers " +
     "offer offers provide provides create creates built build builds designed design find found see feel feels look " +
     "looks wonder imagine believe start started join try get help helps thousands millions countless hundreds around globe mind minds " +
-    "choice choose bar standard standards gold next first ultimate name stuff human humanity history"
+    "choice choose bar standard standards gold next first ultimate name stuff human humanity history usual"
   ).split(" "),
 );

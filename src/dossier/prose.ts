@@ -17,8 +17,8 @@ export interface Statement {
   readonly block: number;
 }
 
-/** Most statements read from one text; ten times what a dossier may keep. */
-export const maxStatements = 4_000;
+/** Most statements read from one text; five times what a dossier may keep. */
+export const maxStatements = 2_000;
 
 /** Code lines that become facts, of each code block. */
 export const codeLinesKept = 3;
@@ -124,7 +124,7 @@ class ProseReader {
   }
 
   #readTable(block: Extract<Block, { kind: "table" }>, index: number): void {
-    for (const { cells, number } of block.rows) {
+    for (const { cells, number } of block.rows.slice(0, maxStatements)) {
       const parts = cells.map(({ header, text }) => {
         const [title, value] = [header, text].map((part) => this.#plain(part, number));
         return title === "" ? value : `${title}: ${value}`;

@@ -42,7 +42,6 @@ const failure = { status: "failed", score: null, verdict: null, interval: null, 
 /** Who, when, and what it cost. */
 function accounts(persona: Persona, attempts: readonly Attempt[], createdAt: string) {
   const written = attempts.filter((attempt) => attempt.kind !== "judge");
-  const milliseconds = (list: readonly Attempt[]): number => list.reduce((sum, attempt) => sum + attempt.ms, 0);
   const writeMs = milliseconds(written);
   const output = addTokens(written.map((attempt) => attempt.tokens)).output;
   return {
@@ -57,4 +56,8 @@ function accounts(persona: Persona, attempts: readonly Attempt[], createdAt: str
     attempts,
     createdAt,
   };
+}
+
+function milliseconds(attempts: readonly Attempt[]): number {
+  return attempts.reduce((sum, attempt) => sum + attempt.ms, 0);
 }

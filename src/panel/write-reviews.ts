@@ -12,8 +12,8 @@ import { openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
 import { derivedSeed, type PanelSettings } from "./settings.ts";
 
-/** The first text and so many further attempts to mend it. */
-const rounds = 3;
+/** The first text, and one attempt to mend it. */
+const rounds = 2;
 
 /** Tokens of the JSON around a text, and the fewest characters that a token of prose stands for. */
 const frameTokens = 40;

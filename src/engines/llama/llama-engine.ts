@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, totalmem } from "node:os";
-import { getModuleVersion, type LlamaGrammar, type Token } from "node-llama-cpp";
+import type { LlamaGrammar, Token } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
 import { hashValue } from "../../domain/hash.ts";
 import type { ModelInfo } from "../../domain/model.ts";
@@ -11,7 +11,7 @@ import { EventQueue } from "./event-queue.ts";
 import { groupByPrefix } from "./groups.ts";
 import { judgePrompt } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
-import { loadLlama, type LoadedLlama, type LoadOptions } from "./load.ts";
+import { describeVersion, loadLlama, type LoadedLlama, type LoadOptions } from "./load.ts";
 import { writeAnswer, type WriteJob } from "./write.ts";
 import { yesNoTokens, type YesNoTokens } from "./yes-no.ts";
 
@@ -29,7 +29,7 @@ export async function openLlamaEngine(options: LlamaEngineOptions): Promise<Engi
   const gate = new DecodeGate();
   const loaded = await loadLlama(options, gate);
   try {
-    return new LlamaEngine(loaded, options, gate, await getModuleVersion());
+    return new LlamaEngine(loaded, options, gate, await describeVersion(loaded.llama));
   } catch (error) {
     await dispose(loaded);
     throw error;
@@ -153,7 +153,7 @@ function describe(
 ): EngineDescription {
   return {
     engine: "llama",
-    engineVersion: `node-llama-cpp ${version} (llama.cpp ${llama.llamaCppRelease.release})`,
+    engineVersion: version,
     model: { ...options.model, contextTokens: context.contextSize },
     host: {
       cpu: cpus()[0]?.model.trim() ?? "unknown",

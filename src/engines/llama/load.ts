@@ -1,4 +1,4 @@
-import { getLlama, LlamaLogLevel, type Llama, type LlamaContext, type LlamaModel } from "node-llama-cpp";
+import { getLlama, getModuleVersion, LlamaLogLevel, type Llama, type LlamaContext, type LlamaModel } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
 import { usableCores } from "./threads.ts";
 import type { DecodeGate } from "./decode-gate.ts";
@@ -102,4 +102,20 @@ async function createContext(model: LlamaModel, options: LoadOptions, gate: Deco
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What runs models here, as `node-llama-cpp 3.22.1 (llama.cpp b1234)`; null when no binary works. */
+export async function llamaVersion(): Promise<string | null> {
+  try {
+    const llama = await startLlama("cpu");
+    const version = await describeVersion(llama);
+    await llama.dispose();
+    return version;
+  } catch {
+    return null;
+  }
+}
+
+export async function describeVersion(llama: Llama): Promise<string> {
+  return `node-llama-cpp ${await getModuleVersion()} (llama.cpp ${llama.llamaCppRelease.release})`;
 }

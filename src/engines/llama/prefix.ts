@@ -22,6 +22,7 @@ export async function copyPrefix(
   source: LlamaContextSequence,
   length: number,
 ): Promise<boolean> {
+  // oxlint-disable-next-line no-underscore-dangle -- internal to node-llama-cpp; a test fails when it is gone
   const copy = (target as unknown as CopyingSequence)._copyStateFromOtherSequence;
   if (copy === undefined) return false;
   const copied = await copy.call(target, source, length);

@@ -5,7 +5,6 @@ import type { Dossier } from "../domain/dossier.ts";
 import { runPanel, type PanelOutcome, type PanelRun } from "../panel/run-panel.ts";
 import { loadPersonas } from "../personas/load-personas.ts";
 import { loadTemplates } from "../prompts/templates.ts";
-import type { RunOptions } from "../store/runs.ts";
 import { openStore, type Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { readyModel } from "./model.ts";
@@ -14,8 +13,8 @@ import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
 export interface ReviewRequest {
   readonly dossiers: readonly Dossier[];
   readonly command: string;
+  /** Run failed reviews again instead of reporting them. */
   readonly retryFailed: boolean;
-  readonly options: RunOptions;
 }
 
 export interface ReviewedComparison {
@@ -32,9 +31,9 @@ export function workspaceTemplates({ workspace }: AppContext) {
   return loadTemplates(packagePath("prompts"), path.join(workspace, "prompts"));
 }
 
-export async function workspacePersonas({ workspace, settings }: AppContext) {
+export function workspacePersonas({ workspace, settings }: AppContext) {
   const folders = { ownFolder: path.join(workspace, "personas"), packageFolder: packagePath("personas") };
-  return await loadPersonas({ ...folders, ids: settings.personas });
+  return loadPersonas({ ...folders, ids: settings.personas });
 }
 
 /**
@@ -43,12 +42,10 @@ export async function workspacePersonas({ workspace, settings }: AppContext) {
  */
 export async function reviewDossiers(context: AppContext, request: ReviewRequest): Promise<ReviewedComparison> {
   const { settings, signal, observer, now } = context;
-  const { dossiers, command, retryFailed, options } = request;
-  const [personas, anchors, shipped] = await Promise.all([
-    workspacePersonas(context),
-    loadAnchors(context.workspace),
-    loadShippedCalibrations(),
-  ]);
+  const { dossiers, command, retryFailed } = request;
+  const personas = workspacePersonas(context);
+  const anchors = await loadAnchors(context.workspace);
+  const shipped = await loadShippedCalibrations();
   const templates = workspaceTemplates(context);
   const store = openWorkspaceStore(context);
   try {
@@ -66,7 +63,7 @@ export async function reviewDossiers(context: AppContext, request: ReviewRequest
       modelSha256: model.info.sha256,
       openEngine: model.open,
       command,
-      options,
+      options: { dossiers: dossiers.map((dossier) => dossier.hash), settings },
       signal,
       listener: observer.onPanel,
       now,

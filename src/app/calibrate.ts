@@ -1,0 +1,35 @@
+import type { Calibration } from "../domain/calibration.ts";
+import { calibrateModel } from "../panel/calibrate-model.ts";
+import type { AppContext } from "./context.ts";
+import { readyModel } from "./model.ts";
+import { loadAnchors } from "./panel-files.ts";
+import { openWorkspaceStore, workspacePersonas, workspaceTemplates } from "./review.ts";
+
+/**
+ * Runs the anchors on a model and stores the scales that come out.
+ * @throws JuryboxError `calibration` when the model's answers carry no usable signal
+ */
+export async function calibrate(context: AppContext): Promise<Calibration> {
+  const { signal, observer, now } = context;
+  const personas = workspacePersonas(context);
+  const anchors = await loadAnchors(context.workspace);
+  const templates = workspaceTemplates(context);
+  const store = openWorkspaceStore(context);
+  try {
+    const model = await readyModel(context);
+    const engine = await model.open();
+    try {
+      const calibration = await calibrateModel(
+        { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+        personas,
+        anchors,
+      );
+      store.calibrations.save(calibration);
+      return calibration;
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    store.close();
+  }
+}

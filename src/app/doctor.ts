@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { cpus, totalmem } from "node:os";
+import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
+import { loadCatalogue } from "../models/catalogue.ts";
+import { freeMemory } from "../models/free-memory.ts";
+import { hardwareFit, type FitRow } from "../models/hardware-fit.ts";
+import { listModels } from "../models/inventory.ts";
+import { modelFolders } from "../models/model-folders.ts";
+import type { AppContext } from "./context.ts";
+import { openWorkspaceStore } from "./review.ts";
+
+export interface Diagnosis {
+  readonly host: {
+    readonly cpu: string;
+    /** Cores that may be used, a control group's quota included. */
+    readonly cores: number;
+    readonly ramBytes: number;
+    readonly freeBytes: number;
+    readonly gpu: GpuInfo | null;
+  };
+  readonly engine: { readonly name: "llama"; readonly version: string; readonly works: boolean };
+  readonly models: readonly (FitRow & { readonly state: string })[];
+  readonly cache: { readonly folder: string; readonly freeBytes: number | null };
+  readonly database: { readonly file: string; readonly problems: readonly string[]; readonly exists: boolean };
+}
+
+/** What this machine can run, and whether the workspace is healthy. */
+export async function diagnose(context: AppContext): Promise<Diagnosis> {
+  const { probeGpu } = await import("../engines/llama/probe-gpu.ts");
+  const { usableCores } = await import("../engines/llama/threads.ts");
+  const { llamaVersion } = await import("../engines/llama/load.ts");
+  const gpu = context.settings.gpu === "cpu" ? null : await probeGpu();
+  const freeBytes = await freeMemory();
+  const version = await llamaVersion();
+  const folders = modelFolders(context.environment);
+  const catalogue = await loadCatalogue();
+  const inventory = await listModels(catalogue, folders);
+  const hostGpu = gpu && { name: gpu.names.join(", "), ...gpu, bandwidth: null };
+  const plan = {
+    contextTokens: context.settings.contextTokens,
+    sequences: context.settings.maxParallel + 1,
+    batchTokens: 512,
+  };
+  return {
+    host: { cpu: cpus()[0]?.model.trim() ?? "unknown", cores: usableCores(), ramBytes: totalmem(), freeBytes, gpu },
+    engine: { name: "llama", version: version ?? "no binary works on this machine", works: version !== null },
+    models: hardwareFit(catalogue, { freeBytes, bandwidth: null, gpu: hostGpu }, plan).map((row) => ({
+      ...row,
+      state: inventory.find(({ entry }) => entry?.id === row.id)?.state ?? "missing",
+    })),
+    cache: { folder: folders.cache, freeBytes: await freeDisk(folders.cache) },
+    database: checkDatabase(context),
+  };
+}
+
+function checkDatabase(context: AppContext): Diagnosis["database"] {
+  const file = context.settings.database;
+  if (!existsSync(file)) return { file, exists: false, problems: [] };
+  const store = openWorkspaceStore(context);
+  try {
+    return { file, exists: true, problems: store.check() };
+  } finally {
+    store.close();
+  }
+}
+
+async function freeDisk(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

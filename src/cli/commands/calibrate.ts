@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { calibrate } from "../../app/calibrate.ts";
+import type { Calibration, PersonaScale } from "../../domain/calibration.ts";
+import { example, withGlobalOptions, withModelOptions } from "../options.ts";
+import { table } from "../table.ts";
+import type { OpenSession } from "../session.ts";
+
+export function calibrateCommand(open: OpenSession): Command {
+  const command = new Command("calibrate")
+    .description("run the anchors on a model and store its scale from raw answers to 0-100")
+    .option("--export <file>", "also write the calibration as JSON, as jurybox ships it")
+    .action(async (options: { export?: string }, self: Command) => {
+      const { console, context } = open(self);
+      const calibration = await calibrate(context);
+      const json = `${JSON.stringify(calibration, undefined, 2)}\n`;
+      if (options.export !== undefined) await writeFile(options.export, json);
+      console.print(console.json ? json : describe(calibration));
+    });
+  return example(withModelOptions(withGlobalOptions(command)), "jurybox calibrate --model qwen2.5-coder-1.5b");
+}
+
+function describe(calibration: Calibration): string {
+  const anchors = calibration.personas[0]?.anchors ?? [];
+  const landed = table([
+    ["anchor", "tier", ...calibration.personas.map((scale) => scale.persona)],
+    ...anchors.map(({ slug, tier }, index) => [
+      slug,
+      tier,
+      ...calibration.personas.map((scale) => String(Math.round(scale.anchors[index]!.score))),
+    ]),
+    ["90% interval", "", ...calibration.personas.map((scale) => `±${Math.round(scale.halfWidth)}`)],
+  ]);
+  const { correlation } = calibration;
+  const shared = correlation === null ? "" : `\ncorrelation of the personas' errors: ${correlation.toFixed(2)}\n`;
+  return `where the anchors landed (0-100)\n${landed}\n${calibration.personas.map(discrimination).join("\n")}${shared}`;
+}
+
+/** How far apart an item holds good and bad anchors, and what weight that earns it. */
+function discrimination(scale: PersonaScale): string {
+  const rows = scale.items.map(({ id, discrimination: distance, weight }) => [
+    id,
+    distance.toFixed(1),
+    weight === 0 ? "dropped" : weight.toFixed(2),
+  ]);
+  return `${scale.persona}: items by discrimination (good minus bad, in standard deviations)\n${table([["item", "d'", "weight"], ...rows])}`;
+}

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import { diagnose, type Diagnosis } from "../../app/doctor.ts";
+import { formatBytes } from "../../models/format-bytes.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { example, withGlobalOptions, withModelOptions } from "../options.ts";
+import type { OpenSession } from "../session.ts";
+import { table } from "../table.ts";
+
+export function doctorCommand(open: OpenSession): Command {
+  const command = new Command("doctor")
+    .description("what this machine can run, and whether the workspace is healthy")
+    .action(async (_options: object, self: Command) => {
+      const { console, context, exitWith } = open(self);
+      const diagnosis = await diagnose(context);
+      console.print(console.json ? JSON.stringify(diagnosis, undefined, 2) : describe(diagnosis));
+      if (!diagnosis.engine.works || diagnosis.database.problems.length > 0) exitWith(exitCodes.failed);
+    });
+  return example(withModelOptions(withGlobalOptions(command)), "jurybox doctor");
+}
+
+const fits = { gpu: "fits the GPU", split: "GPU and processor", cpu: "processor", no: "does not fit" } as const;
+
+function describe({ host, engine, models, cache, database }: Diagnosis): string {
+  const { gpu } = host;
+  const graphics = gpu === null ? "none found" : `${gpu.names.join(", ")} (${gpu.api}, ${formatBytes(gpu.freeBytes)} free)`;
+  const room = cache.freeBytes === null ? "not made yet" : `${formatBytes(cache.freeBytes)} free`;
+  const health = database.exists ? database.problems.join("; ") || "healthy" : "none yet";
+  const machine = table([
+    ["processor", `${host.cpu}, ${host.cores} usable ${host.cores === 1 ? "core" : "cores"}`],
+    ["memory", `${formatBytes(host.ramBytes)}, ${formatBytes(host.freeBytes)} free`],
+    ["GPU", graphics],
+    ["engine", `${engine.name}: ${engine.version}`],
+    ["model cache", `${cache.folder} (${room})`],
+    ["database", `${database.file} (${health})`],
+  ]);
+  const rows = models.map((row) => [row.id, row.state, formatBytes(row.fileBytes), formatBytes(row.neededBytes), fits[row.fit]]);
+  return `${machine}\n${table([["model", "state", "file", "memory needed", "runs on"], ...rows])}`;
+}

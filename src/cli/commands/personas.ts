@@ -1,0 +1,79 @@
+import path from "node:path";
+import { Command } from "commander";
+import { packagePath } from "../../config/package-root.ts";
+import type { Persona } from "../../domain/persona.ts";
+import { listPersonas } from "../../personas/list-personas.ts";
+import { loadPersonas } from "../../personas/load-personas.ts";
+import { checkPersona } from "../../personas/read-persona.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { example, withGlobalOptions } from "../options.ts";
+import type { OpenSession } from "../session.ts";
+import { table } from "../table.ts";
+
+export function personasCommand(open: OpenSession): Command {
+  return new Command("personas")
+    .description("the reviewers: files that you can copy and edit")
+    .addCommand(listCommand(open))
+    .addCommand(showCommand(open))
+    .addCommand(checkCommand(open));
+}
+
+function foldersOf(workspace: string) {
+  return { ownFolder: path.join(workspace, "personas"), packageFolder: packagePath("personas") };
+}
+
+function listCommand(open: OpenSession): Command {
+  const command = new Command("list")
+    .description("the personas that a panel can seat")
+    .action((_options: object, self: Command) => {
+      const { console, context } = open(self);
+      const entries = listPersonas(foldersOf(context.workspace));
+      const rows = entries.map(({ id, origin, path: file, persona }) =>
+        persona instanceof Error
+          ? { id, origin, file, fields: 0, items: 0, problem: persona.message }
+          : { id, origin, file, fields: persona.fields.length, items: persona.items.length, problem: null },
+      );
+      if (console.json) console.print(JSON.stringify(rows, undefined, 2));
+      else {
+        const body = rows.map((row) => [row.id, row.origin, String(row.fields), String(row.items), row.problem ?? ""]);
+        console.print(table([["persona", "from", "fields", "items", ""], ...body]));
+      }
+    });
+  return example(withGlobalOptions(command), "jurybox personas list");
+}
+
+function showCommand(open: OpenSession): Command {
+  const command = new Command("show")
+    .description("what a persona asks and writes")
+    .argument("<id>", "the persona")
+    .action((id: string, _options: object, self: Command) => {
+      const { console, context } = open(self);
+      const [persona] = loadPersonas({ ...foldersOf(context.workspace), ids: [id] });
+      console.print(console.json ? JSON.stringify(persona, undefined, 2) : describe(persona!));
+    });
+  return example(withGlobalOptions(command), "jurybox personas show skeptic");
+}
+
+function describe({ name, lens, guidance, fields, items }: Persona): string {
+  const questions = items.map((item) => [item.question, item.polarity, String(item.weight)]);
+  const parts = fields.map((field) => `  ${field.label}: ${field.task}`).join("\n");
+  return `${name}\n${lens}\n\nwrites\n${parts}\n\nasks\n${table([["question", "polarity", "weight"], ...questions])}\n${guidance}`;
+}
+
+function checkCommand(open: OpenSession): Command {
+  const command = new Command("check")
+    .description("check persona files: every problem with its line and what to do")
+    .argument("[file...]", "persona files (default: all that a panel can seat)")
+    .action((files: string[], _options: object, self: Command) => {
+      const { console, context, exitWith } = open(self);
+      const paths = files.length > 0 ? files : listPersonas(foldersOf(context.workspace)).map((entry) => entry.path);
+      const problems = paths.flatMap((file) => checkPersona(file).map((problem) => ({ file, ...problem })));
+      if (console.json) console.print(JSON.stringify(problems, undefined, 2));
+      else if (problems.length === 0) console.print(`${paths.length} ${paths.length === 1 ? "file" : "files"}, no problems`);
+      for (const { file, line, level, what, fix } of console.json ? [] : problems) {
+        console.print(`${path.relative(process.cwd(), file)}${line === null ? "" : `:${line}`}: ${level}: ${what}\n  ${fix}`);
+      }
+      if (problems.some((problem) => problem.level === "error")) exitWith(exitCodes.badInput);
+    });
+  return example(withGlobalOptions(command), "jurybox personas check personas/builder.md");
+}

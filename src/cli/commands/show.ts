@@ -1,0 +1,18 @@
+import { Command } from "commander";
+import { storedComparison } from "../../app/stored.ts";
+import { formats } from "../../report/formats.ts";
+import { example, withGlobalOptions } from "../options.ts";
+import type { OpenSession } from "../session.ts";
+
+export function showCommand(open: OpenSession): Command {
+  const command = new Command("show")
+    .description("one tool's panel, with its evidence and what made it")
+    .argument("<slug>", "a tool that was reviewed")
+    .action(async (slug: string, _options: object, self: Command) => {
+      const { console, context } = open(self);
+      const comparison = await storedComparison(context, [slug]);
+      const format = console.json ? formats.json : formats.terminal;
+      console.print(format.render(comparison, console));
+    });
+  return example(withGlobalOptions(command), "jurybox show mistral-3-small-22b");
+}

@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { settingTable } from "../config/setting-table.ts";
+import type { SettingKey } from "../config/settings.ts";
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly workspace?: string;
+  readonly db?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  /** False with --no-color. */
+  readonly color?: boolean;
+}
+
+const modelSettings = ["engine", "model", "modelsDir", "gpu", "maxParallel", "contextTokens", "offline", "timeout"] as const;
+const panelSettings = ["personas", "seed", "threshold", "temperature", "topP"] as const;
+
+export function withGlobalOptions(command: Command): Command {
+  return command
+    .option("--workspace <dir>", "folder with jurybox.yaml (default: the nearest one upward, else this one)")
+    .option("--db <file>", "the database")
+    .option("--json", "print JSON")
+    .option("-q, --quiet", "no progress and no warnings")
+    .option("--no-color", "no colours");
+}
+
+/** Flags of commands that load a model. */
+export function withModelOptions(command: Command): Command {
+  return addSettings(command, modelSettings);
+}
+
+/** Flags of commands that run a panel. */
+export function withRunOptions(command: Command): Command {
+  return addSettings(command, [...modelSettings, ...panelSettings]).option(
+    "--retry-failed",
+    "run reviews again that failed before",
+  );
+}
+
+function addSettings(command: Command, keys: readonly SettingKey[]): Command {
+  for (const key of keys) {
+    const { flag, kind, purpose } = settingTable[key];
+    command.option(kind === "switch" ? flag : `${flag} <value>`, purpose);
+  }
+  return command;
+}
+
+/** Help ends with a worked example. */
+export function example(command: Command, text: string): Command {
+  return command.addHelpText("after", `\nExample:\n  $ ${text}\n`);
+}

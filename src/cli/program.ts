@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { packagePath } from "../config/package-root.ts";
+import { calibrateCommand } from "./commands/calibrate.ts";
+import { compareCommand } from "./commands/compare.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { initCommand } from "./commands/init.ts";
+import { modelsCommand } from "./commands/models.ts";
+import { personasCommand } from "./commands/personas.ts";
+import { reviewCommand } from "./commands/review.ts";
+import { runsCommand } from "./commands/runs.ts";
+import { showCommand } from "./commands/show.ts";
+import { example } from "./options.ts";
+import type { OpenSession } from "./session.ts";
+
+/** The command line: every command with its options and help. */
+export function buildProgram(open: OpenSession): Command {
+  const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
+  const program = new Command("jurybox")
+    .description("A review panel in a box: four persona reviewers read a fact file on a model on your own machine.")
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  const commands = [
+    initCommand(open),
+    reviewCommand(open),
+    compareCommand(open),
+    showCommand(open),
+    calibrateCommand(open),
+    modelsCommand(open),
+    personasCommand(open),
+    runsCommand(open),
+    doctorCommand(open),
+  ];
+  for (const command of commands) program.addCommand(inheritExit(command));
+  return example(program, "jurybox compare examples/mistral-3-small-22b.md examples/mistral-medium-3-2.md");
+}
+
+/** Errors of nested commands reach the entry instead of ending the process. */
+function inheritExit(command: Command): Command {
+  for (const nested of command.commands) inheritExit(nested);
+  return command.exitOverride().showSuggestionAfterError();
+}

@@ -1,0 +1,128 @@
+import { formatDuration } from "../../models/describe-progress.ts";
+import type { PanelEvent } from "../../panel/events.ts";
+import { visibleLine } from "../../report/visible-text.ts";
+import { TimeLeft } from "./time-left.ts";
+import type { ProgressView } from "./view.ts";
+
+interface Seat {
+  /** Questions answered so far. */
+  answered: number;
+  /** Tokens written so far; the paragraph being written last counts with its newest count. */
+  written: number;
+  paragraphTokens: number;
+}
+
+/** Shows a panel at work: which persona on which tool, tokens per second and the time left. */
+export class PanelProgress {
+  readonly #view: ProgressView;
+  readonly #now: () => number;
+  readonly #timeLeft: TimeLeft;
+  #planned = { reviews: 0, stored: 0, finished: 0 };
+  #tool = { slug: "", seats: new Map<string, Seat>() };
+  #calibration: { answered: number; questions: number } | null = null;
+  #writing = { sinceMs: 0, tokens: 0 };
+
+  constructor(view: ProgressView, now: () => number = () => performance.now()) {
+    this.#view = view;
+    this.#now = now;
+    this.#timeLeft = new TimeLeft(now);
+  }
+
+  onEvent(event: PanelEvent): void {
+    switch (event.type) {
+      case "run-planned":
+        this.#calibration = null;
+        this.#planned = { reviews: event.reviews, stored: event.stored, finished: 0 };
+        this.#timeLeft.plan(event.reviews);
+        if (event.stored > 0) this.#view.log(`${count(event.stored, "review")} already in the database`);
+        break;
+      case "calibration-started":
+        this.#calibration = { answered: 0, questions: event.questions };
+        this.#view.log(`calibrating the model: ${event.questions} questions on ${event.anchors} anchors`);
+        break;
+      case "tool-started":
+        this.#tool = { slug: event.slug, seats: new Map(event.personas.map((id) => [id, emptySeat()])) };
+        this.#writing = { sinceMs: 0, tokens: 0 };
+        this.#view.log(`${visibleLine(event.slug)}: ${count(event.questions, "question")} for ${event.personas.join(", ")}`);
+        break;
+      case "question-answered":
+        this.#answer(event.persona);
+        break;
+      case "text-written":
+        this.#write(event.persona, event.tokens);
+        break;
+      case "text-rejected":
+        this.#view.log(`  ${event.persona} rewrites a paragraph: ${visibleLine(event.problem)}`);
+        break;
+      case "review-finished":
+        this.#finish(event);
+        break;
+    }
+    this.#view.draw(this.#lines());
+  }
+
+  #answer(persona: string): void {
+    if (this.#calibration !== null) this.#calibration.answered++;
+    const seat = this.#tool.seats.get(persona);
+    if (seat !== undefined) seat.answered++;
+  }
+
+  #write(persona: string, paragraphTokens: number): void {
+    const seat = this.#tool.seats.get(persona);
+    if (seat === undefined) return;
+    if (this.#writing.sinceMs === 0) this.#writing.sinceMs = this.#now();
+    // Paragraphs of one persona follow each other: a smaller count is the start of the next one.
+    seat.written += paragraphTokens > seat.paragraphTokens ? paragraphTokens - seat.paragraphTokens : paragraphTokens;
+    seat.paragraphTokens = paragraphTokens;
+    this.#writing.tokens++;
+  }
+
+  #finish({ slug, review }: Extract<PanelEvent, { type: "review-finished" }>): void {
+    this.#planned.finished++;
+    this.#timeLeft.finish();
+    this.#tool.seats.delete(review.persona);
+    const result =
+      review.status === "ok" ? `${review.score}/100 · ${review.verdict}` : `failed: ${visibleLine(review.error.message)}`;
+    const { finished, reviews } = this.#planned;
+    this.#view.log(`  ${visibleLine(review.personaName)} on ${visibleLine(slug)}: ${result} (${finished} of ${reviews})`);
+  }
+
+  #lines(): string[] {
+    if (this.#calibration !== null) {
+      const { answered, questions } = this.#calibration;
+      return [`  calibrating  ${bar(answered / questions)}  ${answered} of ${questions} questions`];
+    }
+    const { finished, reviews } = this.#planned;
+    const left = this.#timeLeft.seconds();
+    const time = left === null ? "" : `  about ${formatDuration(left)} left`;
+    const rate = this.#tokensPerSecond();
+    const speed = rate === null ? "" : `  ${rate.toFixed(1)} tokens/s`;
+    const seats = [...this.#tool.seats].map(([persona, seat]) => `  ${persona.padEnd(12)} ${activity(seat)}`);
+    return [`  ${bar(finished / Math.max(1, reviews))}  ${finished} of ${reviews} reviews${speed}${time}`, ...seats];
+  }
+
+  #tokensPerSecond(): number | null {
+    const { sinceMs, tokens } = this.#writing;
+    const seconds = (this.#now() - sinceMs) / 1_000;
+    return tokens < 10 || seconds <= 0 ? null : tokens / seconds;
+  }
+}
+
+function emptySeat(): Seat {
+  return { answered: 0, written: 0, paragraphTokens: 0 };
+}
+
+function activity({ answered, written }: Seat): string {
+  return written > 0 ? `writing, ${count(written, "token")}` : `judging, ${count(answered, "question")} answered`;
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}
+
+const barCells = 20;
+
+function bar(share: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * barCells);
+  return "█".repeat(full) + "░".repeat(barCells - full);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { calibrationSchema, type Calibration } from "../../src/domain/calibration.ts";
+import { jurybox, model, newWorkspace } from "./program.ts";
+
+let fresh: Calibration;
+const shipped = calibrationSchema.parse(JSON.parse(readFileSync(`models/calibrations/${model}.json`, "utf8")));
+
+beforeAll(async () => {
+  const { code, stdout, stderr } = await jurybox(newWorkspace(), "calibrate", "--model", model, "--json");
+  expect(stderr).toContain("calibrating");
+  expect(code).toBe(0);
+  fresh = calibrationSchema.parse(JSON.parse(stdout));
+});
+
+test("each good anchor stands above each bad one by 30 points or more, for every persona", () => {
+  for (const { persona, anchors } of fresh.personas) {
+    const scores = (tier: string) => anchors.filter((anchor) => anchor.tier === tier).map((anchor) => anchor.score);
+    const gap = Math.min(...scores("good")) - Math.max(...scores("bad"));
+    expect(gap, persona).toBeGreaterThanOrEqual(30);
+  }
+});
+
+test("the shipped calibration is what `jurybox calibrate` makes", () => {
+  const { createdAt: _, personas, correlation, ...same } = fresh;
+  const { createdAt: __, personas: shippedPersonas, correlation: shippedCorrelation, ...shippedSame } = shipped;
+  expect(same).toEqual(shippedSame);
+  expect(correlation).toBeCloseTo(shippedCorrelation!, 1);
+  for (const [index, scale] of personas.entries()) {
+    const kept = shippedPersonas[index]!;
+    expect(scale.rubricHash).toBe(kept.rubricHash);
+    // Other processors and batch shapes round differently: a point is not a difference.
+    for (const [place, anchor] of scale.anchors.entries()) {
+      expect(Math.abs(anchor.score - kept.anchors[place]!.score)).toBeLessThan(1);
+    }
+  }
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { relevantFacts } from "../../../src/dossier/relevant-facts.ts";
+import { markdown, parse } from "./samples.ts";
+
+const body = [
+  "The parser reads invoices in PDF.",
+  "The parser reads invoices in XML.",
+  "The parser reads invoices in TIFF.",
+  "Support answers within a day.",
+  "The parser exports invoices to accounting systems.",
+  "Bananas are yellow.",
+];
+const dossier = parse(
+  markdown(
+    body.map((fact) => `- ${fact}`).join("\n"),
+    "description: It is for small shops.\npricing:\n  entry: Free\n",
+  ),
+);
+
+describe("the most relevant facts", () => {
+  it("keeps a dossier that fits as it is", () => {
+    expect(relevantFacts(dossier, dossier.facts.length)).toBe(dossier);
+    expect(relevantFacts(dossier, 1_000)).toBe(dossier);
+  });
+
+  it("start with description and price, and keep ids, lines and order", () => {
+    const cut = relevantFacts(dossier, 4);
+    expect(cut.facts).toHaveLength(4);
+    expect(cut.facts.slice(0, 2).map(({ id }) => id)).toEqual(["F1", "F2"]);
+    expect(dossier.facts.filter((fact) => cut.facts.includes(fact))).toEqual(cut.facts);
+  });
+
+  it("are central and unlike each other", () => {
+    const texts = relevantFacts(dossier, 5).facts.map(({ text }) => text);
+    expect(texts).not.toContain("Bananas are yellow.");
+    expect(texts.filter((text) => /reads invoices/.test(text)).length).toBeLessThan(3);
+    expect(texts).toContain("The parser exports invoices to accounting systems.");
+  });
+
+  it("say so in a flag, and make another dossier", () => {
+    const cut = relevantFacts(dossier, 3);
+    expect(cut.flags.at(-1)).toEqual({ kind: "cut", detail: "kept 3 of 8 facts", line: null });
+    expect(cut.hash).not.toBe(dossier.hash);
+    expect(cut.hash).not.toBe(relevantFacts(dossier, 4).hash);
+    expect(relevantFacts(dossier, 3)).toEqual(cut);
+  });
+
+  it("are never none", () => {
+    expect(relevantFacts(dossier, 0).facts.map(({ id }) => id)).toEqual(["F1"]);
+  });
+
+  it("are found quickly among 400", () => {
+    const many = Array.from(
+      { length: 400 },
+      (_, index) => `- Item ${index} has property ${index % 37} and ${index % 11}.`,
+    );
+    const large = parse(markdown(many.join("\n")));
+    const start = performance.now();
+    expect(relevantFacts(large, 200).facts).toHaveLength(200);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
