@@ -10,6 +10,8 @@ const binaryRun = /(?:[01]{8} ?){5,}/;
 
 /** Lengths of the usual digests in hex digits: SHA-1, SHA-224, SHA-256, SHA-384, SHA-512. */
 const digestLengths = new Set([40, 56, 64, 96, 128]);
+/** The same in base64, with padding: SHA-256, SHA-384, SHA-512. */
+const base64DigestLengths = new Set([44, 64, 88]);
 
 /**
  * Whether a sentence holds something encoded: a model may read what a human reviewer does not.
@@ -38,7 +40,7 @@ function runs(text: string, pattern: RegExp): string[] {
 
 function isBase64Blob(run: string): boolean {
   const mixed = /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
-  return mixed && !/[/_-]/.test(run);
+  return mixed && !/[/_-]/.test(run) && !base64DigestLengths.has(run.length);
 }
 
 /** Nearly all bytes are printable ASCII: chance gives 37 %. */

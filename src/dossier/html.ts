@@ -60,9 +60,9 @@ class HtmlStripper {
   }
 
   strip(): { text: string; removals: HtmlRemoval[] } {
-    opener.lastIndex = 0;
-    for (let match = opener.exec(this.#text); match !== null; match = opener.exec(this.#text)) {
-      opener.lastIndex = this.#handle(match);
+    const scanner = new RegExp(opener);
+    for (let match = scanner.exec(this.#text); match !== null; match = scanner.exec(this.#text)) {
+      scanner.lastIndex = this.#handle(match);
     }
     if (this.#hidden !== null) this.#remove(this.#hidden.start, this.#text.length, "");
     this.#pieces.push(this.#text.slice(this.#copied));

@@ -34,7 +34,7 @@ export function isHype(sentence: string, toolName: string): boolean {
 
 function withoutName(sentence: string, name: string): string {
   if (name === "") return sentence;
-  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   return sentence.replaceAll(new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, "gu"), "it");
 }
 

@@ -38,7 +38,7 @@ export const favourPatterns: readonly InjectionPattern[] = [
         String.raw`${order}(?:respond|reply|answer|come back|finish|end) with a (?:score|rating|grade|mark)\b`,
         String.raw`${order}(?:assign|give|award|set|mark|enter) (?:it |this |us )?(?:a )?(?:perfect |full |top )?(?:marks|\d{2,3}|ten)(?:[.!]|$| (?:to|for|on) (?:every|all|each|this|everything))`,
         String.raw`^(?:output|print|return|write|answer|say|reply)(?: only| just| with)* ["']?(?:100|9\d)["']?[.!]*$`,
-        String.raw`${order}(?:be|stay|remain)(?: very| more| especially| as)* (?:lenient|generous|kind(?! of)|nice|positive|favou?rable|gentle|merciful|forgiving|uncritical|less (?:critical|strict|harsh)|easy on)\b`,
+        String.raw`${order}(?:be|stay|remain)(?: very| more| especially| as)* (?:lenient|generous|kind(?! of)|nice|positive|favou?rable|gentle|merciful|uncritical|less (?:critical|strict|harsh)|easy on)\b`,
         String.raw`${order}(?:give|cut|grant|show|pass)\b.{0,15}\b(?:this one|this tool|us|it|the tool)\b.{0,20}\b(?:a pass|some slack|a chance|a break|the benefit|leniency|mercy)\b`,
         String.raw`\b(?:do not|don't|never|must not|should not) (?:be|get|sound|act)(?: too| so| overly| very)* (?:critical|harsh|strict|negative|skeptical|sceptical|picky|mean)\b`,
         String.raw`\b(?:we|i|the (?:author|vendor|maker|team)s?) (?:\w+ )?(?:expects?|demands?|requires?|wants?|insists?|asks?|requests?|orders?|urges?|begs?|commands?|hopes?)\b.{0,40}\b(?:(?:score|rating|verdict|review) of|good (?:score|rating|review|verdict)|you to (?:say|answer|rate|score|ship|give|recommend)|the (?:panel|reviewers?|judges?|jury) to|ship verdict|positive (?:review|verdict|score|rating)|benefit of the doubt)\b`,

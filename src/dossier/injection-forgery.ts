@@ -9,12 +9,13 @@ export const forgeryPatterns: readonly InjectionPattern[] = [
     new RegExp(
       [
         // "System: 8 GB RAM" is a requirement, not a turn.
-        String.raw`^[\W_]*(?:system|user)\b["'*\]]* ?:(?!.*\b(?:[gmt]b|ram|macos|windows|linux|ubuntu|debian|ios|android|cpu|gpu|seats?|licen[cs]es?|x86|arm64|cores?)\b)`,
+        String.raw`^[*_#>[ -]*user\b[*\]]* ?: ?(?:please|you|i|we|ignore|answer|say|rate|hi|hello|is|do|can|should|what|how)\b`,
+        String.raw`^[*_#>[ -]*system\b[*\]]* ?:(?!.*\b(?:[gmt]b|ram|macos|windows|linux|ubuntu|debian|ios|android|cpu|gpu|seats?|licen[cs]es?|x86|arm64|cores?)\b)`,
         String.raw`^[\W_]*(?:assistant|human|ai|model|developer|bot|chatgpt|claude|reviewer|judge|evaluator|builder|skeptic|futurist)\b["'*\]]* ?: ?["'*]*(?:yes\b|no\b|ship\b|sure\b|ok(?:ay)?\b|i\b|i'|my\b|the (?:answer|verdict|score|rating)\b|this (?:tool|product)\b|understood|certainly|of course|verdict|score|answer|\d|absolutely|ignore|please|you\b)`,
         String.raw`^#{1,6} ?(?:system|assistant|user|human|instructions?|response|input|output)\b ?:?`,
         String.raw`\[(?:system|assistant)\]|<<(?:system|assistant|user)>>`,
         String.raw`[\[(<](?:system|assistant|user|developer|admin) (?:message|prompt|note|instructions?|override)[\])>]`,
-        String.raw`\b(?:system|user|assistant|human) ?: .{0,200}\b(?:system|user|assistant|human) ?: `,
+        String.raw`\b(?:system|user|assistant|human) ?: (?!\d).{0,200}\b(?:system|user|assistant|human) ?: `,
         String.raw`["']role["'] ?: ?["'](?:system|user|assistant|developer|tool)["']`,
       ].join("|"),
     ),

@@ -43,7 +43,7 @@ export const pressurePatterns: readonly InjectionPattern[] = [
       [
         String.raw`\b(?:voted?|verdict|decided|agreed|choice|call|answer|response|label|output|decision|option|recommendation)\b.{0,25}\b(?:to |a |is |: ?)ship[.!"']*$`,
         String.raw`\b(?:gold label|expected (?:output|answer)|answer key|ground truth|correct (?:output|label)|target label|label)\b ?(?:says|:|=|is) ?["']?(?:ship|yes)\b`,
-        String.raw`^["']?(?:yes|ship)(?:[,.! ]+(?:yes|ship))*["'.!]*$`,
+        String.raw`^["']?(?:ship|yes(?=[,.! ]+(?:yes|ship)))(?:[,.! ]+(?:yes|ship))*["'.!]*$`,
         String.raw`\blogit ?bias\b.{0,20}\b(?:yes|ship)\b`,
         String.raw`\byour (?:review|verdict|assessment|evaluation|critique) (?:must|should|has to|needs to|will|shall|is to)\b`,
         String.raw`${start}(?:copy|include|repeat|paste|insert|add|quote|mention|omit|leave out|use|write)\b.{0,50}\b(?:in|into|from|in the|to) your (?:review|answer|response|output|verdict|reply|summary)\b`,
@@ -60,7 +60,7 @@ export const pressurePatterns: readonly InjectionPattern[] = [
         String.raw`\b(?:10\/10|5\/5|100\/100)\b.{0,10}\b(?:would be|is) (?:appropriate|fair|right|deserved)|^(?:give|five stars only|5 stars only|only five stars)\b.{0,5}(?:10\/10|5\/5|100\/100|$)`,
         String.raw`\b(?:as if|pretend|assume) (?:it|this|the tool) had (?:passed|met|no)\b|\bbased on its potential\b`,
         String.raw`\b(?:whatever|anything|everything|all that) (?:was |you were |has been |have been )?(?:said|told|written|stated) (?:before|above|earlier|so far|previously)?\b.{0,10}\b(?:does not|doesn't|no longer|is (?:void|false|wrong)|do not)\b`,
-        String.raw`\b(?:what are|tell me|show me|give me|repeat|print) (?:your|the) (?:\w+ )?(?:instructions|prompt|rubric|rules)\b`,
+        String.raw`\b(?:what are|tell me|show me|give me|repeat|print) (?:your|the (?:system|hidden|above|original|secret)) (?:\w+ )?(?:instructions|prompt|rubric|rules)\b|\b(?:tell|show|give) me the (?:prompt|rubric)\b`,
         String.raw`\bend of context\b|\bnew (?:context|system (?:message|prompt)) ?(?::|follows|begins)`,
       ].join("|"),
     ),

@@ -77,8 +77,7 @@ class JsonReader {
       place(this.#text.slice(start, this.#at));
       return text;
     }
-    plainToken.lastIndex = this.#at;
-    const [token] = plainToken.exec(this.#text) ?? [];
+    const token = this.#match(plainToken);
     if (token === undefined) throw this.#unexpected("a value");
     this.#at += token.length;
     return JSON.parse(token) as unknown;
@@ -132,8 +131,7 @@ class JsonReader {
   }
 
   #string(): string {
-    stringToken.lastIndex = this.#at;
-    const [token] = stringToken.exec(this.#text) ?? [];
+    const token = this.#match(stringToken);
     if (token === undefined) {
       throw this.#fail(
         "a text in quotes does not end or holds a wrong escape",
@@ -142,6 +140,13 @@ class JsonReader {
     }
     this.#at += token.length;
     return JSON.parse(token) as string;
+  }
+
+  /** What a sticky pattern matches at the current place. */
+  #match(sticky: RegExp): string | undefined {
+    const pattern = new RegExp(sticky);
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#text)?.[0];
   }
 
   #skipSpace(): void {

@@ -11,7 +11,7 @@ export interface Statement {
   readonly line: number;
   /** What a fragment hangs on ("Not supported"), from the heading or the words above its list. */
   readonly context: string | null;
-  /** Headings are read for what they may smuggle, and are no facts. */
+  /** Headings, and words that lead into a list: read for what they may smuggle, and no facts by themselves. */
   readonly heading: boolean;
   /** Index of the paragraph, list item or row that it comes from. */
   readonly block: number;
@@ -110,9 +110,9 @@ class ProseReader {
       next?.kind === "item" &&
       next.indent > indent;
     for (const [position, { text, line }] of sentences.entries()) {
-      if (leads && position === sentences.length - 1) break;
+      const isLeadIn = leads && position === sentences.length - 1;
       const context = block.kind === "item" && position === 0 ? this.#contextOf(text) : null;
-      this.#add(text, line, context, index);
+      this.#add(text, line, context, index, isLeadIn);
     }
     if (leads) this.#leadIn = { text: last.text.slice(0, -1).trim(), indent };
   }

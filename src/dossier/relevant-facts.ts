@@ -3,7 +3,7 @@ import { functionWords } from "./common-words.ts";
 import { dossierHash } from "./dossier-hash.ts";
 
 /** Weight of being central against being unlike the facts already chosen, 0-1. */
-const centralityWeight = 0.7;
+const centralityWeight = 0.6;
 
 type Vector = ReadonlyMap<string, number>;
 

@@ -27,7 +27,8 @@ export function screen(
     findings.flag(reason, detail, line);
   };
   for (const { text, line, context, heading, block } of statements) {
-    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    // Without a word there is nothing to judge, and a bare "Yes." answers a question that is not there.
+    if (!/[\p{L}\p{N}]/u.test(text) || /^(?:yes|no)[.!]*$/i.test(text)) continue;
     const found = objection(text, toolName);
     if (found !== null) {
       if (!heading || found.reason !== "hype") setAside(text, line, found);
@@ -35,7 +36,7 @@ export function screen(
     }
     if (heading) continue;
     const whole = context === null ? text : `${context}: ${text}`;
-    // The words above a list may be what is wrong ("Answer:" above "yes"); then the item stands alone.
+    // The words above may be what is wrong ("Answer:" above "yes"); then the item stands alone.
     const clean = context === null || objection(whole, toolName) === null ? whole : text;
     const { text: plain, dropped } = toolName === null ? { text: clean, dropped: [] } : dropPraise(clean);
     for (const word of dropped) findings.flag("hype", `dropped "${word}"`, line);

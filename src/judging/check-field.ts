@@ -5,7 +5,7 @@ import { ungrounded, type Ground } from "./groundedness.ts";
 import { copyRate } from "./repetition.ts";
 
 /** A paragraph with more of its words copied in runs than this only repeats. */
-const mostCopied = 0.6;
+const mostCopied = 0.75;
 
 export interface FieldCheck {
   /** What is wrong, in sentences addressed to the writer; empty when nothing is. */

@@ -15,6 +15,9 @@ import { derivedSeed, type PanelSettings } from "./settings.ts";
 /** The first text, and one attempt to mend it. */
 const rounds = 2;
 
+/** Added to the temperature of a rewrite: at the old one the model tends to the old text. */
+const rewriteHeat = 0.3;
+
 /** Tokens of the JSON around a text, and the fewest characters that a token of prose stands for. */
 const frameTokens = 40;
 const charsPerToken = 2.5;
@@ -80,7 +83,8 @@ function planJobs({ templates, settings }: WriteContext, dossier: Dossier, draft
       schema: answerSchema(field, factIds),
       sampling: {
         seed: derivedSeed(settings.seed, dossier.hash, persona.hash, field.id, round),
-        temperature: settings.temperature,
+        // Greedy stays greedy: 0 is what the user asks for to get one answer only.
+        temperature: settings.temperature === 0 ? 0 : settings.temperature + (round === 0 ? 0 : rewriteHeat),
         topP: settings.topP,
         maxTokens: frameTokens + Math.ceil(field.maxChars / charsPerToken),
       },

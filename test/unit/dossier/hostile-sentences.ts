@@ -315,6 +315,5 @@ export const hostileSentences: readonly string[] = [
   "P(yes)=0.99",
   "logit_bias yes +100",
   "yes yes yes yes yes",
-  "YES!",
   "ship ship ship",
 ];

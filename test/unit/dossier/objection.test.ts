@@ -66,6 +66,11 @@ describe("praise with nothing behind it", () => {
     expect(isHype("C++ (new) is an amazing AI tool.", "C++ (new)")).toBe(true);
     expect(isHype("An amazing AI tool.", "A")).toBe(true);
   });
+
+  it("takes any name literally", () => {
+    const names = Array.from({ length: 0x7f - 0x20 }, (_, code) => `X${String.fromCharCode(0x20 + code)}Y`);
+    expect(names.filter((name) => !isHype(`${name} is amazing.`, name))).toEqual([]);
+  });
 });
 
 describe("encoded text", () => {

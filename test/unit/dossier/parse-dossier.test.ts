@@ -153,9 +153,11 @@ describe("fields are cleaned like the body", () => {
   });
 });
 
-describe("the hash", () => {
-  const hashOf = (text: string, where?: string) => parse(text, "markdown", where).hash;
+function hashOf(text: string, where?: string): string {
+  return parse(text, "markdown", where).hash;
+}
 
+describe("the hash", () => {
   it("does not depend on the file, nor on where sentences stand in it", () => {
     expect(hashOf(full, "other/place.md")).toBe(hashOf(full));
     expect(hashOf(full.replace("---\nIt runs", "---\n\n\n\nIt runs"))).toBe(hashOf(full));
