@@ -38,8 +38,11 @@ export async function reviewDossier(
   listener({
     type: "tool-started",
     slug,
-    personas: personas.map((persona) => persona.id),
-    questions: personas.reduce((sum, persona) => sum + persona.items.length, 0),
+    seats: personas.map(({ id, items, fields }) => ({
+      persona: id,
+      questions: items.length,
+      paragraphs: fields.length,
+    })),
   });
   const finish = (finished: FinishedReview): void => {
     onReview(finished);

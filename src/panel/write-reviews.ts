@@ -7,7 +7,6 @@ import type { Engine, WriteRequest } from "../engines/engine.ts";
 import { answerSchema } from "../judging/answer-schema.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { briefOf } from "./brief.ts";
 import { openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
 import { derivedSeed, type PanelSettings } from "./settings.ts";
@@ -72,14 +71,14 @@ export async function writeReviews(
 
 function planJobs({ templates, settings }: WriteContext, dossier: Dossier, draft: Draft, round: number): Job[] {
   const { persona, decision, scored } = draft;
-  const brief = briefOf(decision, scored.score, scored.items);
+  const verdict = { decision, score: scored.score };
   const factIds = dossier.facts.map((fact) => fact.id);
   return openFields(draft).map((field) => ({
     personaId: persona.id,
     field,
     kind: round === 0 ? "write" : "rewrite",
     request: {
-      prompt: fieldPrompt(templates, dossier, persona, brief, field, refusedAttempt(draft, field.id)),
+      prompt: fieldPrompt(templates, dossier, persona, verdict, field, refusedAttempt(draft, field.id)),
       schema: answerSchema(field, factIds),
       sampling: {
         seed: derivedSeed(settings.seed, dossier.hash, persona.hash, field.id, round),

@@ -4,14 +4,11 @@ import type { Prompt } from "../domain/prompt.ts";
 import type { Decision } from "../domain/review.ts";
 import type { Templates } from "./templates.ts";
 
-/** What a persona must know before it writes: the decision and what carried it. */
-export interface Brief {
+/** What a persona must know before it writes. */
+export interface Verdict {
   readonly decision: Decision;
   /** 0-100. */
   readonly score: number;
-  /** Rubric findings that helped the tool most, as sentences, strongest first. */
-  readonly strengths: readonly string[];
-  readonly weaknesses: readonly string[];
 }
 
 /** One yes/no question about a dossier. */
@@ -30,17 +27,17 @@ export function fieldPrompt(
   templates: Templates,
   dossier: Dossier,
   persona: Persona,
-  brief: Brief,
+  verdict: Verdict,
   field: FieldSpec,
   refused: Refused | null,
 ): Prompt {
   const { name, lens, guidance } = persona;
-  const decision = brief.decision.toUpperCase();
+  const decision = verdict.decision.toUpperCase();
   const { label, task } = field;
   const again = refused ?? { text: "", problem: "" };
   return [
     ...sharedStart(templates, dossier),
-    { role: "user", text: templates.render("persona", { ...brief, name, lens, guidance, decision }) },
+    { role: "user", text: templates.render("persona", { name, lens, guidance, decision, score: verdict.score }) },
     { role: "user", text: templates.render("field", { label, task, decision, ...again }) },
   ];
 }

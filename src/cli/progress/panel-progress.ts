@@ -1,10 +1,11 @@
 import { formatDuration } from "../../models/describe-progress.ts";
-import type { PanelEvent } from "../../panel/events.ts";
+import type { PanelEvent, SeatWork } from "../../panel/events.ts";
 import { visibleLine } from "../../report/visible-text.ts";
-import { TimeLeft } from "./time-left.ts";
+import { secondsLeft, shareDone } from "./time-left.ts";
 import type { ProgressView } from "./view.ts";
 
 interface Seat {
+  readonly work: SeatWork;
   /** Questions answered so far. */
   answered: number;
   /** Tokens written so far; the paragraph being written last counts with its newest count. */
@@ -16,7 +17,7 @@ interface Seat {
 export class PanelProgress {
   readonly #view: ProgressView;
   readonly #now: () => number;
-  readonly #timeLeft: TimeLeft;
+  #startedMs = 0;
   #planned = { reviews: 0, stored: 0, finished: 0 };
   #tool = { slug: "", seats: new Map<string, Seat>() };
   #calibration: { answered: number; questions: number } | null = null;
@@ -25,7 +26,6 @@ export class PanelProgress {
   constructor(view: ProgressView, now: () => number = () => performance.now()) {
     this.#view = view;
     this.#now = now;
-    this.#timeLeft = new TimeLeft(now);
   }
 
   onEvent(event: PanelEvent): void {
@@ -33,7 +33,7 @@ export class PanelProgress {
       case "run-planned":
         this.#calibration = null;
         this.#planned = { reviews: event.reviews, stored: event.stored, finished: 0 };
-        this.#timeLeft.plan(event.reviews);
+        this.#startedMs = this.#now();
         if (event.stored > 0) this.#view.log(`${count(event.stored, "review")} already in the database`);
         break;
       case "calibration-started":
@@ -41,9 +41,7 @@ export class PanelProgress {
         this.#view.log(`calibrating the model: ${event.questions} questions on ${event.anchors} anchors`);
         break;
       case "tool-started":
-        this.#tool = { slug: event.slug, seats: new Map(event.personas.map((id) => [id, emptySeat()])) };
-        this.#writing = { sinceMs: 0, tokens: 0 };
-        this.#view.log(`${visibleLine(event.slug)}: ${count(event.questions, "question")} for ${event.personas.join(", ")}`);
+        this.#startTool(event);
         break;
       case "question-answered":
         this.#answer(event.persona);
@@ -59,6 +57,14 @@ export class PanelProgress {
         break;
     }
     this.#view.draw(this.#lines());
+  }
+
+  #startTool({ slug, seats }: Extract<PanelEvent, { type: "tool-started" }>): void {
+    this.#tool = { slug, seats: new Map(seats.map((work) => [work.persona, emptySeat(work)])) };
+    this.#writing = { sinceMs: 0, tokens: 0 };
+    const questions = seats.reduce((sum, seat) => sum + seat.questions, 0);
+    const names = seats.map((seat) => seat.persona).join(", ");
+    this.#view.log(`${visibleLine(slug)}: ${count(questions, "question")} for ${names}`);
   }
 
   #answer(persona: string): void {
@@ -79,7 +85,6 @@ export class PanelProgress {
 
   #finish({ slug, review }: Extract<PanelEvent, { type: "review-finished" }>): void {
     this.#planned.finished++;
-    this.#timeLeft.finish();
     this.#tool.seats.delete(review.persona);
     const result =
       review.status === "ok" ? `${review.score}/100 · ${review.verdict}` : `failed: ${visibleLine(review.error.message)}`;
@@ -93,7 +98,8 @@ export class PanelProgress {
       return [`  calibrating  ${bar(answered / questions)}  ${answered} of ${questions} questions`];
     }
     const { finished, reviews } = this.#planned;
-    const left = this.#timeLeft.seconds();
+    const begun = [...this.#tool.seats.values()].reduce((sum, seat) => sum + shareDone(seat), 0);
+    const left = secondsLeft((this.#now() - this.#startedMs) / 1_000, finished + begun, reviews);
     const time = left === null ? "" : `  about ${formatDuration(left)} left`;
     const rate = this.#tokensPerSecond();
     const speed = rate === null ? "" : `  ${rate.toFixed(1)} tokens/s`;
@@ -108,8 +114,8 @@ export class PanelProgress {
   }
 }
 
-function emptySeat(): Seat {
-  return { answered: 0, written: 0, paragraphTokens: 0 };
+function emptySeat(work: SeatWork): Seat {
+  return { work, answered: 0, written: 0, paragraphTokens: 0 };
 }
 
 function activity({ answered, written }: Seat): string {

@@ -1,29 +1,26 @@
-/** Seconds that reviews still take, judged by those that are done. Unknown until one is. */
-export class TimeLeft {
-  readonly #now: () => number;
-  #startedMs = 0;
-  #planned = 0;
-  #done = 0;
+import type { SeatWork } from "../../panel/events.ts";
 
-  /** @param now milliseconds of a clock that does not jump */
-  constructor(now: () => number) {
-    this.#now = now;
-  }
+/** Parts of a review's time that go into judging, and tokens of a paragraph: as measured on two processor cores. */
+const judgingShare = 0.25;
+const paragraphTokens = 75;
 
-  plan(reviews: number): void {
-    this.#startedMs = this.#now();
-    this.#planned = reviews;
-    this.#done = 0;
-  }
+/** How much of a review is done, 0 to just under 1: it may still be rewritten. */
+export function shareDone(seat: {
+  readonly work: SeatWork;
+  readonly answered: number;
+  readonly written: number;
+}): number {
+  const { questions, paragraphs } = seat.work;
+  const judged = Math.min(1, seat.answered / questions);
+  const written = Math.min(0.95, seat.written / (paragraphs * paragraphTokens));
+  return judgingShare * judged + (1 - judgingShare) * written;
+}
 
-  finish(): void {
-    this.#done++;
-  }
-
-  /** Null until the first review is done, and when none is left. */
-  seconds(): number | null {
-    if (this.#done === 0 || this.#done >= this.#planned) return null;
-    const elapsed = (this.#now() - this.#startedMs) / 1_000;
-    return (elapsed / this.#done) * (this.#planned - this.#done);
-  }
+/**
+ * Seconds that are left by the pace so far; null while too little is done to tell, and when nothing is left.
+ * @param done reviews that are done, begun ones by their share
+ */
+export function secondsLeft(elapsed: number, done: number, planned: number): number | null {
+  const least = Math.min(0.5, planned / 10);
+  return done < least || done >= planned ? null : (elapsed / done) * (planned - done);
 }
