@@ -22,7 +22,11 @@ export interface Diagnosis {
   readonly engine: { readonly name: "llama"; readonly version: string; readonly works: boolean };
   readonly models: readonly (FitRow & { readonly state: string })[];
   readonly cache: { readonly folder: string; readonly freeBytes: number | null };
-  readonly database: { readonly file: string; readonly problems: readonly string[]; readonly exists: boolean };
+  readonly database: {
+    readonly file: string;
+    readonly problems: readonly string[];
+    readonly exists: boolean;
+  };
 }
 
 /** What this machine can run, and whether the workspace is healthy. */
@@ -43,7 +47,13 @@ export async function diagnose(context: AppContext): Promise<Diagnosis> {
     batchTokens: 512,
   };
   return {
-    host: { cpu: cpus()[0]?.model.trim() ?? "unknown", cores: usableCores(), ramBytes: totalmem(), freeBytes, gpu },
+    host: {
+      cpu: cpus()[0]?.model.trim() ?? "unknown",
+      cores: usableCores(),
+      ramBytes: totalmem(),
+      freeBytes,
+      gpu,
+    },
     engine: { name: "llama", version: version ?? "no binary works on this machine", works: version !== null },
     models: hardwareFit(catalogue, { freeBytes, bandwidth: null, gpu: hostGpu }, plan).map((row) => ({
       ...row,

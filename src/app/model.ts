@@ -49,10 +49,14 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
 /** Known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file }: ObtainedModel, gguf: GgufInfo): void {
   if (gguf.hasChatTemplate || (entry?.chatTemplate ?? null) !== null) return;
-  throw new JuryboxError("model", "the model has no chat template: a base model does not follow instructions", {
-    where: file.path,
-    hint: "Use its instruction-tuned version (often named -instruct, -it or -chat).",
-  });
+  throw new JuryboxError(
+    "model",
+    "the model has no chat template: a base model does not follow instructions",
+    {
+      where: file.path,
+      hint: "Use its instruction-tuned version (often named -instruct, -it or -chat).",
+    },
+  );
 }
 
 function describeModel({ entry, file }: ObtainedModel, gguf: GgufInfo): ReadyModel["info"] {

@@ -25,7 +25,9 @@ export async function dossiersNamed(context: AppContext, names: readonly string[
     });
   }
   const byFile = new Map(files.map((file, index) => [file, read[index]!]));
-  const chosen = names.flatMap((name) => bySlug.get(name) ?? (filesOf.get(name) ?? []).map((file) => byFile.get(file)!));
+  const chosen = names.flatMap(
+    (name) => bySlug.get(name) ?? (filesOf.get(name) ?? []).map((file) => byFile.get(file)!),
+  );
   return [...new Set(chosen)];
 }
 

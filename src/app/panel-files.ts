@@ -33,7 +33,9 @@ export async function loadShippedCalibrations(): Promise<Calibration[]> {
   const folder = packagePath("models", "calibrations");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   return await Promise.all(
-    names.map(async (name) => calibrationSchema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8")))),
+    names.map(async (name) =>
+      calibrationSchema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8"))),
+    ),
   );
 }
 

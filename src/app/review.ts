@@ -40,7 +40,10 @@ export function workspacePersonas({ workspace, settings }: AppContext) {
  * Runs the panel on dossiers, as far as the database does not hold its reviews, and assembles the comparison.
  * @throws JuryboxError; finished reviews stay stored
  */
-export async function reviewDossiers(context: AppContext, request: ReviewRequest): Promise<ReviewedComparison> {
+export async function reviewDossiers(
+  context: AppContext,
+  request: ReviewRequest,
+): Promise<ReviewedComparison> {
   const { settings, signal, observer, now } = context;
   const { dossiers, command, retryFailed } = request;
   const personas = workspacePersonas(context);

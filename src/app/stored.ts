@@ -61,7 +61,11 @@ function rank(order: readonly string[], persona: string): number {
   return place === -1 ? order.length : place;
 }
 
-async function storedCorrelation(context: AppContext, store: Store, modelSha256: string): Promise<number | null> {
+async function storedCorrelation(
+  context: AppContext,
+  store: Store,
+  modelSha256: string,
+): Promise<number | null> {
   const { judgeHash } = workspaceTemplates(context);
   const anchors = anchorsHash(await loadAnchors(context.workspace));
   const [kept] = store.calibrations.list({ modelSha256, promptHash: judgeHash, anchorsHash: anchors });

@@ -2,7 +2,14 @@ import type { ErrorCode } from "../domain/error.ts";
 
 export const exitCodes = { done: 0, failed: 1, badInput: 2, failedReviews: 3, interrupted: 130 } as const;
 
-const inputErrors: ReadonlySet<ErrorCode> = new Set(["usage", "config", "dossier", "persona", "not-found", "context"]);
+const inputErrors: ReadonlySet<ErrorCode> = new Set([
+  "usage",
+  "config",
+  "dossier",
+  "persona",
+  "not-found",
+  "context",
+]);
 
 export function exitCodeOf(code: ErrorCode): number {
   if (code === "interrupted") return exitCodes.interrupted;

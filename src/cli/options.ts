@@ -12,7 +12,16 @@ export interface GlobalOptions {
   readonly color?: boolean;
 }
 
-const modelSettings = ["engine", "model", "modelsDir", "gpu", "maxParallel", "contextTokens", "offline", "timeout"] as const;
+const modelSettings = [
+  "engine",
+  "model",
+  "modelsDir",
+  "gpu",
+  "maxParallel",
+  "contextTokens",
+  "offline",
+  "timeout",
+] as const;
 const panelSettings = ["personas", "seed", "threshold", "temperature", "topP"] as const;
 
 export function withGlobalOptions(command: Command): Command {

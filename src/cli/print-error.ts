@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { createColors } from "picocolors";
 import { JuryboxError } from "../domain/error.ts";
 import { visibleLine } from "../report/visible-text.ts";
@@ -10,7 +11,10 @@ export interface ErrorOutput {
 }
 
 /** An error as the user sees it: one line what, one line what to do; with `json` also as JSON on stdout. */
-export function describeError(error: unknown, options: { json: boolean; color: boolean; debug: boolean }): ErrorOutput {
+export function describeError(
+  error: unknown,
+  options: { json: boolean; color: boolean; debug: boolean },
+): ErrorOutput {
   const known = error instanceof JuryboxError ? error : unexpected(error);
   const paint = createColors(options.color);
   const where = known.where === undefined ? "" : `${known.where}: `;
@@ -18,7 +22,7 @@ export function describeError(error: unknown, options: { json: boolean; color: b
     `${paint.red("error")} ${visibleLine(where + known.message)}`,
     `${paint.dim("  try")} ${visibleLine(known.hint)}`,
   ];
-  if (options.debug && error instanceof Error) lines.push(String(error.stack), String(error.cause ?? ""));
+  if (options.debug) lines.push(inspect(error));
   const { code, hint, message } = known;
   const json = JSON.stringify({ error: { code, message: where + message, hint } }, undefined, 2);
   return {

@@ -17,7 +17,9 @@ import type { OpenSession } from "./session.ts";
 export function buildProgram(open: OpenSession): Command {
   const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
   const program = new Command("jurybox")
-    .description("A review panel in a box: four persona reviewers read a fact file on a model on your own machine.")
+    .description(
+      "A review panel in a box: four persona reviewers read a fact file on a model on your own machine.",
+    )
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();

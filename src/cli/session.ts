@@ -22,7 +22,7 @@ export interface Session {
   readonly console: Console;
   readonly context: AppContext;
   /** Sets the exit code of a command that ended without an error. */
-  exitWith(code: number): void;
+  readonly exitWith: (code: number) => void;
 }
 
 export interface OpenSession {
@@ -43,11 +43,17 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
       currentFolder: io.currentFolder,
     });
     const panel = new PanelProgress(console.progress);
-    const signal = settings.timeout === undefined ? io.signal : AbortSignal.any([io.signal, AbortSignal.timeout(settings.timeout)]);
+    const signal =
+      settings.timeout === undefined
+        ? io.signal
+        : AbortSignal.any([io.signal, AbortSignal.timeout(settings.timeout)]);
     const context: AppContext = {
       settings,
       workspace,
-      environment: { ...io.environment, ...(settings.modelsDir && { JURYBOX_MODELS_DIR: settings.modelsDir }) },
+      environment: {
+        ...io.environment,
+        ...(settings.modelsDir && { JURYBOX_MODELS_DIR: settings.modelsDir }),
+      },
       signal,
       now: () => new Date(),
       observer: {
@@ -59,7 +65,8 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
     };
     return { console, context, exitWith };
   };
-  const consoleOnly = (command: Command): Console => openConsole(io, command.optsWithGlobals<GlobalOptions>());
+  const consoleOnly = (command: Command): Console =>
+    openConsole(io, command.optsWithGlobals<GlobalOptions>());
   return Object.assign(open, { consoleOnly });
 }
 
@@ -90,6 +97,6 @@ function openConsole(io: Io, options: GlobalOptions): Console {
 
 /** As no-color.org and force-color.org say; a flag counts most. */
 export function useColor({ stdout, environment }: Io, options: Pick<GlobalOptions, "color">): boolean {
-  if (options.color === false || environment["NO_COLOR"]) return false;
-  return environment["FORCE_COLOR"] ? true : stdout.isTTY === true;
+  if (!(options.color ?? true) || environment["NO_COLOR"]) return false;
+  return environment["FORCE_COLOR"] ? true : stdout.isTTY;
 }

@@ -8,5 +8,13 @@ export function table(rows: readonly (readonly string[])[]): string {
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...clean.map((row) => displayWidth(row[column] ?? ""))),
   );
-  return clean.map((row) => `  ${row.map((cell, column) => padTo(cell, widths[column]!)).join("  ").trimEnd()}\n`).join("");
+  return clean
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => padTo(cell, widths[column]!))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
 }

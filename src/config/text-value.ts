@@ -24,7 +24,7 @@ export function textValue(kind: SettingEntry["kind"], text: string): unknown {
       return /^[+-]?\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
     case "switch":
       return switches[trimmed.toLowerCase()] ?? text;
-    case "list":
+    default:
       return trimmed.split(",").map((entry) => entry.trim());
   }
 }

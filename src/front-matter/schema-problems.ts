@@ -133,7 +133,7 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping of keys";
   if (typeof value === "string") return `the text ${quoted(value)}`;
-  return String(value);
+  return JSON.stringify(value);
 }
 
 function valueAt(value: unknown, path: Path): unknown {

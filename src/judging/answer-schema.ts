@@ -30,7 +30,8 @@ export function parseAnswer(
   factIds: readonly string[],
 ): { readonly written: WrittenField } | { readonly problem: string } {
   const parsed = answerReader(factIds).safeParse(parseJson(raw));
-  if (!parsed.success) return { problem: `not the JSON that was asked for: ${parsed.error.issues[0]?.message}` };
+  if (!parsed.success)
+    return { problem: `not the JSON that was asked for: ${parsed.error.issues[0]?.message}` };
   const { text, evidence } = parsed.data;
   return { written: { id: field.id, text: wholeSentences(text), evidence: [...new Set(evidence)] } };
 }

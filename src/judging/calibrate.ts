@@ -1,4 +1,10 @@
-import { anchorTiers, tierTargets, type AnchorTier, type ItemScale, type PersonaScale } from "../domain/calibration.ts";
+import {
+  anchorTiers,
+  tierTargets,
+  type AnchorTier,
+  type ItemScale,
+  type PersonaScale,
+} from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Item, Persona } from "../domain/persona.ts";
 import { abstains, orientedLogit, rawScore, type Answer } from "./raw-score.ts";
@@ -114,9 +120,13 @@ function requireTiers(anchors: readonly AnchorAnswers[]): void {
   for (const tier of anchorTiers) {
     const count = anchors.filter((anchor) => anchor.tier === tier).length;
     if (count >= 2) continue;
-    throw new JuryboxError("calibration", `${count} anchors are ${tier}; at least 2 are needed of each tier`, {
-      hint: `Add dossiers named ${tier}-….md to the anchors.`,
-    });
+    throw new JuryboxError(
+      "calibration",
+      `${count} anchors are ${tier}; at least 2 are needed of each tier`,
+      {
+        hint: `Add dossiers named ${tier}-….md to the anchors.`,
+      },
+    );
   }
 }
 

@@ -39,7 +39,12 @@ export function checkField(
   if (copyRate(written.text, facts) > mostCopied) {
     problems.push("That only copies the facts: say what follows from them.");
     flags.push({ kind: "repeated", detail: "mostly the dossier's own words", line: null });
-  } else if (copyRate(written.text, others.map((other) => other.text)) > mostCopied) {
+  } else if (
+    copyRate(
+      written.text,
+      others.map((other) => other.text),
+    ) > mostCopied
+  ) {
     problems.push("That repeats another part of your review: say something else.");
     flags.push({ kind: "repeated", detail: "mostly the words of another paragraph", line: null });
   }

@@ -10,8 +10,9 @@ export interface Ground {
 
 /** Terms of the trade that a reviewer may use of its own. */
 const tradeTerms = new Set(
-  "ai api apis b2b b2c cd ci cli cpu cto css devops dx gpu gpus gui html http https i ide it json llm llms mvp oss pdf qa rag ram rest roi saas sdk sdks seo sql sso tco ui url ux vm xml yaml english linux windows macos github"
-    .split(" "),
+  "ai api apis b2b b2c cd ci cli cpu cto css devops dx gpu gpus gui html http https i ide it json llm llms mvp oss pdf qa rag ram rest roi saas sdk sdks seo sql sso tco ui url ux vm xml yaml english linux windows macos github".split(
+    " ",
+  ),
 );
 
 const spelledNumbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -56,7 +57,11 @@ export function ungrounded(
 
 function isKnown(word: string, ground: Ground): boolean {
   const low = word.toLowerCase();
-  return ground.words.has(stem(word)) || tradeTerms.has(low) || low.split("-").every((part) => ground.words.has(stem(part)));
+  return (
+    ground.words.has(stem(word)) ||
+    tradeTerms.has(low) ||
+    low.split("-").every((part) => ground.words.has(stem(part)))
+  );
 }
 
 /** Figures of a text in one spelling: `1,200` and `1200` are equal, `3.20` and `3.2` are not (versions). */
@@ -66,7 +71,10 @@ function numbersIn(text: string): string[] {
     .map((word) => spelledNumbers.indexOf(word.toLowerCase()))
     .filter((value) => value >= 0)
     .map(String);
-  return [...figures.map((figure) => figure.replaceAll(/,(?=\d{3}\b)/g, "")), ...spelled.filter((value) => value !== "1" && value !== "0")];
+  return [
+    ...figures.map((figure) => figure.replaceAll(/,(?=\d{3}\b)/g, "")),
+    ...spelled.filter((value) => value !== "1" && value !== "0"),
+  ];
 }
 
 function wordsIn(text: string): string[] {

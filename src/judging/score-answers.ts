@@ -22,9 +22,13 @@ export function scoreAnswers(persona: Persona, scale: PersonaScale, answers: rea
   const { raw, contributions, abstained } = rawScore(persona.items, scale.items, answers);
   const silent = abstained.filter(Boolean).length;
   if (raw === null || silent > answers.length / 2) {
-    throw new JuryboxError("calibration", `the model answered neither yes nor no to ${silent} of ${answers.length} questions`, {
-      hint: "Use an instruction-tuned model; this one does not follow the question.",
-    });
+    throw new JuryboxError(
+      "calibration",
+      `the model answered neither yes nor no to ${silent} of ${answers.length} questions`,
+      {
+        hint: "Use an instruction-tuned model; this one does not follow the question.",
+      },
+    );
   }
   const score = mapScore(raw, scale.knots);
   return {

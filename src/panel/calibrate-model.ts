@@ -25,7 +25,8 @@ export interface CalibrateContext {
 
 /** Address of a set of anchors. */
 export function anchorsHash(anchors: readonly Anchor[]): string {
-  return hashValue(anchors.map(({ tier, dossier }) => [tier, dossier.hash]).toSorted());
+  const entries = anchors.map(({ tier, dossier }): [string, string] => [tier, dossier.hash]);
+  return hashValue(entries.toSorted((a, b) => (String(a) < String(b) ? -1 : 1)));
 }
 
 /**
@@ -49,7 +50,11 @@ export async function calibrateModel(
     );
   }
   const answersOf = (seat: number): AnchorAnswers[] =>
-    ordered.map(({ tier, dossier }, index) => ({ slug: dossier.slug, tier, answers: interviews[index]![seat]!.answers }));
+    ordered.map(({ tier, dossier }, index) => ({
+      slug: dossier.slug,
+      tier,
+      answers: interviews[index]![seat]!.answers,
+    }));
   const { model } = engine.describe();
   return {
     schema: 1,
@@ -58,6 +63,8 @@ export async function calibrateModel(
     anchorsHash: anchorsHash(anchors),
     createdAt: now(),
     personas: personas.map((persona, seat) => fitScale(persona, answersOf(seat))),
-    correlation: meanCorrelation(personas.map((persona, seat) => leaveOneOutErrors(persona.items, answersOf(seat)))),
+    correlation: meanCorrelation(
+      personas.map((persona, seat) => leaveOneOutErrors(persona.items, answersOf(seat))),
+    ),
   };
 }

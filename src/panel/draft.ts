@@ -53,7 +53,10 @@ export function withAnswer(
   const factIds = dossier.facts.map((fact) => fact.id);
   const parsed = parseAnswer(attempt.raw, field, factIds);
   if ("problem" in parsed) {
-    return { ...draft, attempts: [...draft.attempts, { ...attempt, problem: attempt.problem ?? parsed.problem }] };
+    return {
+      ...draft,
+      attempts: [...draft.attempts, { ...attempt, problem: attempt.problem ?? parsed.problem }],
+    };
   }
   const { written } = parsed;
   const others = [...draft.fields.values()].filter((other) => other.id !== written.id);

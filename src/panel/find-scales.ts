@@ -35,7 +35,8 @@ export function findScales(
   }
   for (const calibration of shipped) {
     const { model, promptHash } = calibration;
-    const fits = model.sha256 === modelSha256 && promptHash === judgeHash && calibration.anchorsHash === anchorsHash;
+    const fits =
+      model.sha256 === modelSha256 && promptHash === judgeHash && calibration.anchorsHash === anchorsHash;
     if (!fits || scalesFor(personas, calibration, "") === undefined) continue;
     return keepScales(store, personas, calibration);
   }
@@ -53,7 +54,9 @@ function scalesFor(
   calibrationId: string,
 ): Scales | undefined {
   const found = personas.map((persona) =>
-    calibration.personas.find((scale) => scale.persona === persona.id && scale.rubricHash === persona.rubricHash),
+    calibration.personas.find(
+      (scale) => scale.persona === persona.id && scale.rubricHash === persona.rubricHash,
+    ),
   );
   const scales = found.filter((scale) => scale !== undefined);
   if (scales.length < personas.length) return undefined;

@@ -8,7 +8,11 @@ import { addTokens } from "./token-counts.ts";
 /** The review that a draft has become: finished, or failed when it never got a usable text. */
 export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {
   const { persona, scored, attempts } = draft;
-  const base = { ...accounts(persona, attempts, createdAt), items: scored.items, fields: reviewFields(draft) };
+  const base = {
+    ...accounts(persona, attempts, createdAt),
+    items: scored.items,
+    fields: reviewFields(draft),
+  };
   const missing = persona.fields.find((field) => !draft.fields.has(field.id));
   if (missing !== undefined) {
     const reason = attempts.findLast((attempt) => attempt.field === missing.id)?.problem;
@@ -27,7 +31,12 @@ export function finishReview(draft: Draft, threshold: number, createdAt: string)
 }
 
 /** A review that could not be scored, kept as data. */
-export function failedReview(persona: Persona, attempt: Attempt, error: JuryboxError, createdAt: string): Review {
+export function failedReview(
+  persona: Persona,
+  attempt: Attempt,
+  error: JuryboxError,
+  createdAt: string,
+): Review {
   return {
     ...accounts(persona, [attempt], createdAt),
     ...failure,

@@ -93,13 +93,23 @@ async function withEngine(
   const id = runId(started);
   try {
     const { engine: name, engineVersion, model, host } = engine.describe();
-    store.runs.start({ id, command, startedAt: started.toISOString(), engine: name, engineVersion, model, host, options });
+    store.runs.start({
+      id,
+      command,
+      startedAt: started.toISOString(),
+      engine: name,
+      engineVersion,
+      model,
+      host,
+      options,
+    });
     const finish = await work(engine, id);
     store.runs.finish(id, "done", now().toISOString());
     return finish();
   } catch (error) {
     const interrupted = error instanceof JuryboxError && error.code === "interrupted";
-    if (store.runs.get(id) !== undefined) store.runs.finish(id, interrupted ? "interrupted" : "failed", now().toISOString());
+    if (store.runs.get(id) !== undefined)
+      store.runs.finish(id, interrupted ? "interrupted" : "failed", now().toISOString());
     throw error;
   } finally {
     await engine.close();

@@ -58,7 +58,8 @@ export async function writeReviews(
       const draft = withAnswer(drafts.get(personaId)!, dossier, field, attempt, context.year);
       drafts.set(personaId, draft);
       const problem = draft.attempts.at(-1)!.problem;
-      if (problem !== null) context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
+      if (problem !== null)
+        context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
       left.set(personaId, left.get(personaId)! - 1);
       const settled = openFields(draft).length === 0 || round === rounds - 1;
       if (left.get(personaId) === 0 && settled) {
@@ -69,7 +70,12 @@ export async function writeReviews(
   }
 }
 
-function planJobs({ templates, settings }: WriteContext, dossier: Dossier, draft: Draft, round: number): Job[] {
+function planJobs(
+  { templates, settings }: WriteContext,
+  dossier: Dossier,
+  draft: Draft,
+  round: number,
+): Job[] {
   const { persona, decision, scored } = draft;
   const verdict = { decision, score: scored.score };
   const factIds = dossier.facts.map((fact) => fact.id);

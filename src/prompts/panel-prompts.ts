@@ -37,7 +37,10 @@ export function fieldPrompt(
   const again = refused ?? { text: "", problem: "" };
   return [
     ...sharedStart(templates, dossier),
-    { role: "user", text: templates.render("persona", { name, lens, guidance, decision, score: verdict.score }) },
+    {
+      role: "user",
+      text: templates.render("persona", { name, lens, guidance, decision, score: verdict.score }),
+    },
     { role: "user", text: templates.render("field", { label, task, decision, ...again }) },
   ];
 }

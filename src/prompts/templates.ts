@@ -25,7 +25,11 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
   const compiled = new Map(
     names.map((name) => [
       name,
-      Handlebars.compile<unknown>(sources[name]!.text, { noEscape: true, strict: true, knownHelpersOnly: true }),
+      Handlebars.compile<unknown>(sources[name]!.text, {
+        noEscape: true,
+        strict: true,
+        knownHelpersOnly: true,
+      }),
     ]),
   );
   const texts = names.map((name) => sources[name]!.text);
@@ -34,11 +38,15 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
       try {
         return compiled.get(name)!(values, { allowProtoPropertiesByDefault: false });
       } catch (cause) {
-        throw new JuryboxError("config", `the prompt template cannot be filled: ${(cause as Error).message}`, {
-          where: sources[name]!.path,
-          hint: "Compare it with the template of the same name that jurybox ships.",
-          cause,
-        });
+        throw new JuryboxError(
+          "config",
+          `the prompt template cannot be filled: ${(cause as Error).message}`,
+          {
+            where: sources[name]!.path,
+            hint: "Compare it with the template of the same name that jurybox ships.",
+            cause,
+          },
+        );
       }
     },
     judgeHash: hashValue(texts.slice(0, 3)),
@@ -48,7 +56,8 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
 
 function readTemplate(name: TemplateName, folder: string, ownFolder: string | undefined) {
   const file = `${name}.hbs`;
-  const candidates = ownFolder === undefined ? [join(folder, file)] : [join(ownFolder, file), join(folder, file)];
+  const candidates =
+    ownFolder === undefined ? [join(folder, file)] : [join(ownFolder, file), join(folder, file)];
   for (const path of candidates) {
     try {
       return { path, text: readFileSync(path, "utf8") };

@@ -13,10 +13,20 @@ const reviewSchema = z.object({
   verdict: z.enum(["ship", "skip"]),
   interval: z.tuple([z.number().min(0), z.number().max(100)]),
   fields: z
-    .array(z.object({ id: z.string(), text: z.string().min(20), evidence: z.array(z.string().regex(/^F\d+$/)).min(1) }))
+    .array(
+      z.object({
+        id: z.string(),
+        text: z.string().min(20),
+        evidence: z.array(z.string().regex(/^F\d+$/)).min(1),
+      }),
+    )
     .min(3),
   items: z.array(z.object({ pYes: z.number().min(0).max(1), mass: z.number().min(0).max(1) })).min(10),
-  tokens: z.object({ prompt: z.number().positive(), cached: z.number().positive(), output: z.number().positive() }),
+  tokens: z.object({
+    prompt: z.number().positive(),
+    cached: z.number().positive(),
+    output: z.number().positive(),
+  }),
 });
 const comparisonSchema = z.object({
   schema: z.literal(1),
@@ -73,7 +83,9 @@ describe("the main job on the real model", () => {
 
   test("questions are answered with a yes or a no, not with something else", () => {
     const { tools } = comparisonSchema.parse(JSON.parse(first.stdout));
-    const masses = tools.flatMap((tool) => tool.reviews.flatMap((review) => review.items.map((item) => item.mass)));
+    const masses = tools.flatMap((tool) =>
+      tool.reviews.flatMap((review) => review.items.map((item) => item.mass)),
+    );
     expect(Math.min(...masses)).toBeGreaterThan(0.5);
   });
 
@@ -101,7 +113,9 @@ describe("the main job on the real model", () => {
     for (const extension of ["html", "md", "json", "csv"]) {
       const text = readFileSync(`${base}.${extension}`, "utf8");
       expect(text.length).toBeGreaterThan(1_000);
-      expect(text).toContain(extension === "json" || extension === "csv" ? tools[0]!.slug : "Mistral Medium 3.2");
+      expect(text).toContain(
+        extension === "json" || extension === "csv" ? tools[0]!.slug : "Mistral Medium 3.2",
+      );
     }
   });
 });

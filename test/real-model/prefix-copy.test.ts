@@ -13,7 +13,10 @@ test("a copied prefix gives the probabilities that the computed one gives", asyn
   const context = await model.createContext({ sequences: 2, contextSize: 512 });
   const source = context.getSequence();
   const target = context.getSequence();
-  const tokens = model.tokenize("The first facts are shared by every question about the tool. ".repeat(8), false);
+  const tokens = model.tokenize(
+    "The first facts are shared by every question about the tool. ".repeat(8),
+    false,
+  );
   const last = model.tokenize(" So", false)[0]!;
   const nextTokens = async (sequence: typeof source) => {
     const [answer] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { examples, jurybox, model, newWorkspace } from "./program.ts";
 
 interface Printed {
-  readonly tools: readonly { readonly reviews: readonly { readonly score: number; readonly text: string }[] }[];
+  readonly tools: readonly {
+    readonly reviews: readonly { readonly score: number; readonly text: string }[];
+  }[];
 }
 
 async function reviewOnce(seed: string): Promise<Printed["tools"][number]["reviews"]> {

@@ -17,7 +17,10 @@ export function calibrateCommand(open: OpenSession): Command {
       if (options.export !== undefined) await writeFile(options.export, json);
       console.print(console.json ? json : describe(calibration));
     });
-  return example(withModelOptions(withGlobalOptions(command)), "jurybox calibrate --model qwen2.5-coder-1.5b");
+  return example(
+    withModelOptions(withGlobalOptions(command)),
+    "jurybox calibrate --model qwen2.5-coder-1.5b",
+  );
 }
 
 function describe(calibration: Calibration): string {
@@ -32,7 +35,8 @@ function describe(calibration: Calibration): string {
     ["90% interval", "", ...calibration.personas.map((scale) => `±${Math.round(scale.halfWidth)}`)],
   ]);
   const { correlation } = calibration;
-  const shared = correlation === null ? "" : `\ncorrelation of the personas' errors: ${correlation.toFixed(2)}\n`;
+  const shared =
+    correlation === null ? "" : `\ncorrelation of the personas' errors: ${correlation.toFixed(2)}\n`;
   return `where the anchors landed (0-100)\n${landed}\n${calibration.personas.map(discrimination).join("\n")}${shared}`;
 }
 

@@ -18,11 +18,17 @@ export function doctorCommand(open: OpenSession): Command {
   return example(withModelOptions(withGlobalOptions(command)), "jurybox doctor");
 }
 
-const fits = { gpu: "fits the GPU", split: "GPU and processor", cpu: "processor", no: "does not fit" } as const;
+const fits = {
+  gpu: "fits the GPU",
+  split: "GPU and processor",
+  cpu: "processor",
+  no: "does not fit",
+} as const;
 
 function describe({ host, engine, models, cache, database }: Diagnosis): string {
   const { gpu } = host;
-  const graphics = gpu === null ? "none found" : `${gpu.names.join(", ")} (${gpu.api}, ${formatBytes(gpu.freeBytes)} free)`;
+  const graphics =
+    gpu === null ? "none found" : `${gpu.names.join(", ")} (${gpu.api}, ${formatBytes(gpu.freeBytes)} free)`;
   const room = cache.freeBytes === null ? "not made yet" : `${formatBytes(cache.freeBytes)} free`;
   const health = database.exists ? database.problems.join("; ") || "healthy" : "none yet";
   const machine = table([
@@ -33,6 +39,12 @@ function describe({ host, engine, models, cache, database }: Diagnosis): string 
     ["model cache", `${cache.folder} (${room})`],
     ["database", `${database.file} (${health})`],
   ]);
-  const rows = models.map((row) => [row.id, row.state, formatBytes(row.fileBytes), formatBytes(row.neededBytes), fits[row.fit]]);
+  const rows = models.map((row) => [
+    row.id,
+    row.state,
+    formatBytes(row.fileBytes),
+    formatBytes(row.neededBytes),
+    fits[row.fit],
+  ]);
   return `${machine}\n${table([["model", "state", "file", "memory needed", "runs on"], ...rows])}`;
 }

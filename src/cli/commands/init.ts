@@ -19,7 +19,10 @@ export function initCommand(open: OpenSession): Command {
       const folder = path.resolve(dir);
       const made = await makeWorkspace(folder);
       if (console.json) console.print(JSON.stringify({ workspace: folder, files: made }, undefined, 2));
-      else console.print(`made ${made.map((file) => path.join(dir, file)).join(", ")}\n\nnext:\n${nextStep(dir)}`);
+      else
+        console.print(
+          `made ${made.map((file) => path.join(dir, file)).join(", ")}\n\nnext:\n${nextStep(dir)}`,
+        );
     });
   return example(withGlobalOptions(command), "jurybox init my-panel");
 }

@@ -61,7 +61,10 @@ function pullCommand(open: OpenSession): Command {
       }
       const { entry, file } = await obtainModel(spec, catalogue, null, pullOptions(context));
       if (console.json) console.print(JSON.stringify({ id: entry?.id ?? null, ...file }, undefined, 2));
-      else console.print(`${entry?.id ?? name}: ${file.path}\n  ${formatBytes(file.bytes)}, sha256 ${file.sha256}`);
+      else
+        console.print(
+          `${entry?.id ?? name}: ${file.path}\n  ${formatBytes(file.bytes)}, sha256 ${file.sha256}`,
+        );
     });
   return example(withModelOptions(withGlobalOptions(command)), "jurybox models pull qwen2.5-coder-1.5b");
 }

@@ -35,7 +35,13 @@ function listCommand(open: OpenSession): Command {
       );
       if (console.json) console.print(JSON.stringify(rows, undefined, 2));
       else {
-        const body = rows.map((row) => [row.id, row.origin, String(row.fields), String(row.items), row.problem ?? ""]);
+        const body = rows.map((row) => [
+          row.id,
+          row.origin,
+          String(row.fields),
+          String(row.items),
+          row.problem ?? "",
+        ]);
         console.print(table([["persona", "from", "fields", "items", ""], ...body]));
       }
     });
@@ -66,12 +72,16 @@ function checkCommand(open: OpenSession): Command {
     .argument("[file...]", "persona files (default: all that a panel can seat)")
     .action((files: string[], _options: object, self: Command) => {
       const { console, context, exitWith } = open(self);
-      const paths = files.length > 0 ? files : listPersonas(foldersOf(context.workspace)).map((entry) => entry.path);
+      const paths =
+        files.length > 0 ? files : listPersonas(foldersOf(context.workspace)).map((entry) => entry.path);
       const problems = paths.flatMap((file) => checkPersona(file).map((problem) => ({ file, ...problem })));
       if (console.json) console.print(JSON.stringify(problems, undefined, 2));
-      else if (problems.length === 0) console.print(`${paths.length} ${paths.length === 1 ? "file" : "files"}, no problems`);
+      else if (problems.length === 0)
+        console.print(`${paths.length} ${paths.length === 1 ? "file" : "files"}, no problems`);
       for (const { file, line, level, what, fix } of console.json ? [] : problems) {
-        console.print(`${path.relative(process.cwd(), file)}${line === null ? "" : `:${line}`}: ${level}: ${what}\n  ${fix}`);
+        console.print(
+          `${path.relative(process.cwd(), file)}${line === null ? "" : `:${line}`}: ${level}: ${what}\n  ${fix}`,
+        );
       }
       if (problems.some((problem) => problem.level === "error")) exitWith(exitCodes.badInput);
     });

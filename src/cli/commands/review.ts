@@ -30,5 +30,8 @@ export function reviewCommand(open: OpenSession): Command {
       }
       exitWith(exitCodeOfReviews(comparison));
     });
-  return example(withRunOptions(withGlobalOptions(command)), "jurybox review dossiers/ --model qwen2.5-coder-1.5b");
+  return example(
+    withRunOptions(withGlobalOptions(command)),
+    "jurybox review dossiers/ --model qwen2.5-coder-1.5b",
+  );
 }

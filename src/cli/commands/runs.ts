@@ -18,29 +18,31 @@ export function runsCommand(open: OpenSession): Command {
 }
 
 function listCommand(open: OpenSession): Command {
-  const command = new Command("list").description("the newest runs first").action((_options: object, self: Command) => {
-    const { console, context } = open(self);
-    const store = openWorkspaceStore(context);
-    try {
-      store.runs.markStale(new Date().toISOString());
-      const runs = store.runs.list();
-      if (console.json) console.print(JSON.stringify(runs, undefined, 2));
-      else if (runs.length === 0) console.print("no runs yet: `jurybox review DOSSIER` makes one");
-      else {
-        const rows = runs.map((run) => [
-          run.id,
-          run.command,
-          run.status,
-          run.model.id,
-          `${run.reviews.ok} ok, ${run.reviews.failed} failed`,
-          `${run.tokens.output} written`,
-        ]);
-        console.print(table([["run", "command", "status", "model", "reviews", "tokens"], ...rows]));
+  const command = new Command("list")
+    .description("the newest runs first")
+    .action((_options: object, self: Command) => {
+      const { console, context } = open(self);
+      const store = openWorkspaceStore(context);
+      try {
+        store.runs.markStale(new Date().toISOString());
+        const runs = store.runs.list();
+        if (console.json) console.print(JSON.stringify(runs, undefined, 2));
+        else if (runs.length === 0) console.print("no runs yet: `jurybox review DOSSIER` makes one");
+        else {
+          const rows = runs.map((run) => [
+            run.id,
+            run.command,
+            run.status,
+            run.model.id,
+            `${run.reviews.ok} ok, ${run.reviews.failed} failed`,
+            `${run.tokens.output} written`,
+          ]);
+          console.print(table([["run", "command", "status", "model", "reviews", "tokens"], ...rows]));
+        }
+      } finally {
+        store.close();
       }
-    } finally {
-      store.close();
-    }
-  });
+    });
   return example(withGlobalOptions(command), "jurybox runs list");
 }
 
@@ -77,7 +79,10 @@ function resumeCommand(open: OpenSession): Command {
 function findRun(store: Store, id: string) {
   const run = store.runs.get(id);
   if (run !== undefined) return run;
-  const close = nearest(id, store.runs.list().map((known) => known.id));
+  const close = nearest(
+    id,
+    store.runs.list().map((known) => known.id),
+  );
   throw new JuryboxError("not-found", `there is no run ${id}`, {
     where: store.file,
     hint: close === undefined ? "`jurybox runs list` shows the runs." : `Did you mean ${close}?`,

@@ -78,7 +78,8 @@ export class PanelProgress {
     if (seat === undefined) return;
     if (this.#writing.sinceMs === 0) this.#writing.sinceMs = this.#now();
     // Paragraphs of one persona follow each other: a smaller count is the start of the next one.
-    seat.written += paragraphTokens > seat.paragraphTokens ? paragraphTokens - seat.paragraphTokens : paragraphTokens;
+    seat.written +=
+      paragraphTokens > seat.paragraphTokens ? paragraphTokens - seat.paragraphTokens : paragraphTokens;
     seat.paragraphTokens = paragraphTokens;
     this.#writing.tokens++;
   }
@@ -87,9 +88,13 @@ export class PanelProgress {
     this.#planned.finished++;
     this.#tool.seats.delete(review.persona);
     const result =
-      review.status === "ok" ? `${review.score}/100 · ${review.verdict}` : `failed: ${visibleLine(review.error.message)}`;
+      review.status === "ok"
+        ? `${review.score}/100 · ${review.verdict}`
+        : `failed: ${visibleLine(review.error.message)}`;
     const { finished, reviews } = this.#planned;
-    this.#view.log(`  ${visibleLine(review.personaName)} on ${visibleLine(slug)}: ${result} (${finished} of ${reviews})`);
+    this.#view.log(
+      `  ${visibleLine(review.personaName)} on ${visibleLine(slug)}: ${result} (${finished} of ${reviews})`,
+    );
   }
 
   #lines(): string[] {
@@ -104,7 +109,10 @@ export class PanelProgress {
     const rate = this.#tokensPerSecond();
     const speed = rate === null ? "" : `  ${rate.toFixed(1)} tokens/s`;
     const seats = [...this.#tool.seats].map(([persona, seat]) => `  ${persona.padEnd(12)} ${activity(seat)}`);
-    return [`  ${bar(finished / Math.max(1, reviews))}  ${finished} of ${reviews} reviews${speed}${time}`, ...seats];
+    return [
+      `  ${bar(finished / Math.max(1, reviews))}  ${finished} of ${reviews} reviews${speed}${time}`,
+      ...seats,
+    ];
   }
 
   #tokensPerSecond(): number | null {
@@ -119,7 +127,9 @@ function emptySeat(work: SeatWork): Seat {
 }
 
 function activity({ answered, written }: Seat): string {
-  return written > 0 ? `writing, ${count(written, "token")}` : `judging, ${count(answered, "question")} answered`;
+  return written > 0
+    ? `writing, ${count(written, "token")}`
+    : `judging, ${count(answered, "question")} answered`;
 }
 
 function count(amount: number, noun: string): string {

@@ -52,17 +52,7 @@ export function liveView(screen: Screen): ProgressView {
   };
 }
 
-/** A line that would wrap could not be drawn over again. Colour codes take no room. */
+/** A line that would wrap could not be drawn over again. Live lines are plain: each character is a cell. */
 function cut(line: string, width: number): string {
-  let cells = 0;
-  let out = "";
-  for (const part of line.split(/(\u001B\[\d+m)/)) {
-    if (part.startsWith("\u001B")) out += part;
-    else {
-      const room = Math.max(0, width - cells);
-      out += part.slice(0, room);
-      cells += part.length;
-    }
-  }
-  return out;
+  return line.slice(0, width);
 }

@@ -72,7 +72,10 @@ function makeFrame(roles: readonly string[], render: (roles: readonly string[]) 
   throw unusable(`does not render a conversation of ${roles.join(", ")}`);
 }
 
-function tryCut(roles: readonly string[], render: (roles: readonly string[]) => string): string[] | undefined {
+function tryCut(
+  roles: readonly string[],
+  render: (roles: readonly string[]) => string,
+): string[] | undefined {
   let text: string;
   try {
     text = render(roles);

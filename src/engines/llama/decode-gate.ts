@@ -31,11 +31,13 @@ export class DecodeGate {
     this.#waited = 0;
     let left = size;
     const shortestFirst = items.toSorted((a, b) => a.tokens.length - b.tokens.length);
-    return shortestFirst.map((item, index) => {
-      const share = Math.floor(left / (shortestFirst.length - index));
-      const processAmount = Math.min(item.tokens.length, share);
-      left -= processAmount;
-      return { item, processAmount };
-    }).filter((entry) => entry.processAmount > 0);
+    return shortestFirst
+      .map((item, index) => {
+        const share = Math.floor(left / (shortestFirst.length - index));
+        const processAmount = Math.min(item.tokens.length, share);
+        left -= processAmount;
+        return { item, processAmount };
+      })
+      .filter((entry) => entry.processAmount > 0);
   };
 }

@@ -27,7 +27,7 @@ export function groupByPrefix<Job extends TokenizedPrompt>(jobs: readonly Job[],
   return groups;
 }
 
-function halveLargest<Job>(groups: Job[][]): void {
+function halveLargest(groups: unknown[][]): void {
   const largest = groups.reduce((best, group) => (group.length > best.length ? group : best));
   groups.push(largest.splice(Math.ceil(largest.length / 2)));
 }

@@ -62,7 +62,9 @@ export class Lanes {
     const [first] = prompts;
     if (first === undefined) return;
     // One token must be left to each prompt: its evaluation gives the first answer.
-    const shared = Math.min(...prompts.map((tokens) => Math.min(commonPrefix(first, tokens), tokens.length - 1)));
+    const shared = Math.min(
+      ...prompts.map((tokens) => Math.min(commonPrefix(first, tokens), tokens.length - 1)),
+    );
     if (commonPrefix(this.#trunk.contextTokens, first) >= shared) return;
     const { rest } = await align(this.#trunk, first.slice(0, shared));
     await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...rest]));
@@ -81,7 +83,8 @@ export class Lanes {
 /** Cuts a sequence back to what it has in common with `tokens`. */
 async function align(sequence: LlamaContextSequence, tokens: readonly Token[]) {
   const cached = commonPrefix(sequence.contextTokens, tokens);
-  if (cached < sequence.contextTokens.length) await sequence.adaptStateToTokens(tokens.slice(0, cached), false);
+  if (cached < sequence.contextTokens.length)
+    await sequence.adaptStateToTokens(tokens.slice(0, cached), false);
   // A model with a sliding window or recurrent state may have had to drop more than asked.
   const kept = Math.min(cached, sequence.nextTokenIndex);
   return { cached: kept, rest: tokens.slice(kept) };

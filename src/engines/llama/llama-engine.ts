@@ -78,7 +78,9 @@ class LlamaEngine implements Engine {
 
   write(requests: readonly WriteRequest[], signal: AbortSignal): AsyncIterable<WriteEvent> {
     const events = new EventQueue<WriteEvent>();
-    return events.endWith(guard(signal, () => this.#writeAll(requests, signal, (event) => events.push(event))));
+    return events.endWith(
+      guard(signal, () => this.#writeAll(requests, signal, (event) => events.push(event))),
+    );
   }
 
   async close(): Promise<void> {
@@ -99,7 +101,11 @@ class LlamaEngine implements Engine {
         await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
       } catch (error) {
         signal.throwIfAborted();
-        emit({ type: "failed", index: job.index, reason: error instanceof Error ? error.message : String(error) });
+        emit({
+          type: "failed",
+          index: job.index,
+          reason: error instanceof Error ? error.message : String(error),
+        });
       }
     });
   }
@@ -128,7 +134,9 @@ class LlamaEngine implements Engine {
 
   #tokenize(prompt: Prompt): Token[] {
     const { model } = this.#loaded;
-    const tokens = this.#template.render(prompt).flatMap(({ text, control }) => model.tokenize(text, control));
+    const tokens = this.#template
+      .render(prompt)
+      .flatMap(({ text, control }) => model.tokenize(text, control));
     const { bos, shouldPrependBosToken } = model.tokens;
     return shouldPrependBosToken && bos !== null && tokens[0] !== bos ? [bos, ...tokens] : tokens;
   }
@@ -137,10 +145,14 @@ class LlamaEngine implements Engine {
 function readTemplate({ model }: LoadedLlama, options: LlamaEngineOptions): ChatTemplate {
   const source = options.chatTemplate ?? model.fileInfo.metadata.tokenizer?.chat_template;
   if (source === undefined) {
-    throw new JuryboxError("model", "the model has no chat template: it is a base model that does not follow instructions", {
-      where: options.modelPath,
-      hint: "Use the instruction-tuned version of the model (often named -instruct, -it or -chat).",
-    });
+    throw new JuryboxError(
+      "model",
+      "the model has no chat template: it is a base model that does not follow instructions",
+      {
+        where: options.modelPath,
+        hint: "Use the instruction-tuned version of the model (often named -instruct, -it or -chat).",
+      },
+    );
   }
   return createChatTemplate(source, { bos: model.tokens.bosString ?? "", eos: model.tokens.eosString ?? "" });
 }
@@ -171,13 +183,20 @@ async function guard(signal: AbortSignal, work: () => Promise<void>): Promise<vo
     await work();
   } catch (cause) {
     if (signal.aborted) {
-      throw new JuryboxError("interrupted", "the run was interrupted", { hint: "Run the same command again to go on.", cause });
+      throw new JuryboxError("interrupted", "the run was interrupted", {
+        hint: "Run the same command again to go on.",
+        cause,
+      });
     }
     if (cause instanceof JuryboxError) throw cause;
-    throw new JuryboxError("engine", `llama.cpp failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: "Run `jurybox doctor`; if memory is short, lower --max-parallel.",
-      cause,
-    });
+    throw new JuryboxError(
+      "engine",
+      `llama.cpp failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: "Run `jurybox doctor`; if memory is short, lower --max-parallel.",
+        cause,
+      },
+    );
   }
 }
 

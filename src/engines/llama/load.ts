@@ -1,4 +1,11 @@
-import { getLlama, getModuleVersion, LlamaLogLevel, type Llama, type LlamaContext, type LlamaModel } from "node-llama-cpp";
+import {
+  getLlama,
+  getModuleVersion,
+  LlamaLogLevel,
+  type Llama,
+  type LlamaContext,
+  type LlamaModel,
+} from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
 import { usableCores } from "./threads.ts";
 import type { DecodeGate } from "./decode-gate.ts";
@@ -80,7 +87,11 @@ async function loadModel(llama: Llama, options: LoadOptions): Promise<LlamaModel
   }
 }
 
-async function createContext(model: LlamaModel, options: LoadOptions, gate: DecodeGate): Promise<LlamaContext> {
+async function createContext(
+  model: LlamaModel,
+  options: LoadOptions,
+  gate: DecodeGate,
+): Promise<LlamaContext> {
   try {
     return await model.createContext({
       sequences: options.parallel + 1,

@@ -12,7 +12,12 @@ export interface GpuInfo {
 /** The GPU that llama.cpp would run on here; null when there is none, or no binary for it works. */
 export async function probeGpu(): Promise<GpuInfo | null> {
   try {
-    const llama = await getLlama({ gpu: "auto", build: "never", logLevel: LlamaLogLevel.disabled, logger: () => {} });
+    const llama = await getLlama({
+      gpu: "auto",
+      build: "never",
+      logLevel: LlamaLogLevel.disabled,
+      logger: () => {},
+    });
     try {
       if (llama.gpu === false) return null;
       const { total, free } = await llama.getVramState();
