@@ -7,6 +7,7 @@ import { openWorkspaceStore, reviewDossiers, type ReviewedComparison } from "./r
 /** What `reviewDossiers` keeps of a run: dossiers by hash, and the settings. */
 const resumableSchema = z.object({
   dossiers: z.array(z.string()).min(1),
+  cut: z.boolean(),
   // A timeout was for that run alone, and is kept in milliseconds.
   settings: z.object({ ...settingsSchema.shape, timeout: z.unknown() }),
 });
@@ -16,8 +17,8 @@ const resumableSchema = z.object({
  * @throws JuryboxError `not-found` for an unknown run, and as `reviewDossiers`
  */
 export async function resumeRun(context: AppContext, id: string): Promise<ReviewedComparison> {
-  const { command, dossiers, settings } = readRun(context, id);
-  return await reviewDossiers({ ...context, settings }, { dossiers, command, retryFailed: false });
+  const { command, dossiers, settings, cut } = readRun(context, id);
+  return await reviewDossiers({ ...context, settings }, { dossiers, command, retryFailed: false, cut });
 }
 
 function readRun(context: AppContext, id: string) {
@@ -30,10 +31,11 @@ function readRun(context: AppContext, id: string) {
         hint: "`jurybox runs list` shows the runs.",
       });
     }
-    const { dossiers, settings } = resumableSchema.parse(run.options);
+    const { dossiers, settings, cut } = resumableSchema.parse(run.options);
     const { timeout: _, ...kept } = settings;
     return {
       command: run.command,
+      cut,
       dossiers: dossiers.flatMap((hash) => store.dossiers.get(hash) ?? []),
       settings: { ...kept, database: context.settings.database },
     };

@@ -15,6 +15,8 @@ export interface ReviewRequest {
   readonly command: string;
   /** Run failed reviews again instead of reporting them. */
   readonly retryFailed: boolean;
+  /** Cut a dossier that is too long to its most relevant facts instead of refusing it. */
+  readonly cut: boolean;
 }
 
 export interface ReviewedComparison {
@@ -45,7 +47,7 @@ export async function reviewDossiers(
   request: ReviewRequest,
 ): Promise<ReviewedComparison> {
   const { settings, signal, observer, now } = context;
-  const { dossiers, command, retryFailed } = request;
+  const { dossiers, command, retryFailed, cut } = request;
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const shipped = await loadShippedCalibrations();
@@ -63,10 +65,11 @@ export async function reviewDossiers(
       shipped,
       settings: { threshold, seed, temperature, topP },
       retryFailed,
+      cut,
       modelSha256: model.info.sha256,
       openEngine: model.open,
       command,
-      options: { dossiers: dossiers.map((dossier) => dossier.hash), settings },
+      options: { dossiers: dossiers.map((dossier) => dossier.hash), settings, cut },
       signal,
       listener: observer.onPanel,
       now,

@@ -39,11 +39,19 @@ export function withModelOptions(command: Command): Command {
 }
 
 /** Flags of commands that run a panel. */
+export interface RunFlags {
+  readonly retryFailed?: boolean;
+  readonly cut?: boolean;
+}
+
 export function withRunOptions(command: Command): Command {
-  return addSettings(command, [...modelSettings, ...panelSettings]).option(
-    "--retry-failed",
-    "run reviews again that failed before",
-  );
+  return addSettings(command, [...modelSettings, ...panelSettings])
+    .option("--retry-failed", "run reviews again that failed before")
+    .option("--cut", "cut a dossier that is too long for the context to its most relevant facts");
+}
+
+export function runFlags({ retryFailed = false, cut = false }: RunFlags): Required<RunFlags> {
+  return { retryFailed, cut };
 }
 
 function addSettings(command: Command, keys: readonly SettingKey[]): Command {

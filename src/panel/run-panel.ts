@@ -11,6 +11,7 @@ import type { Store } from "../store/store.ts";
 import { anchorsHash, calibrateModel, type Anchor } from "./calibrate-model.ts";
 import type { PanelListener } from "./events.ts";
 import { findScales, keepScales, type Scales } from "./find-scales.ts";
+import { fitDossier } from "./fit-dossier.ts";
 import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
 import { reviewDossier } from "./review-dossier.ts";
 import type { PanelSettings } from "./settings.ts";
@@ -23,6 +24,8 @@ export interface PanelRun {
   readonly shipped: readonly Calibration[];
   readonly settings: PanelSettings;
   readonly retryFailed: boolean;
+  /** Cut a dossier that is too long for the context to its most relevant facts, instead of refusing it. */
+  readonly cut: boolean;
   /** SHA-256 of the model, known before it is loaded. */
   readonly modelSha256: string;
   /** Loads the model; called only when something has to be computed. */
@@ -63,7 +66,7 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
   }
   return await withEngine(run, async (engine, runId) => {
     const known = scales ?? (await calibrate(run, engine));
-    const todo = plan ?? planAll(run, dossiers, known);
+    const todo = await fitPlan(run, engine, plan ?? planAll(run, dossiers, known), known);
     announce(run, todo);
     const made = await reviewAll(run, engine, runId, todo, known);
     return () => outcome(run, todo, known, made, runId);
@@ -74,6 +77,30 @@ function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales): P
   const { store, personas, modelSha256, templates, settings, retryFailed } = run;
   const options = { modelKey: modelSha256, promptHash: templates.hash, settings, scales, retryFailed };
   return planReviews(store, dossiers, personas, options);
+}
+
+/** The plan with dossiers that fit the model's context. */
+async function fitPlan(
+  run: PanelRun,
+  engine: Engine,
+  plan: readonly PlannedDossier[],
+  scales: Scales,
+): Promise<PlannedDossier[]> {
+  const { templates, personas, cut, store } = run;
+  const fitted: PlannedDossier[] = [];
+  for (const planned of plan) {
+    if (missingSeats(planned).length === 0) {
+      fitted.push(planned);
+      continue;
+    }
+    const dossier = await fitDossier({ engine, templates, personas, cut }, planned.dossier);
+    if (dossier === planned.dossier) fitted.push(planned);
+    else {
+      store.dossiers.save(dossier, run.now().toISOString());
+      fitted.push(...planAll(run, [dossier], scales));
+    }
+  }
+  return fitted;
 }
 
 function announce({ listener }: PanelRun, plan: readonly PlannedDossier[]): void {

@@ -70,6 +70,11 @@ export async function writeReviews(
   }
 }
 
+/** Most tokens of the answer that holds a paragraph. */
+export function answerTokens(field: FieldSpec): number {
+  return frameTokens + Math.ceil(field.maxChars / charsPerToken);
+}
+
 function planJobs(
   { templates, settings }: WriteContext,
   dossier: Dossier,
@@ -91,7 +96,7 @@ function planJobs(
         // Greedy stays greedy: 0 is what the user asks for to get one answer only.
         temperature: settings.temperature === 0 ? 0 : settings.temperature + (round === 0 ? 0 : rewriteHeat),
         topP: settings.topP,
-        maxTokens: frameTokens + Math.ceil(field.maxChars / charsPerToken),
+        maxTokens: answerTokens(field),
       },
     },
   }));

@@ -12,14 +12,13 @@ import { slugSchema } from "../../domain/dossier.ts";
 import { baseName, formatIds, formats, type FormatId } from "../../report/formats.ts";
 import type { Console } from "../console.ts";
 import { exitCodeOfReviews } from "../exit-of-reviews.ts";
-import { example, withGlobalOptions, withRunOptions } from "../options.ts";
+import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
 
-interface CompareOptions {
+interface CompareOptions extends RunFlags {
   readonly format?: string;
   readonly output?: string;
   readonly run: boolean;
-  readonly retryFailed?: boolean;
 }
 
 export function compareCommand(open: OpenSession): Command {
@@ -34,7 +33,7 @@ export function compareCommand(open: OpenSession): Command {
       const wanted = parseFormats(options.format);
       requireCount(names.length);
       const comparison = options.run
-        ? await runComparison(context, console, names, options.retryFailed ?? false)
+        ? await runComparison(context, console, names, options)
         : await storedComparison(context, names.map(slugOf));
       await deliver(comparison, wanted, context.settings.output, console);
       exitWith(exitCodeOfReviews(comparison));
@@ -49,11 +48,15 @@ async function runComparison(
   context: AppContext,
   console: Console,
   names: readonly string[],
-  retryFailed: boolean,
+  flags: RunFlags,
 ): Promise<Comparison> {
   const dossiers = await dossiersNamed(context, names);
   requireCount(dossiers.length);
-  const { comparison, made } = await reviewDossiers(context, { dossiers, command: "compare", retryFailed });
+  const { comparison, made } = await reviewDossiers(context, {
+    dossiers,
+    command: "compare",
+    ...runFlags(flags),
+  });
   if (made === 0) console.note("nothing to run: the database holds these reviews already");
   return comparison;
 }

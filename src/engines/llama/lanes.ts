@@ -32,12 +32,14 @@ export class Lanes {
   }
 
   /**
-   * Works through prompts, in order, as many at once as there are lanes. Neighbouring prompts that
-   * share more than the trunk should stand together: they are given to the same lane.
-   * @param groups lists of prompts as tokens; a group stays on one lane
+   * Works through prompts, in order, several at once. Neighbouring prompts that share more than the trunk should
+   * stand together: a group stays on one lane.
+   * @param groups lists of prompts as tokens
+   * @param width most lanes to use
    */
   async forEach<Job extends { readonly tokens: readonly Token[] }>(
     groups: readonly (readonly Job[])[],
+    width: number,
     signal: AbortSignal,
     work: (job: Job, prepared: PreparedPrompt) => Promise<void>,
   ): Promise<void> {
@@ -51,9 +53,8 @@ export class Lanes {
         }
       }
     };
-    const outcomes = await Promise.allSettled(
-      this.#lanes.slice(0, queue.length).map((lane) => this.#gate.during(() => runLane(lane))),
-    );
+    const lanes = this.#lanes.slice(0, Math.min(width, queue.length));
+    const outcomes = await Promise.allSettled(lanes.map((lane) => this.#gate.during(() => runLane(lane))));
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
     if (failure !== undefined) throw failure.reason;
   }
@@ -66,8 +67,10 @@ export class Lanes {
       ...prompts.map((tokens) => Math.min(commonPrefix(first, tokens), tokens.length - 1)),
     );
     if (commonPrefix(this.#trunk.contextTokens, first) >= shared) return;
-    const { rest } = await align(this.#trunk, first.slice(0, shared));
-    await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...rest]));
+    // From the first token on, though some would be left over from the dossier before: the last bits of a result
+    // depend on how its tokens were split into batches, and must not depend on what was reviewed before.
+    await this.#trunk.clearHistory();
+    await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens(first.slice(0, shared)));
   }
 
   async #prepare(lane: LlamaContextSequence, tokens: readonly Token[]): Promise<PreparedPrompt> {
@@ -75,17 +78,20 @@ export class Lanes {
     const own = commonPrefix(lane.contextTokens, usable);
     const trunk = commonPrefix(this.#trunk.contextTokens, usable);
     if (trunk > own) await copyPrefix(lane, this.#trunk, trunk);
-    const { cached } = await align(lane, usable);
+    const cached = await align(lane, usable);
     return { sequence: lane, rest: tokens.slice(cached), cached };
   }
 }
 
-/** Cuts a sequence back to what it has in common with `tokens`. */
-async function align(sequence: LlamaContextSequence, tokens: readonly Token[]) {
+/**
+ * Cuts a sequence back to what it has in common with `tokens`.
+ * @returns how many tokens that are
+ */
+async function align(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<number> {
   const cached = commonPrefix(sequence.contextTokens, tokens);
-  if (cached < sequence.contextTokens.length)
+  if (cached < sequence.contextTokens.length) {
     await sequence.adaptStateToTokens(tokens.slice(0, cached), false);
+  }
   // A model with a sliding window or recurrent state may have had to drop more than asked.
-  const kept = Math.min(cached, sequence.nextTokenIndex);
-  return { cached: kept, rest: tokens.slice(kept) };
+  return Math.min(cached, sequence.nextTokenIndex);
 }

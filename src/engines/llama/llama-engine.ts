@@ -68,7 +68,9 @@ class LlamaEngine implements Engine {
     const jobs = prompts.map((prompt, index) => ({ index, tokens: this.#tokenizeFitting(prompt, 0) }));
     const judgements: Judgement[] = [];
     await guard(signal, () =>
-      this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
+      // One at a time: in a batch the last bits of an answer depend on its neighbours, by up to 0.06 of p(yes) as
+      // measured, and a question of a dozen tokens fills the processor alone (7.5 s for 30, against 7.0 s four at once).
+      this.#lanes.forEach([jobs], 1, signal, async (job, prepared) => {
         judgements[job.index] = await judgePrompt(prepared, this.#answers);
         onAnswer?.(job.index);
       }),
@@ -96,7 +98,8 @@ class LlamaEngine implements Engine {
         grammar: await this.#grammarFor(schema),
       })),
     );
-    await this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
+    const width = this.#lanes.count;
+    await this.#lanes.forEach(groupByPrefix(jobs, width), width, signal, async (job, prepared) => {
       try {
         await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
       } catch (error) {
