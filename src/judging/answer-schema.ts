@@ -51,9 +51,13 @@ function parseJson(raw: string): unknown {
   }
 }
 
-/** One line without control, format and private-use characters, whatever the model put into the string. */
+/**
+ * One line without control, format and private-use characters, whatever the model put into the string, and
+ * without fact ids in brackets: the evidence holds them.
+ */
 function plainText(text: string): string {
   return text
+    .replaceAll(/\s*[([]F\d+(?:(?:,| and|, and)? ?F\d+)*[)\]]/g, "")
     .normalize("NFC")
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, "")

@@ -27,7 +27,7 @@ export function abstains(answer: Answer): boolean {
 
 /** The answer in logits, turned so that higher is better for the tool. */
 export function orientedLogit(item: Pick<Item, "polarity">, answer: Answer): number {
-  return (item.polarity === "positive" ? 1 : -1) * logit(answer.pYes);
+  return logit(item.polarity === "positive" ? answer.pYes : 1 - answer.pYes);
 }
 
 /**

@@ -1,0 +1,244 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { loadAnchors } from "../../../src/app/panel-files.ts";
+import { packagePath } from "../../../src/config/package-root.ts";
+import { readDossiers } from "../../../src/dossier/read-dossier.ts";
+import type { PanelEvent } from "../../../src/panel/events.ts";
+import { runPanel, type PanelOutcome, type PanelRun } from "../../../src/panel/run-panel.ts";
+import { loadPersonas } from "../../../src/personas/load-personas.ts";
+import { loadTemplates } from "../../../src/prompts/templates.ts";
+import { openStore, type Store } from "../../../src/store/store.ts";
+import { scriptedEngine, type Script, type ScriptedEngine } from "../../fixtures/scripted-engine.ts";
+
+const personas = loadPersonas({
+  packageFolder: packagePath("personas"),
+  ids: ["builder", "skeptic", "futurist", "founder"],
+});
+const templates = loadTemplates(packagePath("prompts"));
+const anchors = await loadAnchors(tmpdir());
+const dossiers = await readDossiers([packagePath("examples", "mistral-3-small-22b.md")]);
+
+const goodSlugs = anchors.filter(({ tier }) => tier === "good").map(({ dossier }) => dossier.name);
+const badSlugs = anchors.filter(({ tier }) => tier === "bad").map(({ dossier }) => dossier.name);
+const questions = personas.flatMap((persona) => persona.items);
+
+/** Answers as an honest judge would: good tools get the good answer, bad ones the bad, others a shrug. */
+function honest(prompt: string): number {
+  const quality = goodSlugs.some((name) => prompt.includes(name))
+    ? 0.8
+    : badSlugs.some((name) => prompt.includes(name))
+      ? 0.2
+      : 0.5;
+  const item = questions.find(({ question }) => prompt.endsWith(question))!;
+  return item.polarity === "positive" ? quality : 1 - quality;
+}
+
+let salt = 0;
+function fineText(): string {
+  salt++;
+  const words = Array.from(
+    { length: 12 },
+    (_, index) => `word${String.fromCodePoint(97 + ((salt * 7 + index) % 26))}`,
+  );
+  return JSON.stringify({
+    evidence: ["F1"],
+    text: `it rests on ${words.join(" ").replaceAll("word", "w")}.`,
+  });
+}
+
+const stores: Store[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+
+function newStore(): Store {
+  const store = openStore(path.join(mkdtempSync(path.join(tmpdir(), "jurybox-panel-")), "jurybox.db"));
+  stores.push(store);
+  return store;
+}
+
+interface Scene {
+  readonly run: (changes?: Partial<PanelRun>) => Promise<PanelOutcome>;
+  readonly engine: ScriptedEngine;
+  readonly opened: () => number;
+  readonly events: PanelEvent[];
+}
+
+function scene(store: Store, script: Partial<Script> = {}): Scene {
+  const engine = scriptedEngine({ pYes: honest, write: fineText, ...script });
+  const events: PanelEvent[] = [];
+  let opened = 0;
+  return {
+    engine,
+    events,
+    opened: () => opened,
+    run: (changes = {}) =>
+      runPanel(
+        {
+          store,
+          templates,
+          personas,
+          anchors,
+          shipped: [],
+          settings: { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 },
+          retryFailed: false,
+          cut: false,
+          modelSha256: "a".repeat(64),
+          openEngine: async () => {
+            opened++;
+            return engine;
+          },
+          command: "review",
+          options: {},
+          signal: new AbortController().signal,
+          listener: (event) => events.push(event),
+          now: () => new Date(),
+          ...changes,
+        },
+        dossiers,
+      ),
+  };
+}
+
+describe("a panel", () => {
+  test("calibrates a new model once, reviews, and runs nothing the second time", async () => {
+    const store = newStore();
+    const first = scene(store);
+    const made = await first.run();
+    expect(made.made).toBe(4);
+    expect(made.results[0]!.reviews.map((review) => [review.persona, review.status])).toEqual([
+      ["builder", "ok"],
+      ["skeptic", "ok"],
+      ["futurist", "ok"],
+      ["founder", "ok"],
+    ]);
+    expect(first.events.filter((event) => event.type === "calibration-started")).toHaveLength(1);
+    expect(first.engine.calls).toMatchObject({ judged: questions.length * (anchors.length + 1), closed: 1 });
+
+    const second = scene(store);
+    const again = await second.run();
+    expect(again.made).toBe(0);
+    expect(second.opened()).toBe(0);
+    expect(again.results).toEqual(made.results);
+    expect(again.run.id).toBe(made.run.id);
+    expect(store.runs.list()).toHaveLength(1);
+  });
+
+  test("another seed, threshold or model makes new reviews, and the old scale serves the same model", async () => {
+    const store = newStore();
+    await scene(store).run();
+    const settings = { threshold: 60, seed: 2, temperature: 0.4, topP: 0.9 };
+    const reseeded = scene(store);
+    expect((await reseeded.run({ settings })).made).toBe(4);
+    expect(reseeded.events.some((event) => event.type === "calibration-started")).toBe(false);
+  });
+
+  test("the same seed sends the same seeds, one for each paragraph", async () => {
+    const [one, two] = [scene(newStore()), scene(newStore())];
+    await one.run();
+    await two.run();
+    expect(one.engine.seeds).toEqual(two.engine.seeds);
+    expect(new Set(one.engine.seeds).size).toBe(one.engine.seeds.length);
+  });
+
+  test("a reviewer that fails is data; the others stand, and --retry-failed runs it alone", async () => {
+    const store = newStore();
+    const broken = scene(store, {
+      write: (prompt) =>
+        prompt.includes("You are now the panel's Founder") ? new Error("cut off") : fineText(),
+    });
+    const { results } = await broken.run();
+    const founder = results[0]!.reviews.find((review) => review.persona === "founder")!;
+    expect(founder).toMatchObject({ status: "failed", score: null, error: { code: "engine" } });
+    expect(founder.error!.message).toContain("cut off");
+    expect(results[0]!.reviews.filter((review) => review.status === "ok")).toHaveLength(3);
+
+    expect((await scene(store).run()).made).toBe(0);
+    const retried = await scene(store).run({ retryFailed: true });
+    expect(retried.made).toBe(1);
+    expect(retried.results[0]!.reviews.every((review) => review.status === "ok")).toBe(true);
+  });
+
+  test("an interruption keeps finished reviews, and the next call makes the rest", async () => {
+    const store = newStore();
+    const controller = new AbortController();
+    let writes = 0;
+    const stopping = scene(store, {
+      onWrite: () => {
+        writes++;
+        // The first persona's paragraphs are written, the second's are not.
+        if (writes > personas[0]!.fields.length) controller.abort();
+      },
+    });
+    await expect(stopping.run({ signal: controller.signal })).rejects.toMatchObject({ code: "interrupted" });
+    expect(stopping.engine.calls.closed).toBe(1);
+    expect(store.runs.list()[0]).toMatchObject({ status: "interrupted", reviews: { ok: 1, failed: 0 } });
+    expect((await scene(store).run()).made).toBe(3);
+  });
+
+  test("an invented name is written again once, then flagged for the reader", async () => {
+    const store = newStore();
+    const lying = scene(store, {
+      write: () =>
+        JSON.stringify({ evidence: ["F2"], text: "It has beaten Globex in each of 77 trials so far." }),
+    });
+    const { results } = await lying.run();
+    const [builder] = results[0]!.reviews;
+    expect(builder!.fields[0]!.flags).toContainEqual(
+      expect.objectContaining({ kind: "ungrounded", detail: expect.stringContaining("Globex") as unknown }),
+    );
+    const kinds = builder!.attempts.filter((attempt) => attempt.field === builder!.fields[0]!.id);
+    expect(kinds.map((attempt) => attempt.kind)).toEqual(["write", "rewrite"]);
+    expect(kinds[1]!.promptText).toContain('"77", "Globex" is in none of the facts.');
+  });
+
+  test("a dossier that does not fit the context is refused with the count, or cut and marked", async () => {
+    const store = newStore();
+    const long = {
+      ...dossiers[0]!,
+      facts: dossiers[0]!.facts.flatMap((fact, index) =>
+        Array.from({ length: 20 }, (_, copy) => ({
+          ...fact,
+          id: `F${index * 20 + copy + 1}`,
+          text: `${fact.text} ${copy}`,
+        })),
+      ),
+    };
+    const tight = scene(store);
+    const run = (cut: boolean) => runPanelOn(tight, [long], cut);
+    await expect(run(false)).rejects.toMatchObject({
+      code: "context",
+      message: expect.stringMatching(/\d+ tokens too long/) as unknown,
+    });
+    const { results } = await run(true);
+    expect(results[0]!.dossier.facts.length).toBeLessThan(long.facts.length);
+    expect(results[0]!.dossier.flags).toContainEqual(expect.objectContaining({ kind: "cut" }));
+    expect(results[0]!.reviews).toHaveLength(4);
+  });
+
+  async function runPanelOn(tight: Scene, list: typeof dossiers, cut: boolean): Promise<PanelOutcome> {
+    const store = stores.at(-1)!;
+    return await runPanel(
+      {
+        store,
+        templates,
+        personas,
+        anchors,
+        shipped: [],
+        settings: { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 },
+        retryFailed: false,
+        cut,
+        modelSha256: "a".repeat(64),
+        openEngine: async () => tight.engine,
+        command: "review",
+        options: {},
+        signal: new AbortController().signal,
+        listener: () => {},
+        now: () => new Date(),
+      },
+      list,
+    );
+  }
+});
