@@ -31,8 +31,8 @@ try {
   await buildProgram(openSession).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    // Commander has printed its own message, help included.
-    exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    // Commander has printed its own message on stderr, or help on stdout.
+    exitCode = error.exitCode === 0 ? exitCodes.done : reportUsage(error);
   } else {
     exitCode = report(error);
   }
@@ -40,6 +40,15 @@ try {
 // llama.cpp keeps threads of its own: the process would wait for them.
 process.exitCode = exitCode;
 setImmediate(() => process.exit(exitCode));
+
+function reportUsage(error: CommanderError): number {
+  const usage = new JuryboxError("usage", error.message.replace(/^error: /, ""), {
+    hint: "`jurybox --help` shows the commands and their options.",
+  });
+  const json = process.argv.includes("--json");
+  process.stdout.write(describeError(usage, { json, color: false, debug: false }).stdout);
+  return exitCodes.badInput;
+}
 
 function report(error: unknown): number {
   const timedOut = error instanceof DOMException && error.name === "TimeoutError";

@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { calibrate } from "../../app/calibrate.ts";
 import type { Calibration, PersonaScale } from "../../domain/calibration.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
 import type { OpenSession } from "../session.ts";
+import { writeOutput } from "../write-output.ts";
 
 export function calibrateCommand(open: OpenSession): Command {
   const command = new Command("calibrate")
@@ -14,7 +14,7 @@ export function calibrateCommand(open: OpenSession): Command {
       const { console, context } = open(self);
       const calibration = await calibrate(context);
       const json = `${JSON.stringify(calibration, undefined, 2)}\n`;
-      if (options.export !== undefined) await writeFile(options.export, json);
+      if (options.export !== undefined) await writeOutput(options.export, json);
       console.print(console.json ? json : describe(calibration));
     });
   return example(

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import type { AppContext } from "../../app/context.ts";
@@ -14,6 +13,7 @@ import type { Console } from "../console.ts";
 import { exitCodeOfReviews } from "../exit-of-reviews.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
+import { writeOutput } from "../write-output.ts";
 
 interface CompareOptions extends RunFlags {
   readonly format?: string;
@@ -68,11 +68,10 @@ async function deliver(
   console: Console,
 ): Promise<void> {
   const files = wanted.filter((format) => format !== "terminal");
-  if (files.length > 0) await mkdir(folder, { recursive: true });
   const written: string[] = [];
   for (const format of files) {
     const file = path.join(folder, `${baseName(comparison)}.${formats[format].extension}`);
-    await writeFile(file, formats[format].render(comparison, console));
+    await writeOutput(file, formats[format].render(comparison, console));
     written.push(path.relative(process.cwd(), file));
   }
   if (console.json) console.print(formats.json.render(comparison, console));

@@ -7,6 +7,7 @@ import { exitCodeOfReviews } from "../exit-of-reviews.ts";
 import { example, withGlobalOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
+import type { StoredRun } from "../../store/runs.ts";
 import type { Store } from "../../store/store.ts";
 
 export function runsCommand(open: OpenSession): Command {
@@ -54,7 +55,8 @@ function showCommand(open: OpenSession): Command {
       const { console, context } = open(self);
       const store = openWorkspaceStore(context);
       try {
-        console.print(JSON.stringify(findRun(store, id), undefined, 2));
+        const run = findRun(store, id);
+        console.print(console.json ? JSON.stringify(run, undefined, 2) : describe(run));
       } finally {
         store.close();
       }
@@ -76,7 +78,37 @@ function resumeCommand(open: OpenSession): Command {
   return example(withGlobalOptions(command), "jurybox runs resume 20261124-101500-k3f9");
 }
 
-function findRun(store: Store, id: string) {
+function describe({
+  id,
+  command,
+  status,
+  startedAt,
+  finishedAt,
+  model,
+  engine,
+  engineVersion,
+  host,
+  options,
+}: StoredRun) {
+  const settings = Object.entries((options["settings"] ?? {}) as Record<string, unknown>);
+  return table([
+    ["run", id],
+    ["command", command],
+    ["status", status],
+    ["started", startedAt],
+    ["finished", finishedAt ?? "not finished"],
+    [
+      "model",
+      `${model.name} (${model.quantization ?? "quantisation unknown"}, ${model.contextTokens} tokens of context)`,
+    ],
+    ["sha256", model.sha256 ?? "unknown"],
+    ["engine", `${engine}: ${engineVersion}`],
+    ["machine", `${host.cpu}, ${host.cores} cores, ${host.gpu ?? "no GPU"}`],
+    ...settings.map(([key, value]) => [key, String(value)]),
+  ]);
+}
+
+function findRun(store: Store, id: string): StoredRun {
   const run = store.runs.get(id);
   if (run !== undefined) return run;
   const close = nearest(
