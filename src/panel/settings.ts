@@ -11,8 +11,6 @@ export interface PanelSettings {
   readonly topP: number;
 }
 
-export const defaultSettings = { seed: 1, temperature: 0.4, topP: 0.9 } as const;
-
 /** Address of everything but the prompt that shapes a review: settings and the scale of its score. */
 export function settingsHash(settings: PanelSettings, scale: PersonaScale): string {
   return hashValue({ settings, scale });

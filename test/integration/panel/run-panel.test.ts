@@ -60,7 +60,7 @@ function newStore(): Store {
 }
 
 interface Scene {
-  readonly run: (changes?: Partial<PanelRun>) => Promise<PanelOutcome>;
+  readonly run: (changes?: Partial<PanelRun>, list?: typeof dossiers) => Promise<PanelOutcome>;
   readonly engine: ScriptedEngine;
   readonly opened: () => number;
   readonly events: PanelEvent[];
@@ -74,7 +74,7 @@ function scene(store: Store, script: Partial<Script> = {}): Scene {
     engine,
     events,
     opened: () => opened,
-    run: (changes = {}) =>
+    run: (changes = {}, list = dossiers) =>
       runPanel(
         {
           store,
@@ -97,7 +97,7 @@ function scene(store: Store, script: Partial<Script> = {}): Scene {
           now: () => new Date(),
           ...changes,
         },
-        dossiers,
+        list,
       ),
   };
 }
@@ -207,38 +207,13 @@ describe("a panel", () => {
       ),
     };
     const tight = scene(store);
-    const run = (cut: boolean) => runPanelOn(tight, [long], cut);
-    await expect(run(false)).rejects.toMatchObject({
+    await expect(tight.run({}, [long])).rejects.toMatchObject({
       code: "context",
       message: expect.stringMatching(/\d+ tokens too long/) as unknown,
     });
-    const { results } = await run(true);
+    const { results } = await tight.run({ cut: true }, [long]);
     expect(results[0]!.dossier.facts.length).toBeLessThan(long.facts.length);
     expect(results[0]!.dossier.flags).toContainEqual(expect.objectContaining({ kind: "cut" }));
     expect(results[0]!.reviews).toHaveLength(4);
   });
-
-  async function runPanelOn(tight: Scene, list: typeof dossiers, cut: boolean): Promise<PanelOutcome> {
-    const store = stores.at(-1)!;
-    return await runPanel(
-      {
-        store,
-        templates,
-        personas,
-        anchors,
-        shipped: [],
-        settings: { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 },
-        retryFailed: false,
-        cut,
-        modelSha256: "a".repeat(64),
-        openEngine: async () => tight.engine,
-        command: "review",
-        options: {},
-        signal: new AbortController().signal,
-        listener: () => {},
-        now: () => new Date(),
-      },
-      list,
-    );
-  }
 });
