@@ -33,7 +33,8 @@ export function parseAnswer(
   if (!parsed.success)
     return { problem: `not the JSON that was asked for: ${parsed.error.issues[0]?.message}` };
   const { text, evidence } = parsed.data;
-  return { written: { id: field.id, text: wholeSentences(text), evidence: [...new Set(evidence)] } };
+  const bounded = Array.from(text).slice(0, field.maxChars).join("");
+  return { written: { id: field.id, text: wholeSentences(bounded), evidence: [...new Set(evidence)] } };
 }
 
 function answerReader(factIds: readonly string[]) {
@@ -51,22 +52,25 @@ function parseJson(raw: string): unknown {
   }
 }
 
+/** Such as `(F3)`, `[F1, F2]`, `(see F1 and F2)` or `(Fact F4)`, with the space before. */
+const factIdsInBrackets = / ?[([](?:see |facts? )*F\d+(?:(?:[,;–-]|,? and|,? &)? ?F\d+)*[)\]]/gi;
+
 /**
  * One line without control, format and private-use characters, whatever the model put into the string, and
  * without fact ids in brackets: the evidence holds them.
  */
 function plainText(text: string): string {
   return text
-    .replaceAll(/\s*[([]F\d+(?:(?:,| and|, and)? ?F\d+)*[)\]]/g, "")
     .normalize("NFC")
-    .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, "")
+    .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .replaceAll(factIdsInBrackets, "")
     .trim();
 }
 
 /** Drops a last sentence that the length limit cut off, unless it is the only one. */
 function wholeSentences(text: string): string {
   if (/[.!?]["”’)]?$/.test(text)) return text;
-  const whole = text.match(/^.*[.!?](?=\s)/)?.[0];
+  const whole = text.match(/^.*[.!?]["”’)]?(?=\s)/)?.[0];
   return whole ?? `${text.replace(/[\s,;:–—-]+\S*$/, "")} …`;
 }

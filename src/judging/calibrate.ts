@@ -28,6 +28,9 @@ const discriminationRange = { least: 1, full: 4 };
 /** 90% of a normal distribution lies within so many standard deviations. */
 const z90 = 1.645;
 
+/** Scores are whole, so no score is surer than this, in points. */
+const leastHalfWidth = 0.5;
+
 /**
  * Fits a persona's scale to the anchors.
  * @throws JuryboxError `calibration` when a tier is missing, when the model abstains on more than half
@@ -109,7 +112,7 @@ function fitItem(item: Item, index: number, anchors: readonly AnchorAnswers[]): 
 
 function halfWidth(items: readonly Item[], anchors: readonly AnchorAnswers[]): number {
   const errors = leaveOneOutErrors(items, anchors);
-  return z90 * Math.sqrt(mean(errors.map((error) => error ** 2)));
+  return Math.max(leastHalfWidth, z90 * Math.sqrt(mean(errors.map((error) => error ** 2))));
 }
 
 function rises({ bad, middling, good }: PersonaScale["knots"]): boolean {

@@ -50,6 +50,7 @@ export interface PanelOutcome {
 /**
  * Brings the panel's reviews of all dossiers together: takes what the database holds, makes what is missing,
  * and stores each review as soon as it is whole.
+ * @param dossiers each once
  * @throws JuryboxError `interrupted`, `engine`, `context`, `calibration` or a store's error; finished reviews stay stored
  */
 export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Promise<PanelOutcome> {

@@ -68,6 +68,8 @@ export async function writeReviews(
       }
     });
   }
+  // An engine that ended without a word about a text leaves its draft unfinished: that too is a failed review.
+  for (const draft of drafts.values()) onFinished(draft);
 }
 
 /** Most tokens of the answer that holds a paragraph. */

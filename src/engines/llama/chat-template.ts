@@ -19,6 +19,9 @@ interface Message {
   readonly content: string;
 }
 
+/** Some templates (Llama's) tell the model today's date: a prompt would be another one each day. */
+const fixedDate = "{% macro strftime_now(format) %}26 Jul 2024{% endmacro %}";
+
 /**
  * A chat template (Jinja, as GGUF files carry it) that keeps the template's text and the caller's
  * apart: it is rendered with placeholders, then split at them, so that no text of a prompt is
@@ -28,7 +31,7 @@ interface Message {
 export function createChatTemplate(source: string, tokens: { bos: string; eos: string }): ChatTemplate {
   let template: Template;
   try {
-    template = new Template(source);
+    template = new Template(source.includes("strftime_now") ? fixedDate + source : source);
   } catch (cause) {
     throw unusable("cannot be parsed", cause);
   }

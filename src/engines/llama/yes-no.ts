@@ -39,5 +39,6 @@ export function yesNoProbability(
   const yes = probability(tokens.yes);
   const no = probability(tokens.no);
   const mass = yes + no;
-  return { pYes: mass > 0 ? yes / mass : 0.5, mass: Math.min(1, mass) };
+  // A damaged model's logits are NaN, which is not above 0 either: no answer.
+  return mass > 0 ? { pYes: yes / mass, mass: Math.min(1, mass) } : { pYes: 0.5, mass: 0 };
 }

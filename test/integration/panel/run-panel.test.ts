@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -10,7 +10,13 @@ import { runPanel, type PanelOutcome, type PanelRun } from "../../../src/panel/r
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
-import { scriptedEngine, type Script, type ScriptedEngine } from "../../fixtures/scripted-engine.ts";
+import {
+  hangs,
+  scriptedEngine,
+  silent,
+  type Script,
+  type ScriptedEngine,
+} from "../../fixtures/scripted-engine.ts";
 
 const personas = loadPersonas({
   packageFolder: packagePath("personas"),
@@ -215,5 +221,205 @@ describe("a panel", () => {
     expect(results[0]!.dossier.facts.length).toBeLessThan(long.facts.length);
     expect(results[0]!.dossier.flags).toContainEqual(expect.objectContaining({ kind: "cut" }));
     expect(results[0]!.reviews).toHaveLength(4);
+  });
+
+  test("changed wording or a changed persona makes new reviews, of that persona alone", async () => {
+    const store = newStore();
+    await scene(store).run();
+
+    const folder = mkdtempSync(path.join(tmpdir(), "jurybox-prompts-"));
+    writeFileSync(
+      path.join(folder, "field.hbs"),
+      "Write on {{label}}: {{task}} {{#if problem}}{{problem}}{{text}}{{/if}}",
+    );
+    const reworded = scene(store);
+    expect((await reworded.run({ templates: loadTemplates(packagePath("prompts"), folder) })).made).toBe(4);
+    expect(reworded.events.some((event) => event.type === "calibration-started")).toBe(false);
+
+    const [builder, ...others] = personas;
+    const stricter = { ...builder!, guidance: "Be strict.", hash: "b".repeat(64) };
+    const edited = scene(store);
+    const { made, results } = await edited.run({ personas: [stricter, ...others] });
+    expect(made).toBe(1);
+    expect(results[0]!.reviews.map((review) => review.persona)).toEqual(personas.map(({ id }) => id));
+    expect(edited.events.some((event) => event.type === "calibration-started")).toBe(false);
+  });
+
+  test("other questions, other wording of questions, other anchors and another model are calibrated anew", async () => {
+    const store = newStore();
+    await scene(store).run();
+    const [builder, ...others] = personas;
+    const asking = {
+      ...builder!,
+      items: builder!.items.slice(1),
+      hash: "c".repeat(64),
+      rubricHash: "d".repeat(64),
+    };
+    const folder = mkdtempSync(path.join(tmpdir(), "jurybox-prompts-"));
+    writeFileSync(path.join(folder, "item.hbs"), "Please: {{question}}");
+    const changes: Partial<PanelRun>[] = [
+      { personas: [asking, ...others] },
+      { templates: loadTemplates(packagePath("prompts"), folder) },
+      { anchors: anchors.filter(({ dossier }) => dossier.slug !== anchors[0]!.dossier.slug) },
+    ];
+    for (const change of changes) {
+      const changed = scene(store);
+      await changed.run(change);
+      expect(changed.events.filter((event) => event.type === "calibration-started")).toHaveLength(1);
+    }
+  });
+
+  test("reviews follow the order of the personas, also when some of them were stored before", async () => {
+    const store = newStore();
+    await scene(store).run({ personas: personas.slice(2) });
+    const order = personas.toReversed();
+    const { made, results } = await scene(store).run({ personas: order });
+    expect(made).toBe(4 - 2);
+    expect(results[0]!.reviews.map((review) => review.persona)).toEqual(order.map(({ id }) => id));
+  });
+
+  test("a shipped calibration is used as it is, and kept in the database", async () => {
+    const source = newStore();
+    await scene(source).run();
+    const calibrationId = source.reviews.get(1)!.calibrationId!;
+    const shipped = source.calibrations.get(calibrationId)!;
+
+    const store = newStore();
+    const fresh = scene(store);
+    await fresh.run({ shipped: [shipped] });
+    expect(fresh.engine.calls.judged).toBe(questions.length);
+    expect(store.calibrations.get(calibrationId)).toEqual(shipped);
+
+    const other = scene(newStore());
+    await other.run({ shipped: [{ ...shipped, promptHash: "0".repeat(64) }] });
+    expect(other.events.some((event) => event.type === "calibration-started")).toBe(true);
+  });
+
+  test("garbage is refused twice, then the review fails with what was wrong, and every attempt is kept", async () => {
+    const store = newStore();
+    const garbled = scene(store, { write: () => '{"evidence": ["F1"], "text": "It wor' });
+    const { results, made } = await garbled.run();
+    expect(made).toBe(4);
+    for (const [seat, review] of results[0]!.reviews.entries()) {
+      const { fields } = personas[seat]!;
+      expect(review).toMatchObject({ status: "failed", score: null, fields: [], error: { code: "engine" } });
+      expect(review.error!.message).toContain(fields[0]!.label);
+      expect(review.error!.message).toContain("not the JSON");
+      expect(review.attempts).toHaveLength(1 + 2 * fields.length);
+      expect(review.attempts.at(-1)!.raw).toBe('{"evidence": ["F1"], "text": "It wor');
+    }
+    expect(store.runs.list()[0]).toMatchObject({ status: "done", reviews: { ok: 0, failed: 4 } });
+    expect(garbled.events.filter((event) => event.type === "text-rejected")).toHaveLength(
+      2 * personas.reduce((sum, { fields }) => sum + fields.length, 0),
+    );
+  });
+
+  test("garbage that is mended in the second attempt does no harm", async () => {
+    const seen = new Set<string>();
+    const { results } = await scene(newStore(), {
+      write: (prompt) => {
+        if (seen.has(prompt)) return fineText();
+        seen.add(prompt);
+        return "Ship it!";
+      },
+    }).run();
+    for (const review of results[0]!.reviews) {
+      expect(review.status).toBe("ok");
+      const kinds = review.attempts.map((attempt) => attempt.kind);
+      expect(kinds.filter((kind) => kind === "rewrite")).toHaveLength(review.fields.length);
+    }
+  });
+
+  test("an engine that says nothing about a paragraph leaves a failed review, not a missing one", async () => {
+    const store = newStore();
+    const { results } = await scene(store, {
+      write: (prompt) => (prompt.includes("You are now the panel's Skeptic") ? silent : fineText()),
+    }).run();
+    expect(results[0]!.reviews.map((review) => review.status)).toEqual(["ok", "failed", "ok", "ok"]);
+    expect(results[0]!.reviews[1]!.error!.message).toContain("the model wrote nothing");
+    expect((await scene(store).run()).made).toBe(0);
+  });
+
+  test("a model that answers neither yes nor no fails the calibration, and the run says so", async () => {
+    const store = newStore();
+    const mute = scene(store, { mass: 0.1 });
+    await expect(mute.run()).rejects.toMatchObject({ code: "calibration" });
+    expect(store.runs.list()[0]).toMatchObject({ status: "failed", reviews: { ok: 0, failed: 0 } });
+    expect(mute.engine.calls.closed).toBe(1);
+  });
+
+  test("a model that falls silent after its calibration gives failed reviews without texts", async () => {
+    const store = newStore();
+    await scene(store).run({ personas: personas.slice(0, 1) });
+    const settings = { threshold: 50, seed: 1, temperature: 0.4, topP: 0.9 };
+    const mute = scene(store, { mass: 0.1 });
+    const { results } = await mute.run({ personas: personas.slice(0, 1), settings });
+    expect(results[0]!.reviews[0]).toMatchObject({ status: "failed", error: { code: "calibration" } });
+    expect(mute.engine.calls.written).toBe(0);
+  });
+
+  test("a hanging engine ends when the user stops, and what was finished stays", async () => {
+    const store = newStore();
+    const controller = new AbortController();
+    const hanging = scene(store, {
+      write: (prompt) => {
+        if (!prompt.includes("You are now the panel's Futurist")) return fineText();
+        setTimeout(() => controller.abort(), 20);
+        return hangs;
+      },
+    });
+    await expect(hanging.run({ signal: controller.signal })).rejects.toMatchObject({ code: "interrupted" });
+    expect(store.runs.list()[0]).toMatchObject({ status: "interrupted", reviews: { ok: 2, failed: 0 } });
+
+    const rest = scene(store);
+    const { made, results } = await rest.run();
+    expect(made).toBe(2);
+    expect(rest.engine.calls.judged).toBe(personas[2]!.items.length + personas[3]!.items.length);
+    expect(results[0]!.reviews.map((review) => review.status)).toEqual(["ok", "ok", "ok", "ok"]);
+  });
+
+  test("an interrupted calibration leaves nothing half done", async () => {
+    const store = newStore();
+    const controller = new AbortController();
+    let asked = 0;
+    const stopping = scene(store, {
+      pYes: (prompt) => {
+        if (++asked === 100) controller.abort();
+        return honest(prompt);
+      },
+    });
+    await expect(stopping.run({ signal: controller.signal })).rejects.toMatchObject({ code: "interrupted" });
+    expect(store.runs.list()[0]).toMatchObject({ status: "interrupted" });
+    const next = scene(store);
+    await next.run();
+    expect(next.engine.calls.judged).toBe(questions.length * (anchors.length + 1));
+  });
+
+  test("the tokens of a run are those that its engine counted, but for the calibration's", async () => {
+    const store = newStore();
+    await scene(store).run();
+    const settings = { threshold: 60, seed: 9, temperature: 0.4, topP: 0.9 };
+    const second = scene(store);
+    const { results } = await second.run({ settings });
+    expect(store.runs.list()[0]!.tokens).toEqual(second.engine.tokens);
+    const [builder] = results[0]!.reviews;
+    expect(builder!.tokens.output).toBe(7 * personas[0]!.fields.length);
+  });
+
+  test("a review keeps all that the database holds of it", async () => {
+    const store = newStore();
+    const { results } = await scene(store).run();
+    for (const [index, review] of results[0]!.reviews.entries())
+      expect(store.reviews.get(index + 1)!.review).toEqual(review);
+  });
+
+  test("a greedy run stays greedy when it writes again", async () => {
+    const { results } = await scene(newStore(), { write: () => "Ship it!" }).run({
+      settings: { threshold: 60, seed: 1, temperature: 0, topP: 1 },
+    });
+    const written = results[0]!.reviews.flatMap((review) =>
+      review.attempts.filter((attempt) => attempt.kind !== "judge"),
+    );
+    expect(written.every((attempt) => attempt.sampler["temperature"] === 0)).toBe(true);
   });
 });

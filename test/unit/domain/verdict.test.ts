@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { effectiveReviewers, isContested, panelVerdict } from "../../../src/domain/verdict.ts";
+import { decide, effectiveReviewers, isContested, panelVerdict } from "../../../src/domain/verdict.ts";
 import { failedReview, okReview } from "../../fixtures/comparison.ts";
 
 function seat(score: number) {
@@ -38,4 +38,39 @@ test("an interval that crosses the line is contested", () => {
   expect(isContested([55, 65], 60)).toBe(true);
   expect(isContested([60, 70], 60)).toBe(false);
   expect(isContested([40, 59], 60)).toBe(false);
+});
+
+test("a score at the threshold ships", () => {
+  expect([decide(60, 60), decide(59, 60)]).toEqual(["ship", "skip"]);
+});
+
+test("a failed seat is named, and counts neither for the percentage nor for the score", () => {
+  const panel = panelVerdict([seat(80), seat(70), seat(50), failedReview("founder", "no text")], 0.5);
+  expect(panel).toMatchObject({
+    verdict: "ship",
+    label: "Ship · 2 ship / 1 skip / 1 failed",
+    ship: 2,
+    skip: 1,
+    failed: 1,
+    shipPercent: 67,
+    score: 67,
+  });
+  expect(panel.effectiveReviewers).toBeCloseTo(3 / (1 + 2 * 0.5));
+});
+
+test("a panel's interval shrinks with the number of independent reviewers, and not without a measured correlation", () => {
+  const reviews = [70, 70, 70, 70].map(seat);
+  expect(panelVerdict(reviews, null).interval).toEqual([60, 80]);
+  expect(panelVerdict(reviews, 1).interval).toEqual([60, 80]);
+  expect(panelVerdict(reviews, 0).interval).toEqual([65, 75]);
+});
+
+test("an empty panel is inconclusive", () => {
+  expect(panelVerdict([], 0.5)).toMatchObject({
+    verdict: "inconclusive",
+    shipPercent: null,
+    score: null,
+    interval: null,
+    effectiveReviewers: null,
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseAnswer } from "../../../src/judging/answer-schema.ts";
+import { answerSchema, parseAnswer } from "../../../src/judging/answer-schema.ts";
 import { copyRate } from "../../../src/judging/repetition.ts";
 
 const field = { id: "thesis", label: "Thesis", task: "Claim.", maxChars: 320, forecast: false };
@@ -41,4 +41,57 @@ test("the copy rate tells a copy from a conclusion", () => {
   expect(copyRate("Anyone may sell what they build with it, so a maker keeps no hold on users.", facts)).toBe(
     0,
   );
+});
+
+test.each([
+  ["It is slow (F3).", "It is slow."],
+  ["It is slow (see F1 and F2), and costly [F3; F1].", "It is slow, and costly."],
+  ["It is slow (Fact F2) on old phones (F1-F3).", "It is slow on old phones."],
+  ["F2 is why it is slow.", "F2 is why it is slow."],
+  ["It needs an F16 file (16 bits).", "It needs an F16 file (16 bits)."],
+])("fact ids in brackets go, and nothing else: %s", (text, clean) => {
+  expect(parse({ evidence: ["F1"], text })).toBe(clean);
+});
+
+test("characters that hide or turn text are removed", () => {
+  const hidden = "It\u202E is\u0000 \u{E0041}slow\u2028and\uFEFF cos\u00ADtly.";
+  expect(parse({ evidence: ["F1"], text: hidden })).toBe("It is slow and costly.");
+});
+
+test("a text longer than the field is cut where a sentence ends, though a grammar should have prevented it", () => {
+  const sentence = "It holds for as long as anybody has tried. ";
+  const text = parse({ evidence: ["F1"], text: sentence.repeat(20) });
+  expect(text.length).toBeLessThanOrEqual(field.maxChars);
+  expect(text).toBe(sentence.repeat(Math.floor(field.maxChars / sentence.length)).trim());
+  // No half of a character is left over.
+  expect(parse({ evidence: ["F1"], text: "\u{1F600}".repeat(400) })).toBe(
+    `${"\u{1F600}".repeat(field.maxChars)} …`,
+  );
+});
+
+test("a cut after a quoted sentence keeps the quote whole", () => {
+  expect(parse({ evidence: ["F1"], text: 'They say "it holds." And the oth' })).toBe('They say "it holds."');
+});
+
+test.each([
+  ["a list", ["F1"]],
+  ["null", null],
+  ["a number for the text", { evidence: ["F1"], text: 5 }],
+  ["an id that is no string", { evidence: [1], text: "It holds." }],
+  ["more facts than asked for", { evidence: ["F1", "F2", "F3", "F1"], text: "It holds." }],
+  ["no text", { evidence: ["F1"] }],
+])("%s is refused", (_, answer) => {
+  expect(parse(answer)).toMatch(/^refused: not the JSON/);
+});
+
+test("the schema for the grammar admits the dossier's own facts and the field's length alone", () => {
+  expect(answerSchema(field, ids)).toMatchObject({
+    properties: { evidence: { items: { enum: ids }, minItems: 1 }, text: { maxLength: 320 } },
+  });
+});
+
+test("a text shorter than a run of words is no copy, and half a copy is half a copy", () => {
+  expect(copyRate("The weights are free.", ["The weights are free."])).toBe(0);
+  const source = ["one two three four five six seven"];
+  expect(copyRate("One two three, four five six; eight", source)).toBe(0.5);
 });

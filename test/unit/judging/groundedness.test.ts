@@ -8,7 +8,7 @@ const facts = [
   "The command 'ollama pull mistral3small' fetches it, and a 24 GB GPU gives a chat within five minutes.",
   "It runs in llama.cpp, Ollama and vLLM, with a context of 256K tokens.",
   "Qwen2.5-14B, Phi-4 and GPT-4o are competitors; a licence costs $1,200 a year since March 2024.",
-  "Rental costs fell 60 percent in 18 months.",
+  "Rental costs fell 60 percent in 18 months, and version 3 has two modes.",
 ];
 const dossier = {
   name: "Mistral 3 Small (22B)",
@@ -53,6 +53,25 @@ describe("planted falsehoods are found", () => {
     ["The licence became MIT.", "MIT"],
     ["GPT-5 makes it pointless.", "GPT-5"],
     ["It answers in seven seconds.", "7"],
+    ["Thirty-five teams use it.", "35"],
+    ["It serves ninety customers.", "90"],
+    ["It replaces GPT-4 in most teams.", "GPT-4"],
+    ["Phi-3 is the stronger rival.", "Phi-3"],
+    ["The v6 weights are better.", "6"],
+    ["Qwen2.5-32B is stronger.", "Qwen2.5-32B"],
+    ["A licence costs $1,300 a year.", "1300"],
+    ["A licence costs $1,200.50 a year.", "1200.50"],
+    ["It was free until April 2024.", "April"],
+    ["OpenAI sells the same.", "OpenAI"],
+    ["The Google-backed rival is free.", "Google-backed"],
+    ["Oracle's lawyers say Oracle's terms hold.", "Oracle's"],
+    ["Rivals (Siemens, for one) sell it.", "Siemens"],
+    ['They call it "free" while Meta pays.', "Meta"],
+    ['He wrote "Nothing works", and Nothing Inc sold it.', "Nothing"],
+    ["More is told on acme-tools.io by the maker.", "acme-tools.io"],
+    ["Fact F9 says that it is slow.", "F9"],
+    ["The 24 GB card draws 450W.", "450"],
+    ["It scores 81.5% on tests.", "81.5"],
   ])("%s", (text, planted) => {
     expect(found(text)).toContain(planted);
   });
@@ -75,6 +94,27 @@ describe("honest sentences pass", () => {
     "Its open-weight licence helps developer tools.",
     "The context of 256K tokens is long.",
     "Since March 2024 it costs money.",
+    "The 256k context and the 24GB card go together.",
+    "The 12-month outlook is poor, and the 18-month one is worse.",
+    "A 60% drop in rental costs helps.",
+    "It needs twenty-four gigabytes.",
+    "An Ollama-based set-up is an API-first choice, and an AI-native one.",
+    "Qwen2.5 and the GPT line are rivals; Mistral-made weights compete with them.",
+    "Phi-4's makers and GPT-4o's makers sell the same.",
+    "Phi‑4 is a rival, and so is GPT‑4o.",
+    "F5 shows that costs fall, as F1 does not.",
+    "Users of LLMs with GPUs, SDKs and URLs are served, and so is the API's owner.",
+    "On Monday a developer installs it, and I'd wait until Friday.",
+    "The decision is SHIP, since nothing speaks for SKIP.",
+    "He would ask: Who pays for this?",
+    'They promise "Free of charge" and mean it.',
+    "They promise 'Free of charge' and mean “No support”.",
+    "Some tools, e.g. Ollama and vLLM, run it.",
+    "The Mistral models' weights and the Ollamas of this world fit.",
+    "Version v3 of the model is small.",
+    "Mistral's and Ollama's users gain.",
+    "Small and AI-assisted teams gain at 1,200 dollars.",
+    "One or two rivals do not matter to the Skeptic, who doubts 22 billion parameters.",
   ])("%s", (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -84,4 +124,13 @@ test("a forecast may name years to come, and only a forecast may", () => {
   expect(found("By 2028 most inference is local.", true)).toEqual([]);
   expect(found("By 2028 most inference is local.")).toEqual(["2028"]);
   expect(found("In 1999 inference was rare.", true)).toEqual(["1999"]);
+});
+
+test("each invention is named once, as written", () => {
+  expect(found("Oracle and Oracle, 99 and 99: the price of Oracle.")).toEqual(["99", "Oracle"]);
+});
+
+test("a text without words names nothing", () => {
+  expect(found("")).toEqual([]);
+  expect(found("… !")).toEqual([]);
 });

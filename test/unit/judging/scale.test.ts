@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Persona } from "../../../src/domain/persona.ts";
-import { fitScale, type AnchorAnswers } from "../../../src/judging/calibrate.ts";
+import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../../../src/judging/calibrate.ts";
 import type { Answer } from "../../../src/judging/raw-score.ts";
 import { scoreAnswers } from "../../../src/judging/score-answers.ts";
 import { mapScore } from "../../../src/judging/score-map.ts";
@@ -72,12 +72,137 @@ describe("a scale fitted to anchors", () => {
     expect(silent.score).toBeGreaterThan(80);
   });
 
+  // SciPy 1.17.1: numpy.var and scipy.special.logit, put together by the formula of the doc comments.
+  test("gives each item centre, discrimination, weight and spread", () => {
+    const [good, broken] = scale.items;
+    expect(good).toMatchObject({ id: "good", weight: 2 });
+    expect(good!.center).toBeCloseTo(0.8485104, 6);
+    expect(good!.discrimination).toBeCloseTo(9.3792467, 6);
+    expect(good!.spread).toBeCloseTo(1.1053336, 6);
+    expect(broken).toMatchObject({ id: "broken", weight: 1 });
+    expect(broken!.center).toBeCloseTo(-1.3894361, 6);
+    expect(broken!.discrimination).toBeCloseTo(7.5494649, 6);
+    expect(broken!.spread).toBeCloseTo(0.9023692, 6);
+  });
+
+  test("weighs an item that tells a little by what it tells", () => {
+    const faint = { bad: 0.5, middling: 0.55, good: 0.65 };
+    const mixed = anchors.map((one) => ({
+      ...one,
+      answers: one.answers.map((given, index) =>
+        index === 2 ? answer(faint[one.tier] + given.pYes - answersByTier[one.tier][2]) : given,
+      ),
+    }));
+    const item = fitScale(persona, mixed).items[2]!;
+    expect(item.discrimination).toBeCloseTo(2.908, 2);
+    expect(item.weight / 3).toBeCloseTo((item.discrimination - 1) / 3, 6);
+    expect(item.spread).toBe(0.35);
+  });
+
+  test("drops an item that is the wrong way round", () => {
+    const reversed = {
+      ...persona,
+      items: persona.items.map((item) =>
+        item.id === "broken" ? { ...item, polarity: "positive" as const } : item,
+      ),
+    };
+    const [, broken] = fitScale(reversed, anchors).items;
+    expect(broken!.discrimination).toBeLessThan(0);
+    expect(broken!.weight).toBe(0);
+  });
+
+  test("scores every anchor, and the knots are the means of the tiers", () => {
+    expect(scale.anchors.map(({ slug, tier }) => [slug, tier])).toEqual(
+      anchors.map(({ slug, tier }) => [slug, tier]),
+    );
+    for (const tier of ["bad", "middling", "good"] as const) {
+      const raws = scale.anchors.filter((one) => one.tier === tier).map((one) => one.raw);
+      expect(raws.reduce((sum, raw) => sum + raw, 0) / 3).toBeCloseTo(scale.knots[tier]);
+    }
+  });
+
+  test("is sure to half a point at best, even when anchors of a tier do not differ", () => {
+    const even = anchors.map((one) => ({ ...one, answers: answersByTier[one.tier].map((p) => answer(p)) }));
+    expect(fitScale(persona, even).halfWidth).toBe(0.5);
+    expect(scale.halfWidth).toBeGreaterThan(0.5);
+  });
+
+  test("expects of an unseen tool the error that each anchor has on the scale of the others", () => {
+    const errors = leaveOneOutErrors(persona.items, anchors);
+    expect(errors).toHaveLength(9);
+    expect(scale.halfWidth).toBeCloseTo(
+      1.645 * Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / 9),
+    );
+    // A good tool that the model answers like a bad one: its own scale cannot excuse it.
+    const odd: AnchorAnswers = { ...anchor("bad", 0), slug: "odd", tier: "good" };
+    expect(leaveOneOutErrors(persona.items, [...anchors, odd]).at(-1)).toBeLessThan(-60);
+  });
+
+  test("gives scores within 0-100 and intervals around them, whatever the answers", () => {
+    for (let step = 0; step < 500; step++) {
+      const answers = [0, 1, 2].map((index) => answer(fraction(step * 3 + index)));
+      const { score, interval, raw, items } = scoreAnswers(persona, scale, answers);
+      expect(Number.isInteger(score)).toBe(true);
+      expect(interval[0]).toBeGreaterThanOrEqual(0);
+      expect(interval[0]).toBeLessThanOrEqual(score);
+      expect(interval[1]).toBeGreaterThanOrEqual(score);
+      expect(interval[1]).toBeLessThanOrEqual(100);
+      expect(items.reduce((sum, item) => sum + item.contribution, 0)).toBeCloseTo(raw);
+    }
+  });
+
+  test("never lowers the score for a better answer", () => {
+    for (const index of [0, 1, 2]) {
+      const scores = Array.from({ length: 101 }, (_, step) => {
+        const better = persona.items[index]!.polarity === "positive" ? step / 100 : 1 - step / 100;
+        return scoreAnswers(
+          persona,
+          scale,
+          [0.7, 0.8, 0.7].map((p, other) => answer(other === index ? better : p)),
+        ).score;
+      });
+      expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+    }
+  });
+
   test("refuses to score when most answers are no answers", () => {
     const mute = [answer(0.9, 0.1), answer(0.6, 0.1), answer(0.7)];
     expect(() => scoreAnswers(persona, scale, mute)).toThrow(
       expect.objectContaining({ code: "calibration" }),
     );
   });
+});
+
+/** Numbers between 0 and 1 that look random and are the same in each run. */
+function fraction(index: number): number {
+  return (index * 0.618_033_988_749_895) % 1;
+}
+
+// SciPy 1.17.1: scipy.special.logit and expit.
+test.each([
+  [-2, 5.721361],
+  [-0.5, 30.990037],
+  [0, 46.669169],
+  [0.5, 75.740992],
+  [2, 99.55395],
+])("raw score %d lands on %d", (raw, score) => {
+  expect(mapScore(raw, { bad: -1.2, middling: 0.1, good: 0.8 })).toBeCloseTo(score, 5);
+});
+
+test("the map holds its promises for any knots", () => {
+  for (let step = 0; step < 300; step++) {
+    const bad = 4 * fraction(step) - 2;
+    const middling = bad + 0.001 + fraction(step + 1_000);
+    const good = middling + 0.001 + fraction(step + 2_000);
+    const knots = { bad, middling, good };
+    expect(mapScore(bad, knots)).toBeCloseTo(15, 9);
+    expect(mapScore(middling, knots)).toBe(50);
+    expect(mapScore(good, knots)).toBeCloseTo(88, 9);
+    const scores = Array.from({ length: 81 }, (_, index) => mapScore(-4 + index / 10, knots));
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+    expect(scores[0]).toBeGreaterThanOrEqual(0);
+    expect(scores.at(-1)).toBeLessThanOrEqual(100);
+  }
 });
 
 test("the map is monotone, meets the targets and stays within 0-100", () => {

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { nearest } from "../../../src/domain/nearest.ts";
+
+const names = ["builder", "skeptic", "futurist", "founder"];
+
+test.each([
+  ["bulider", "builder"], // two neighbours swapped
+  ["sceptic", "skeptic"],
+  ["SKEPTICS", "skeptic"],
+  ["fouder", "founder"],
+  ["futurist", "futurist"],
+])("%s is taken for %s", (typed, meant) => {
+  expect(nearest(typed, names)).toBe(meant);
+});
+
+test.each(["", "x", "critic", "banana"])("%j is taken for nothing", (typed) => {
+  expect(nearest(typed, names)).toBeUndefined();
+});
+
+test("without candidates nothing is near", () => {
+  expect(nearest("builder", [])).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { PersonaScale } from "../../../src/domain/calibration.ts";
+import { derivedSeed, settingsHash } from "../../../src/panel/settings.ts";
+import { addTokens } from "../../../src/panel/token-counts.ts";
+
+const settings = { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 };
+const scale: PersonaScale = {
+  persona: "builder",
+  rubricHash: "rubric",
+  items: [],
+  knots: { bad: -1, middling: 0, good: 1 },
+  halfWidth: 5,
+  anchors: [],
+};
+
+test("a derived seed has 32 bits, is the same each time and another for each part", () => {
+  const seeds = Array.from({ length: 200 }, (_, index) => derivedSeed(1, "dossier", "persona", index));
+  expect(new Set(seeds).size).toBe(200);
+  expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)).toBe(true);
+  expect(derivedSeed(1, "dossier", "persona", 7)).toBe(seeds[7]);
+  expect(derivedSeed(2, "dossier", "persona", 7)).not.toBe(seeds[7]);
+});
+
+test.each([{ threshold: 61 }, { seed: 2 }, { temperature: 0.5 }, { topP: 0.8 }])(
+  "%j is another setting",
+  (change) => {
+    expect(settingsHash({ ...settings, ...change }, scale)).not.toBe(settingsHash(settings, scale));
+  },
+);
+
+test("another scale makes another review under the same settings", () => {
+  const other = { ...scale, knots: { ...scale.knots, good: 1.1 } };
+  expect(settingsHash(settings, other)).not.toBe(settingsHash(settings, scale));
+  expect(settingsHash({ ...settings }, structuredClone(scale))).toBe(settingsHash(settings, scale));
+});
+
+test("token counts add up, and none make nothing", () => {
+  const counts = { prompt: 10, cached: 4, output: 3 };
+  expect(addTokens([counts, counts])).toEqual({ prompt: 20, cached: 8, output: 6 });
+  expect(addTokens([])).toEqual({ prompt: 0, cached: 0, output: 0 });
+});
