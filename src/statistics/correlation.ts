@@ -1,12 +1,4 @@
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Sum of squared distances from the mean. */
-export function squaredDeviations(values: readonly number[]): number {
-  const middle = mean(values);
-  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-}
+import { mean, squaredDeviations } from "./mean.ts";
 
 /** Pearson's correlation; 0 when one of the lists does not vary. */
 export function correlation(a: readonly number[], b: readonly number[]): number {

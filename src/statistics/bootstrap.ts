@@ -1,0 +1,46 @@
+import { seededRandom } from "./random.ts";
+
+export interface BootstrapOptions {
+  readonly seed: number;
+  /** How many samples are drawn; 2000 by default. */
+  readonly draws?: number;
+  /** Share of the draws that the interval holds, between 0 and 1; 0.95 by default. */
+  readonly level?: number;
+}
+
+/**
+ * Percentile interval of a statistic by a bootstrap over clusters (Efron & Tibshirani 1993, chapter 13; clusters:
+ * Davison & Hinkley 1997, section 3.8): each draw takes as many whole clusters as there are, with replacement, so that
+ * what belongs together stays together. The bounds are the (1 - level) / 2 and (1 + level) / 2 quantiles of the
+ * statistic over the draws. With few clusters (under about 20) the interval tends to be too narrow.
+ * @param statistic of the clusters drawn; a draw for which it is null or NaN is left out
+ * @returns null with fewer than 2 clusters, or when more than half of the draws are left out
+ * @throws RangeError when `draws` is no positive integer, or `level` is not between 0 and 1
+ */
+export function clusterBootstrap<Cluster>(
+  clusters: readonly Cluster[],
+  statistic: (drawn: readonly Cluster[]) => number | null,
+  { seed, draws = 2000, level = 0.95 }: BootstrapOptions,
+): [low: number, high: number] | null {
+  if (!Number.isInteger(draws) || draws < 1)
+    throw new RangeError(`draws must be a positive integer: ${draws}`);
+  if (!(level > 0 && level < 1)) throw new RangeError(`level must be between 0 and 1: ${level}`);
+  if (clusters.length < 2) return null;
+  const random = seededRandom(seed);
+  const results: number[] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = clusters.map(() => clusters[Math.floor(random() * clusters.length)]!);
+    const result = statistic(drawn);
+    if (result !== null && !Number.isNaN(result)) results.push(result);
+  }
+  if (results.length < draws / 2) return null;
+  results.sort((a, b) => a - b);
+  return [quantile(results, (1 - level) / 2), quantile(results, (1 + level) / 2)];
+}
+
+/** Quantile by linear interpolation (Hyndman & Fan 1996, type 7) of at least one sorted value. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return below === above ? below : below + (place - Math.floor(place)) * (above - below);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { wilsonInterval } from "../../../src/statistics/proportion.ts";
+import fixture from "../../fixtures/statistics.json" with { type: "json" };
+
+test.each(fixture.proportion)(
+  "Wilson's interval of $successes of $n at $level is that of statsmodels",
+  ({ successes, n, level, interval }) => {
+    const found = wilsonInterval(successes, n, level as 0.9 | 0.95);
+    expect(found).toEqual(interval.map((bound) => expect.closeTo(bound, 6)));
+  },
+);
+
+test("0.95 is the level unless told", () => {
+  expect(wilsonInterval(3, 7)).toEqual(wilsonInterval(3, 7, 0.95));
+});
+
+test("none and all keep within 0 and 1", () => {
+  for (const n of [1, 3, 7, 12, 1000]) {
+    expect(wilsonInterval(0, n)![0]).toBeCloseTo(0, 12);
+    expect(wilsonInterval(0, n)![0]).toBeGreaterThanOrEqual(0);
+    expect(wilsonInterval(n, n)![1]).toBeCloseTo(1, 12);
+    expect(wilsonInterval(n, n)![1]).toBeLessThanOrEqual(1);
+  }
+});
+
+test("nothing counted has no interval, and no proportion is refused", () => {
+  expect(wilsonInterval(0, 0)).toBeNull();
+  for (const [successes, n] of [
+    [1, 0],
+    [8, 7],
+    [-1, 7],
+    [0, -1],
+    [Number.NaN, 7],
+    [0, Number.NaN],
+  ] as const) {
+    expect(() => wilsonInterval(successes, n)).toThrow(RangeError);
+  }
+});
