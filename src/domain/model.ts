@@ -1,24 +1,28 @@
+import { z } from "zod";
+
 /** What ran: identity by content, so that a score can be traced to the bytes that made it. */
-export interface ModelInfo {
+export const modelInfoSchema = z.object({
   /** Catalogue id, or the file's or server's own name. */
-  readonly id: string;
-  readonly name: string;
+  id: z.string(),
+  name: z.string(),
   /** SHA-256 of the GGUF, or the server's digest; null when an engine cannot tell. */
-  readonly sha256: string | null;
-  readonly quantization: string | null;
+  sha256: z.string().nullable(),
+  quantization: z.string().nullable(),
   /** Number of weights; null when unknown. */
-  readonly parameters: number | null;
+  parameters: z.number().nullable(),
   /** Context window used, in tokens. */
-  readonly contextTokens: number;
-  readonly license: string | null;
+  contextTokens: z.number(),
+  license: z.string().nullable(),
   /** Shown in every output made with the model, when its licence restricts use. */
-  readonly notice: string | null;
-}
+  notice: z.string().nullable(),
+});
+export type ModelInfo = Readonly<z.infer<typeof modelInfoSchema>>;
 
 /** The machine that ran it. */
-export interface HostInfo {
-  readonly cpu: string;
-  readonly cores: number;
-  readonly ramBytes: number;
-  readonly gpu: string | null;
-}
+export const hostInfoSchema = z.object({
+  cpu: z.string(),
+  cores: z.number(),
+  ramBytes: z.number(),
+  gpu: z.string().nullable(),
+});
+export type HostInfo = Readonly<z.infer<typeof hostInfoSchema>>;

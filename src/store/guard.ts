@@ -70,7 +70,7 @@ function explain(error: Error & { code: string }, file: string): JuryboxError {
     return new JuryboxError(trouble.code, trouble.message, { hint: trouble.hint, where: file, cause: error });
   }
   return new JuryboxError("store", `the database refused: ${error.message} (${error.code})`, {
-    hint: "run `jurybox db check`; if the file is healthy, report this message as a bug",
+    hint: "run `jurybox doctor`; if the file is healthy, report this message as a bug",
     where: file,
     cause: error,
   });

@@ -1,18 +1,6 @@
-import { z } from "zod";
-import type { ModelInfo } from "../domain/model.ts";
+import { modelInfoSchema, type ModelInfo } from "../domain/model.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
-
-export const modelSchema: z.ZodType<ModelInfo> = z.object({
-  id: z.string(),
-  name: z.string(),
-  sha256: z.string().nullable(),
-  quantization: z.string().nullable(),
-  parameters: z.number().nullable(),
-  contextTokens: z.number(),
-  license: z.string().nullable(),
-  notice: z.string().nullable(),
-});
 
 /** What a model is stored under: its content's hash, or its name where an engine cannot tell the hash. */
 export function modelKey(model: ModelInfo): string {
@@ -40,7 +28,7 @@ export function openModels(connection: Connection): Models {
     },
     get(key) {
       const row = select.get({ key });
-      return row && parseStored(modelSchema, row.json, `${connection.file}: model ${key}`);
+      return row && parseStored(modelInfoSchema, row.json, `${connection.file}: model ${key}`);
     },
   };
 }

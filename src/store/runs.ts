@@ -1,18 +1,11 @@
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import type { HostInfo, ModelInfo } from "../domain/model.ts";
+import { hostInfoSchema, modelInfoSchema, type HostInfo, type ModelInfo } from "../domain/model.ts";
 import type { TokenCounts } from "../domain/review.ts";
 import type { Connection } from "./connection.ts";
-import { type Models, modelSchema } from "./models.ts";
+import type { Models } from "./models.ts";
 import { isGone, thisProcess } from "./run-owner.ts";
 import { parseStored } from "./stored-json.ts";
-
-const hostSchema: z.ZodType<HostInfo> = z.object({
-  cpu: z.string(),
-  cores: z.number(),
-  ramBytes: z.number(),
-  gpu: z.string().nullable(),
-});
 
 /** What is needed to run again: dossier paths, flags and the like. The writer gives it its shape. */
 const optionsSchema = z.record(z.string(), z.unknown());
@@ -88,8 +81,8 @@ export function openRuns(connection: Connection, models: Models): Runs {
     const where = `${connection.file}: run ${row.id}`;
     return {
       ...row,
-      model: parseStored(modelSchema, row.model, where),
-      host: parseStored(hostSchema, row.host, where),
+      model: parseStored(modelInfoSchema, row.model, where),
+      host: parseStored(hostInfoSchema, row.host, where),
       options: parseStored(optionsSchema, row.options, where),
     };
   };

@@ -1,3 +1,4 @@
+import { type Answers, openAnswers } from "./answers.ts";
 import { type Calibrations, openCalibrations } from "./calibrations.ts";
 import { checkDatabase } from "./check.ts";
 import type { Connection } from "./connection.ts";
@@ -9,6 +10,7 @@ import { openPersonas, type Personas } from "./personas.ts";
 import { openPrompts, type Prompts } from "./prompts.ts";
 import { openReviews, type Reviews } from "./reviews.ts";
 import { openRuns, type Runs } from "./runs.ts";
+import { openScorecards, type Scorecards } from "./scorecards.ts";
 
 /** An open database. Every method may throw a JuryboxError: `store`, `store-locked`, `store-damaged` or `disk`. */
 export interface Store {
@@ -22,6 +24,9 @@ export interface Store {
   readonly runs: Runs;
   readonly reviews: Reviews;
   readonly panels: Panels;
+  /** What models answered while their reliability was measured. */
+  readonly answers: Answers;
+  readonly scorecards: Scorecards;
   /** What is wrong with the file, one line each; nothing when it is healthy. Reads the whole file. */
   check(): string[];
   close(): void;
@@ -61,6 +66,8 @@ export function storeOn(connection: Connection): Store {
     runs,
     reviews,
     panels: openPanels(connection, { dossiers, reviews, runs }),
+    answers: openAnswers(connection),
+    scorecards: openScorecards(connection),
     check: () => checkDatabase(connection),
     close: () => connection.close(),
   };

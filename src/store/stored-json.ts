@@ -11,7 +11,7 @@ export function parseStored<T>(schema: z.ZodType<T>, json: string, where: string
     return schema.parse(JSON.parse(json));
   } catch (cause) {
     throw new JuryboxError("store-damaged", "the database holds a record that cannot be read", {
-      hint: "run `jurybox db check`, then restore a backup",
+      hint: "run `jurybox doctor`, then restore a backup",
       where,
       cause,
     });
