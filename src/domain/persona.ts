@@ -7,6 +7,8 @@ export const personaLimits = {
   task: 600,
   lens: 600,
   guidance: 4_000,
+  rewordings: 4,
+  about: 40,
 } as const;
 
 const id = z
@@ -20,21 +22,31 @@ export const fieldSpecSchema = z.strictObject({
   label: z.string().trim().min(1).max(80),
   /** What to write, one or two sentences, addressed to the model. */
   task: z.string().trim().min(1).max(personaLimits.task),
+  /** How words begin that facts for this field have in them; the best matching facts are what it is written from. */
+  about: z.array(z.string().trim().toLowerCase().min(2).max(40)).max(personaLimits.about).default([]),
   /** Longest text of the field, in characters. */
   maxChars: z.number().int().min(60).max(1_500).default(320),
   /** The field looks ahead: it may name years to come that no fact names. */
   forecast: z.boolean().default(false),
+  /** The field is about competitors: it always counts as the reviewer's opinion. */
+  opinion: z.boolean().default(false),
 });
 export type FieldSpec = z.infer<typeof fieldSpecSchema>;
+
+const question = z.string().trim().min(1).max(personaLimits.question);
 
 /** One yes/no question of a rubric. */
 export const itemSchema = z.strictObject({
   id,
-  question: z.string().trim().min(1).max(personaLimits.question),
+  question,
+  /** The same question in other words, for `--samples`. */
+  rewordings: z.array(question).max(personaLimits.rewordings).default([]),
   /** `positive`: yes is good. `reverse`: no is good. */
   polarity: z.enum(["positive", "reverse"]),
   /** Relative weight within the persona, above 0. Only ratios matter. */
   weight: z.number().positive().max(10).default(1),
+  /** The item that asks for the opposite: a model that says yes to both says yes to anything. */
+  opposite: id.optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -68,6 +80,6 @@ export interface Persona extends PersonaHead {
   readonly guidance: string;
   /** SHA-256 of everything that shapes a review: lens, guidance, fields and items. */
   readonly hash: string;
-  /** SHA-256 of the items alone: what a calibration depends on. */
+  /** SHA-256 of the items as they are asked: what a calibration depends on. */
   readonly rubricHash: string;
 }

@@ -13,6 +13,7 @@ import { checkValue } from "../front-matter/schema-problems.ts";
 import { splitFrontMatter, type FrontMatter } from "../front-matter/split.ts";
 import { readTextFile } from "../front-matter/text-file.ts";
 import { parseYamlWithLines, type Located, type Path } from "../front-matter/yaml.ts";
+import { rubricHash } from "./wording.ts";
 import { rubricProblems, rubricWarnings } from "./rubric-problems.ts";
 
 export interface PersonaProblem extends FileProblem {
@@ -67,7 +68,7 @@ function withHashes(persona: Omit<Persona, "hash" | "rubricHash">): Persona {
   return {
     ...persona,
     hash: hashValue({ id, name, lens, guidance, fields, items }),
-    rubricHash: hashValue(items),
+    rubricHash: rubricHash(items),
   };
 }
 

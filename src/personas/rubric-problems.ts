@@ -1,6 +1,6 @@
 import type { FileProblem } from "../front-matter/problem.ts";
 import { quoted } from "../front-matter/quoted.ts";
-import type { Located } from "../front-matter/yaml.ts";
+import type { Located, Path } from "../front-matter/yaml.ts";
 
 /** Fewer items than this make a score that jumps with a single answer. */
 const fewestItems = 10;
@@ -14,10 +14,11 @@ const fewestReverse = 3;
  */
 export function rubricProblems(located: Located): FileProblem[] {
   return [
-    ...repetitions(located, "fields", "id"),
-    ...repetitions(located, "items", "id"),
-    ...repetitions(located, "items", "question"),
+    ...repeatedIds(located, "fields"),
+    ...repeatedIds(located, "items"),
+    ...repetitions(questions(located), "question", "items"),
     ...notQuestions(located),
+    ...wrongOpposites(located),
   ];
 }
 
@@ -45,30 +46,73 @@ function counted(count: number, noun: string): string {
 
 type List = "fields" | "items";
 
-function repetitions(located: Located, list: List, key: "id" | "question"): FileProblem[] {
+/** A text of the rubric and where it stands. */
+interface Placed {
+  readonly text: string;
+  readonly line: number;
+}
+
+function repeatedIds(located: Located, list: List): FileProblem[] {
+  const ids = entriesOf(located, list).flatMap(({ id }, index) => placed(located, [list, index, "id"], id));
+  return repetitions(ids, "id", list);
+}
+
+/** Questions and their rewordings: each asks in words of its own. */
+function questions(located: Located): Placed[] {
+  return entriesOf(located, "items").flatMap(({ question, rewordings }, index) => [
+    ...placed(located, ["items", index, "question"], question),
+    ...(Array.isArray(rewordings) ? rewordings : []).flatMap((text, place) =>
+      placed(located, ["items", index, "rewordings", place], text),
+    ),
+  ]);
+}
+
+function placed(located: Located, path: Path, value: unknown): Placed[] {
+  return typeof value === "string" && value.trim() !== ""
+    ? [{ text: value.trim(), line: located.lineOf(path) }]
+    : [];
+}
+
+function repetitions(texts: readonly Placed[], key: "id" | "question", list: List): FileProblem[] {
   const firstLines = new Map<string, number>();
-  return entriesOf(located, list).flatMap((entry, index) => {
-    const value = entry[key];
-    if (typeof value !== "string" || value.trim() === "") return [];
-    const line = located.lineOf([list, index, key]);
-    const compared = value.trim().replaceAll(/\s+/g, " ").toLowerCase();
+  return texts.flatMap(({ text, line }) => {
+    const compared = text.replaceAll(/\s+/g, " ").toLowerCase();
     const first = firstLines.get(compared);
     if (first === undefined) {
       firstLines.set(compared, line);
       return [];
     }
-    const what = `the ${key} ${quoted(value.trim())} of ${list} is used twice`;
+    const what = `the ${key} ${quoted(text)} of ${list} is used twice`;
     return [{ line, what, fix: `Change it, or the one on line ${first}.` }];
   });
 }
 
 function notQuestions(located: Located): FileProblem[] {
-  return entriesOf(located, "items").flatMap((item, index) => {
-    const { question } = item;
-    if (typeof question !== "string" || question.trim() === "" || question.trimEnd().endsWith("?")) return [];
-    const line = located.lineOf(["items", index, "question"]);
-    const fix = 'Ask something that yes or no answers, and end it with "?".';
-    return [{ line, what: `${quoted(question.trim())} is not a question`, fix }];
+  return questions(located)
+    .filter(({ text }) => !text.endsWith("?"))
+    .map(({ text, line }) => ({
+      line,
+      what: `${quoted(text)} is not a question`,
+      fix: 'Ask something that yes or no answers, and end it with "?".',
+    }));
+}
+
+/** An opposite is another item of the same rubric, with the other polarity. */
+function wrongOpposites(located: Located): FileProblem[] {
+  const items = entriesOf(located, "items");
+  return items.flatMap(({ opposite, polarity }, index) => {
+    if (typeof opposite !== "string") return [];
+    const line = located.lineOf(["items", index, "opposite"]);
+    const other = items.find(({ id }) => id === opposite);
+    const name = quoted(opposite);
+    if (other === undefined) {
+      return [
+        { line, what: `there is no item ${name} to be the opposite`, fix: "Name an item of this rubric." },
+      ];
+    }
+    if (other["polarity"] !== polarity) return [];
+    const fix = "An item and its opposite have different polarities.";
+    return [{ line, what: `the opposite ${name} has the same polarity`, fix }];
   });
 }
 

@@ -37,7 +37,9 @@ describe("readPersona", () => {
       id: "tester",
       name: "Tester",
       lens: "You look at whether the tool was tested by anybody.",
-      fields: [{ id: "verdict", label: "The verdict", maxChars: 320, forecast: false }],
+      fields: [
+        { id: "verdict", label: "The verdict", maxChars: 320, forecast: false, opinion: false, about: [] },
+      ],
       guidance: "Write plainly.",
     });
     expect(persona.items).toHaveLength(10);

@@ -35,6 +35,69 @@ describe("rubricProblems", () => {
   });
 });
 
+/** The problems of a list of items, each as its line and what is wrong. */
+function told(...lines: string[]): string[] {
+  return rubricProblems(located(["items:", ...lines].join("\n"))).map(({ line, what }) => `${line}: ${what}`);
+}
+
+describe("rewordings", () => {
+  it("repeat neither their question nor a rewording, of any item", () => {
+    const found = told(
+      "  - id: fast",
+      "    question: Is it fast?",
+      "    rewordings:",
+      "      - Is  it FAST?",
+      "      - Is it quick?",
+      "  - id: safe",
+      "    question: Is it safe?",
+      "    rewordings: [Is it secure?, Is it quick?]",
+    );
+    expect(found).toEqual([
+      '5: the question "Is  it FAST?" of items is used twice',
+      '9: the question "Is it quick?" of items is used twice',
+    ]);
+  });
+
+  it("are questions", () => {
+    const found = told(
+      "  - id: fast",
+      "    question: Is it fast?",
+      "    rewordings:",
+      "      - Is it quick?",
+      "      - It is quick.",
+    );
+    expect(found).toEqual(['6: "It is quick." is not a question']);
+  });
+
+  it("of the wrong shape are the schema's business", () => {
+    expect(told("  - {id: fast, question: Is it fast?, rewordings: none}")).toEqual([]);
+    expect(told("  - {id: fast, question: Is it fast?, rewordings: [5, {a: 1}, '']}")).toEqual([]);
+  });
+});
+
+describe("an opposite", () => {
+  const fast = ["  - id: fast", "    polarity: positive"];
+  const slow = ["  - id: slow", "    polarity: reverse"];
+
+  it("is another item of the other polarity", () => {
+    expect(told(...fast, "    opposite: slow", ...slow, "    opposite: fast")).toEqual([]);
+    expect(told(...fast, ...slow)).toEqual([]);
+  });
+
+  it("that does not exist is told with its line", () => {
+    expect(told(...fast, "    opposite: sluggish", ...slow)).toEqual([
+      '4: there is no item "sluggish" to be the opposite',
+    ]);
+  });
+
+  it("of the same polarity is told with its line, an item that names itself too", () => {
+    expect(told(...fast, ...slow, "    opposite: dull", "  - {id: dull, polarity: reverse}")).toEqual([
+      '6: the opposite "dull" has the same polarity',
+    ]);
+    expect(told(...fast, "    opposite: fast")).toEqual(['4: the opposite "fast" has the same polarity']);
+  });
+});
+
 describe("rubricWarnings", () => {
   it("counts items and reverse-keyed items", () => {
     expect(rubricWarnings(located(items(7, 3)))).toEqual([]);
