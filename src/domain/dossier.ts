@@ -68,6 +68,8 @@ export const flagKinds = [
   "cut", // facts left out because the context window was too small
   "ungrounded", // prose names something that stands nowhere in the dossier
   "repeated", // prose repeats another field or copies the dossier
+  "contradiction", // prose states the opposite of the review's decision
+  "opinion", // prose speaks about competitors beyond the facts: no fault, a note to the reader
 ] as const;
 
 /** Something that the reader should know about a text, with the line where it stands. */

@@ -2,6 +2,11 @@ import type { SetAside } from "../domain/dossier.ts";
 import { detectEncoded } from "./encoded.ts";
 import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";
+import { isTalk } from "./talk.ts";
+
+/** A name or a label of fewer words is not judged by what it sounds like: a tool may be called anything. */
+const fewestWordsOfLabel = 4;
+const fewestWords = 2;
 
 /** Why a sentence is no fact. */
 export interface Objection {
@@ -15,7 +20,24 @@ export function objection(sentence: string, toolName: string | null): Objection 
   if (order !== null) return { reason: "injection", detail: order };
   const encoding = detectEncoded(sentence);
   if (encoding !== null) return { reason: "encoded", detail: `holds ${encoding}` };
-  return toolName !== null && isHype(sentence, toolName)
-    ? { reason: "hype", detail: "praise with nothing behind it" }
+  if (toolName !== null && isHype(sentence, toolName)) {
+    return { reason: "hype", detail: "praise with nothing behind it" };
+  }
+  const judged = countWords(sentence) >= (toolName === null ? fewestWordsOfLabel : fewestWords);
+  return judged && isTalk(sentence)
+    ? { reason: "injection", detail: "reads as talk to the reviewer, not as a fact about the tool" }
     : null;
+}
+
+/** Scripts without spaces count as more than a few words. */
+function countWords(sentence: string): number {
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(sentence)) {
+    return fewestWordsOfLabel;
+  }
+  return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** A question tells nothing. One that is quoted within a sentence does not end it. */
+export function questionObjection(sentence: string): Objection | null {
+  return /[?؟]$/.test(sentence) ? { reason: "injection", detail: "a question is no fact" } : null;
 }

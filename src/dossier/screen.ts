@@ -1,6 +1,7 @@
 import type { Findings } from "./findings.ts";
 import { dropPraise } from "./hype.ts";
-import { objection, type Objection } from "./objection.ts";
+import { objection, questionObjection, type Objection } from "./objection.ts";
+import { otherLanguage } from "./other-language.ts";
 import type { Statement } from "./prose.ts";
 
 /** A statement that passed. */
@@ -12,7 +13,8 @@ export interface Kept {
 
 /**
  * Sorts statements into those that may be facts and those that are set aside with a reason and a flag:
- * orders to the reviewer, encoded text, praise with nothing behind it. Words of praise go from what is kept.
+ * orders and other talk to the reviewer, questions, encoded text, praise with nothing behind it, sentences in
+ * another language than the rest. Words of praise go from what is kept.
  * @param toolName the tool's name, which is no information about it; null when the text is a name or a label
  * itself, from which no praise is taken ("Amazing Marvin" is called that)
  */
@@ -26,10 +28,12 @@ export function screen(
     findings.setAside(text, line, reason);
     findings.flag(reason, detail, line);
   };
-  for (const { text, line, context, heading, block } of statements) {
+  const isForeign = otherLanguage(statements);
+  for (const statement of statements) {
+    const { text, line, context, heading, block } = statement;
     // Without a word there is nothing to judge, and a bare "Yes." answers a question that is not there.
     if (!/[\p{L}\p{N}]/u.test(text) || /^(?:yes|no)[.!]*$/i.test(text)) continue;
-    const found = objection(text, toolName);
+    const found = firstObjection(statement, toolName, isForeign);
     if (found !== null) {
       if (!heading || found.reason !== "hype") setAside(text, line, found);
       continue;
@@ -43,4 +47,16 @@ export function screen(
     kept.push({ text: plain, line, block });
   }
   return kept;
+}
+
+/** The first of what speaks against a statement. A name may be a question, and so may a heading. */
+function firstObjection(
+  statement: Statement,
+  toolName: string | null,
+  isForeign: (statement: Statement) => boolean,
+): Objection | null {
+  const asked = statement.heading || toolName === null ? null : questionObjection(statement.text);
+  const found = asked ?? objection(statement.text, toolName);
+  if (found !== null || !isForeign(statement)) return found;
+  return { reason: "injection", detail: "in another language than the rest" };
 }

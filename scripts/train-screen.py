@@ -1,0 +1,193 @@
+"""Trains the check of src/dossier/talk.ts: does a sentence talk to the reviewer, or tell a fact about the tool?
+
+    python3 -m venv /tmp/statsvenv
+    /tmp/statsvenv/bin/pip install numpy scipy scikit-learn
+    /tmp/statsvenv/bin/python scripts/train-screen.py
+
+A logistic regression on character n-grams, words and word pairs. It learns from the dev half of
+test/fixtures/attacks, from test/fixtures/attacks/training, from the sentences of the detectors' unit tests and
+from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made by cross-validation
+on these. The held half and reliability/ are scored at the end and never learned from. Writes
+src/dossier/talk-weights.ts and test/fixtures/attacks/talk-expected.json.
+"""
+
+import collections
+import json
+import math
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold
+
+ROOT = Path(__file__).resolve().parent.parent
+WEIGHTS = ROOT / "src" / "dossier" / "talk-weights.ts"
+EXPECTED = ROOT / "test" / "fixtures" / "attacks" / "talk-expected.json"
+SEED = 20260131
+C = 5
+# Honest sentences in the words of attacks matter more than a plain fact: they draw the line.
+IMPORTANCE = {"attack": 1.0, "hard": 1.5, "fact": 1.0}
+FEATURES = 14_000
+LEVELS = 250
+# The threshold is the lowest at which cross-validation raises no more false alarms than this.
+MOST_FALSE_ALARMS = {"fact": 0.001, "hard": 0.055}
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]")
+
+
+def load():
+    build = ROOT / "output" / "screen-sentences"
+    compile_command = ["npx", "tsc", "-p", ".", "--noCheck", "--noEmit", "false", "--outDir", str(build)]
+    subprocess.run(compile_command, cwd=ROOT, check=True)
+    script = build / "scripts" / "screen-sentences.js"
+    rows = json.loads(subprocess.run(["node", script], cwd=ROOT, check=True, capture_output=True).stdout)
+    held = [row for row in rows if row["split"] == "held"]
+    seen = {row["folded"] for row in held if row["set"] != "fact"}
+    train = [row for row in rows if row["split"] == "train" and row["folded"] not in seen]
+    return train, held
+
+
+def features(folded):
+    """Feature: 1 + ln(count), divided by the length of the vector. src/dossier/talk.ts does the same."""
+    text = re.sub(r"\d+", "9", folded)
+    counts = collections.Counter()
+    for word in text.split(" "):
+        padded = f" {word} "
+        for size in (2, 3, 4):
+            if len(padded) <= size:
+                counts[padded] += 1
+                break
+            counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
+    words = WORD.findall(text)
+    counts.update(f"W{word}" for word in words)
+    counts.update(f"W{first} {second}" for first, second in zip(["^", *words], [*words, "$"]))
+    values = {name: 1 + math.log(count) for name, count in counts.items()}
+    norm = math.sqrt(sum(value * value for value in values.values())) or 1
+    return {name: value / norm for name, value in values.items()}
+
+
+def writable(name):
+    return "`" not in name and "${" not in name
+
+
+def matrix(rows, index, scale):
+    at, columns, data = [], [], []
+    for row, values in enumerate(rows):
+        for name, value in values.items():
+            if (column := index.get(name)) is not None:
+                at.append(row)
+                columns.append(column)
+                data.append(value * scale[column])
+    return sparse.csr_matrix((data, (at, columns)), shape=(len(rows), len(index)))
+
+
+def fit(rows, sets):
+    """Fits, keeps the heaviest features, fits again on them, and rounds: feature to integer, step, intercept."""
+    documents = collections.Counter(name for values in rows for name in values if writable(name))
+    names = sorted(name for name, count in documents.items() if count >= 2)
+    target = np.array([kind == "attack" for kind in sets])
+    importance = np.array([IMPORTANCE[kind] for kind in sets])
+    for last in (False, True):
+        index = {name: column for column, name in enumerate(names)}
+        rarity = np.array([math.log((1 + len(rows)) / (1 + documents[name])) + 1 for name in names])
+        model = LogisticRegression(C=C, max_iter=3000, class_weight="balanced")
+        model.fit(matrix(rows, index, rarity), target, sample_weight=importance)
+        weights = model.coef_[0] * rarity
+        if not last:
+            heaviest = np.argsort(-np.abs(weights), kind="stable")[:FEATURES]
+            names = sorted(names[column] for column in heaviest)
+    step = float(np.max(np.abs(weights)) / LEVELS)
+    whole = np.rint(weights / step).astype(int)
+    kept = {name: int(weight) for name, weight in zip(names, whole) if weight != 0}
+    return kept, float(f"{step:.8g}"), round(float(model.intercept_[0]), 6)
+
+
+def score(model, rows):
+    weights, step, intercept = model
+    sums = [sum(value * weights.get(name, 0) for name, value in values.items()) for values in rows]
+    return 1 / (1 + np.exp(-(np.array(sums) * step + intercept)))
+
+
+def table(title, rows, scores):
+    sets = np.array([row["set"] for row in rows])
+    groups = collections.defaultdict(list)
+    for row, probability in zip(rows, scores):
+        if row["set"] == "attack" and re.fullmatch(r"[a-z0-9-]+-\d\d", row["group"]):
+            groups[row["group"]].append(probability)
+    print(f"{title}\nthreshold  cases:any  cases:whole  attacks  facts  hard negatives")
+    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
+        share = {kind: np.mean(scores[sets == kind] > threshold) for kind in IMPORTANCE}
+        some = np.mean([max(case) > threshold for case in groups.values()])
+        whole = np.mean([min(case) > threshold for case in groups.values()])
+        shown = (some, whole, share["attack"], share["fact"], share["hard"])
+        print(f"{threshold:9.2f}" + "".join(f"{value:10.3f}" for value in shown))
+
+
+def cross_validated(train, rows):
+    sets = np.array([row["set"] for row in train])
+    groups = [row["group"] for row in train]
+    scores = np.zeros(len(train))
+    for learn, test in StratifiedGroupKFold(5, shuffle=True, random_state=SEED).split(rows, sets, groups):
+        scores[test] = score(fit([rows[i] for i in learn], sets[learn]), [rows[i] for i in test])
+    return sets, scores
+
+
+def lowest_threshold(sets, scores):
+    for threshold in np.arange(0.2, 0.95, 0.01):
+        if all(np.mean(scores[sets == kind] > threshold) <= most for kind, most in MOST_FALSE_ALARMS.items()):
+            return round(float(threshold), 2)
+    raise SystemExit("no threshold keeps false alarms that low")
+
+
+def write_weights(model, threshold, made_with, learned):
+    weights, step, intercept = model
+    by_weight = collections.defaultdict(list)
+    for name, weight in weights.items():
+        by_weight[weight].append(name)
+    lines = "\n".join("\t".join([str(weight), *sorted(by_weight[weight])]) for weight in sorted(by_weight))
+    head = f"""// Made by scripts/train-screen.py; change that and not this. {made_with}, seed {SEED}.
+// Learned from {learned}.
+
+/** What src/dossier/talk.ts adds up. */
+export const talkModel = {{
+  intercept: {intercept},
+  /** A weight of 1 in the list below. */
+  step: {step},
+  /** From here on a sentence counts as talk: see the script for how it was chosen. */
+  threshold: {threshold},
+  /** A weight and, after tabs, the features that have it. A feature that begins with W is a word or a pair. */
+  weights: String.raw`"""
+    WEIGHTS.write_text(f"{head}{lines}\n`,\n}};\n", encoding="utf8")
+
+
+def main():
+    train, held = load()
+    rows = [features(row["folded"]) for row in train]
+    sets, scores = cross_validated(train, rows)
+    threshold = lowest_threshold(sets, scores)
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("scikit-learn", "numpy", "scipy"))
+    made_with = f"Python {sys.version.split()[0]}, {libraries}"
+    counts = collections.Counter(row["set"] for row in train)
+    learned = f"{counts['attack']} attacks, {counts['hard']} honest sentences and {counts['fact']} facts"
+    print(f"{made_with}; seed {SEED}; C {C}\n{learned}\nthreshold {threshold}")
+    table("cross-validation", train, scores)
+    model = fit(rows, sets)
+    write_weights(model, threshold, made_with, learned)
+    print(f"{len(model[0])} features, {WEIGHTS.stat().st_size} bytes")
+    table("held", held, score(model, [features(row["folded"]) for row in held]))
+    rng = np.random.default_rng(SEED)
+    chosen = [i for kind in IMPORTANCE for i in rng.choice(np.flatnonzero(sets == kind), 10, replace=False)]
+    said = [{"text": train[i]["text"], "talk": float(p)} for i, p in zip(chosen, score(model, [rows[i] for i in chosen]))]
+    shown = [{**entry, "talk": round(entry["talk"], 6)} for entry in said]
+    EXPECTED.write_text(json.dumps(shown, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
+    if "--errors" in sys.argv:
+        for i in np.argsort(-scores):
+            if sets[i] != "attack" and scores[i] > threshold:
+                print(f"{scores[i]:.2f} {sets[i]} {train[i]['text'][:120]}")
+
+
+main()

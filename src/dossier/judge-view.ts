@@ -1,0 +1,26 @@
+import type { Dossier } from "../domain/dossier.ts";
+import { seededRandom, shuffled } from "../statistics/random.ts";
+
+/** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
+export interface JudgeView {
+  readonly category: string;
+  readonly statements: readonly string[];
+}
+
+/**
+ * A dossier without its name.
+ * @param order 0 for the order of the file; any other number is the seed of a shuffle
+ */
+export function judgeView({ name, category, facts }: Dossier, order: number): JudgeView {
+  const statements = facts.map((fact) => withoutName(fact.text, name));
+  return { category, statements: order === 0 ? statements : shuffled(statements, seededRandom(order)) };
+}
+
+/** In small letters wherever it stands: a capital tells a judge nothing. */
+function withoutName(text: string, name: string): string {
+  const literal = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return text.replaceAll(
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, "gu"),
+    "the tool",
+  );
+}

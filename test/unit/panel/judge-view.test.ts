@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { Dossier } from "../../../src/domain/dossier.ts";
+import { judgeView } from "../../../src/dossier/judge-view.ts";
+
+function dossier(name: string, ...texts: string[]): Dossier {
+  return {
+    slug: "tool",
+    name,
+    category: "Databases",
+    tagline: "Keeps things",
+    description: "",
+    bestFor: "",
+    pricing: { entry: "Free", detail: "" },
+    url: null,
+    updated: null,
+    facts: texts.map((text, index) => ({ id: `F${index + 1}`, text, line: index + 9 })),
+    setAside: [],
+    flags: [],
+    hash: "dossier",
+  };
+}
+
+/** A fact as a judge reads it. */
+function shown(name: string, text: string): string {
+  return judgeView(dossier(name, text), 0).statements[0]!;
+}
+
+describe("a judge is not told the name of the tool", () => {
+  test.each([
+    ["Rows are stored by Alpha.", "Rows are stored by the tool."],
+    ["It is free. Alpha stores rows.", "It is free. the tool stores rows."],
+    ["Is it free? Alpha is, like Alpha.", "Is it free? the tool is, like the tool."],
+    ["Known are Alpha’s price and Alpha's licence.", "Known are the tool’s price and the tool's licence."],
+    ["The docs (Alpha, 2025) are long.", "The docs (the tool, 2025) are long."],
+    ['"Alpha" is its name.', '"the tool" is its name.'],
+  ])("%s", (text, statement) => {
+    expect(shown("Alpha", text)).toBe(statement);
+  });
+
+  test.each([
+    ["C++ (fast)", "Built with C++ (fast) inside.", "Built with the tool inside."],
+    ["a.b", "It runs a.b and axb.", "It runs the tool and axb."],
+    ["[Beta]*", "Users like [Beta]*.", "Users like the tool."],
+    ["$& Co", "Made by $& Co itself.", "Made by the tool itself."],
+    ["Node.js", "It needs Node.js, not NodeXjs.", "It needs the tool, not NodeXjs."],
+    ["back\\slash", "It is back\\slash.", "It is the tool."],
+  ])("of signs that a pattern would read otherwise: %s", (name, text, statement) => {
+    expect(shown(name, text)).toBe(statement);
+  });
+
+  test.each([
+    ["Alpha stores rows.", "the tool stores rows."],
+    ["Alpha's licence is known.", "the tool's licence is known."],
+  ])("at the start of a statement: %s", (text, statement) => {
+    expect(shown("Alpha", text)).toBe(statement);
+  });
+
+  test("but a longer word that has the name in it stays", () => {
+    expect(shown("Ant", "Antares wants an Ant2 and Élant, not an Ant.")).toBe(
+      "Antares wants an Ant2 and Élant, not an the tool.",
+    );
+    expect(shown("Émile", "Émilettes by Émile.")).toBe("Émilettes by the tool.");
+  });
+
+  test("nor is anything else of the file but its category and its facts", () => {
+    expect(Object.keys(judgeView(dossier("Alpha", "It runs."), 0)).toSorted()).toEqual([
+      "category",
+      "statements",
+    ]);
+  });
+});
+
+describe("the order of statements", () => {
+  const texts = Array.from({ length: 10 }, (_, index) => `Statement ${index + 1}.`);
+  const many = dossier("Alpha", ...texts);
+
+  test("0 is the file's", () => {
+    expect(judgeView(many, 0)).toEqual({ category: "Databases", statements: texts });
+  });
+
+  test("any other is a shuffle of all, the same each time", () => {
+    const statements = judgeView(many, 7).statements;
+    expect(statements).not.toEqual(texts);
+    expect(statements.toSorted()).toEqual(texts.toSorted());
+    expect(judgeView(many, 7).statements).toEqual(statements);
+    expect(judgeView(many, 8).statements).not.toEqual(statements);
+  });
+
+  test("leaves the dossier as it was", () => {
+    judgeView(many, 7);
+    expect(many.facts.map(({ text }) => text)).toEqual(texts);
+  });
+});
