@@ -1,9 +1,20 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
+import { splitSentences } from "../dossier/sentences.ts";
+import { namesIn } from "./names.ts";
+import { isBare, quantitiesIn, saidQuantitiesIn, type Quantity } from "./quantities.ts";
+import { unitOf } from "./units.ts";
+import { possessive, spaced, stem, wordsIn } from "./words.ts";
 
 /** What prose may name without inventing anything. */
 export interface Ground {
-  readonly numbers: ReadonlySet<string>;
+  /** Numbers by value. */
+  readonly quantities: ReadonlyMap<string, readonly Quantity[]>;
+  /** Digits of all numbers, whatever their scale. */
+  readonly digits: ReadonlySet<string>;
+  /** What is counted, and which names a number follows, anywhere. */
+  readonly things: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
   /** Stems of words, and of the parts of hyphenated ones. */
   readonly words: ReadonlySet<string>;
   /** All words in their order, lower-case, with spaces for hyphens and around each. */
@@ -18,12 +29,6 @@ const commonTerms = new Set(
     "linux windows macos github ship skip monday tuesday wednesday thursday friday saturday sunday"
   ).split(" "),
 );
-
-const spelledUnits =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const spelledTens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** Everything that a dossier, and the persona's own text, give a reviewer to name. */
 export function groundOf(dossier: Dossier, persona: Persona): Ground {
@@ -42,19 +47,23 @@ export function groundOf(dossier: Dossier, persona: Persona): Ground {
     persona.guidance,
     ...persona.fields.flatMap((field) => [field.label, field.task]),
   ];
-  const text = texts.join("\n");
-  const words = wordsIn(text);
+  const words = texts.flatMap(wordsIn);
+  const sentences = texts.flatMap(sentencesOf);
+  const quantities = [...sentences.flatMap(quantitiesIn), ...sentences.flatMap(saidQuantitiesIn)];
   return {
-    numbers: new Set(numbersIn(text)),
+    quantities: byValue(quantities),
+    digits: new Set(quantities.map((quantity) => quantity.digits)),
+    things: new Set(quantities.flatMap((quantity) => quantity.thing ?? [])),
+    labels: new Set(quantities.flatMap((quantity) => quantity.label ?? [])),
     words: new Set(words.flatMap((word) => [word, ...word.split("-")]).map(stem)),
     running: ` ${words.map(spaced).join(" ")} `,
   };
 }
 
 /**
- * Numbers, versions and names in a text that its ground does not hold, each once, as written.
- * A name of one plain word at the start of a sentence goes unnoticed: nothing tells it from any other word there.
- * @param field a field that makes a forecast may name years to come
+ * Numbers, versions and names in a text that its ground does not hold, each once, as written. A number that the
+ * ground holds with another unit, or of another thing, is given with that.
+ * @param field a field that makes a forecast may name years to come, and spans of time until then
  * @param year the current year
  */
 export function ungrounded(
@@ -63,75 +72,58 @@ export function ungrounded(
   field: Pick<FieldSpec, "forecast">,
   year: number,
 ): string[] {
-  const allowedYear = (number: string): boolean =>
-    field.forecast && /^\d{4}$/.test(number) && Number(number) >= year && Number(number) <= year + 15;
-  const numbers = numbersIn(text).filter((number) => !ground.numbers.has(number) && !allowedYear(number));
-  const names = namesIn(text).filter((name) => !isKnown(name, ground));
+  const sentences = sentencesOf(text);
+  const numbers = sentences
+    .flatMap(quantitiesIn)
+    .filter((quantity) => !(field.forecast && looksAhead(quantity, year)) && !isHeld(quantity, ground))
+    .map(({ digits, written }) => (ground.digits.has(digits) ? written : digits));
+  const names = sentences.flatMap(namesIn).filter((name) => !isKnown(name, ground));
   return [...new Set([...numbers, ...names])];
+}
+
+function byValue(quantities: readonly Quantity[]): Map<string, Quantity[]> {
+  const groups = new Map<string, Quantity[]>();
+  for (const quantity of quantities) {
+    groups.set(quantity.value, [...(groups.get(quantity.value) ?? []), quantity]);
+  }
+  return groups;
+}
+
+function sentencesOf(text: string): string[] {
+  return splitSentences(text).map((sentence) => sentence.text);
+}
+
+function looksAhead({ digits, unit, before }: Quantity, year: number): boolean {
+  if (/^\d{4}$/.test(digits)) return Number(digits) >= year && Number(digits) <= year + 15;
+  const span = unit === "year" || unit === "month" || unit === "decade";
+  return span && /\b(?:in|within|over|next|coming|for|after)\s(?:about\s)?$/i.test(before);
+}
+
+/** Whether the ground holds the number, with this unit, of this thing, after this name. */
+function isHeld(quantity: Quantity, { quantities, things, labels }: Ground): boolean {
+  const held = quantities.get(quantity.value) ?? [];
+  if (held.length === 0) return false;
+  const { unit, thing, label } = quantity;
+  if (held.some(isBare)) return true;
+  if (unit !== null) return held.some((other) => other.unit === unit);
+  if (thing !== null) {
+    if (held.some((other) => other.thing === thing)) return true;
+    // Another word for the thing is no invention, unless the ground counts that very thing with another number.
+    return held.some((other) => other.unit === null) && !things.has(thing);
+  }
+  return label === null || !labels.has(label) || held.some((other) => other.label === label);
 }
 
 function isKnown(name: string, { words, running }: Ground): boolean {
   const known = (word: string): boolean =>
-    words.has(stem(word)) || commonTerms.has(word.toLowerCase()) || commonTerms.has(stem(word));
+    words.has(stem(word)) ||
+    commonTerms.has(word.toLowerCase()) ||
+    commonTerms.has(stem(word)) ||
+    // The number before a unit is checked with it.
+    unitOf(word) !== null;
   const parts = name.split("-");
   if (parts.length === 1) return known(name);
   // `GPT-4` is not known by the parts of `GPT-4o`, `Phi-4` is by `Phi 4`; `Ollama-based` needs `Ollama` alone.
   if (/-.*\d/.test(name)) return running.includes(` ${spaced(name.replace(possessive, ""))} `);
   return parts.every((part) => /^\p{Ll}+$/u.test(part) || known(part));
-}
-
-/** Figures of a text in one spelling: `1,200` and `1200` are equal, `3.20` and `3.2` are not (versions). */
-function numbersIn(text: string): string[] {
-  const figures = text.match(/(?<![\p{L}\d])v?\d+(?:[.,]\d+)*/giu) ?? [];
-  const spelled = wordsIn(text)
-    .map(spelledNumber)
-    // `One` is more often a pronoun than a count.
-    .filter((value) => value > 1)
-    .map(String);
-  return [...figures.map((figure) => figure.replaceAll(/^v|,(?=\d{3}\b)/gi, "")), ...spelled];
-}
-
-/** The value of a number in words below one hundred, such as `seven` or `twenty-five`; -1 for other words. */
-function spelledNumber(word: string): number {
-  const [first = "", second] = word.toLowerCase().split("-");
-  const tens = spelledTens.indexOf(first);
-  if (tens < 0) return second === undefined ? spelledUnits.indexOf(first) : -1;
-  const unit = second === undefined ? 0 : spelledUnits.indexOf(second);
-  return unit < 0 || unit > 9 ? -1 : 20 + 10 * tens + unit;
-}
-
-const wordPattern = /[\p{L}\p{N}]+(?:[-'’.+#][\p{L}\p{N}]+)*/gu;
-
-function wordsIn(text: string): string[] {
-  return text.match(wordPattern) ?? [];
-}
-
-/**
- * Words that look like names: capitals or digits inside, or a domain's dot anywhere; a capital first letter within a
- * sentence.
- */
-function namesIn(text: string): string[] {
-  const segments = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text);
-  return [...segments].flatMap(({ segment }) =>
-    [...segment.matchAll(wordPattern)]
-      .filter(({ 0: word, index }, position) => {
-        if (/^v?\d/i.test(word)) return false;
-        if (/^.+\p{Lu}|^\p{Lu}.*-\d|\p{L}\d|\p{L}\.\p{L}{2}/u.test(word)) return true;
-        // A capital after an opening quote or a colon starts a clause, as at the start of a sentence.
-        const startsClause = position === 0 || /(?:(?<![^\s([])["“'‘]|:\s)$/.test(segment.slice(0, index));
-        return /^\p{Lu}/u.test(word) && !startsClause;
-      })
-      .map(([word]) => word),
-  );
-}
-
-function spaced(word: string): string {
-  return word.toLowerCase().replaceAll("-", " ");
-}
-
-const possessive = /['’](?:s|d|m|ll|re|ve)$/;
-
-/** Rough stem, so that a plural, a possessive or a contraction of a known name is known. */
-function stem(word: string): string {
-  return word.toLowerCase().replace(possessive, "").replace(/s$/, "");
 }

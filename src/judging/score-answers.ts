@@ -2,11 +2,21 @@ import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Interval, ItemAnswer } from "../domain/review.ts";
-import { rawScore, type Answer } from "./raw-score.ts";
+import { clusterBootstrap } from "../statistics/bootstrap.ts";
+import { mean } from "../statistics/mean.ts";
+import { rawScore, type Answer, type RawScore } from "./raw-score.ts";
 import { mapScore } from "./score-map.ts";
 
+/** The items of a persona answered once, and the scale that belongs to their wording. */
+export interface Sample {
+  readonly scale: PersonaScale;
+  /** In the order of the persona's items. */
+  readonly answers: readonly Answer[];
+}
+
 export interface Scored {
-  readonly raw: number;
+  /** Weighted mean of the standardised answers, over the samples; null for a score that the model wrote itself. */
+  readonly raw: number | null;
   /** 0-100, whole. */
   readonly score: number;
   /** 90% interval. */
@@ -15,34 +25,80 @@ export interface Scored {
 }
 
 /**
- * The calibrated score of one persona's answers about a dossier.
+ * The calibrated score of one persona's answers about a dossier: the mean of the scores of its samples.
+ * The interval of a single sample is what the calibration learnt about single scores; that of several is a cluster
+ * bootstrap over the items, each with all its answers.
+ * @param seed of the bootstrap
  * @throws JuryboxError `calibration` when the model abstained on more than half of the items
  */
-export function scoreAnswers(persona: Persona, scale: PersonaScale, answers: readonly Answer[]): Scored {
-  const { raw, contributions, abstained } = rawScore(persona.items, scale.items, answers);
-  const silent = abstained.filter(Boolean).length;
-  if (raw === null || silent > answers.length / 2) {
-    throw new JuryboxError(
-      "calibration",
-      `the model answered neither yes nor no to ${silent} of ${answers.length} questions`,
-      {
-        hint: "Use an instruction-tuned model; this one does not follow the question.",
-      },
-    );
-  }
-  const score = mapScore(raw, scale.knots);
+export function scoreAnswers(
+  { items }: Pick<Persona, "items">,
+  samples: readonly [Sample, ...Sample[]],
+  seed: number,
+): Scored {
+  const raws = samples.map(({ scale, answers }) => rawScore(items, scale.items, answers));
+  const scored = requireAnswers(raws);
+  const scores = scored.map(({ raw }, index) => mapScore(raw, samples[index]!.scale.knots));
+  const score = mean(scores);
   return {
-    raw,
+    raw: mean(scored.map(({ raw }) => raw)),
     score: Math.round(score),
-    interval: [bounded(score - scale.halfWidth), bounded(score + scale.halfWidth)],
-    items: persona.items.map((item, index) => ({
-      ...item,
-      pYes: answers[index]!.pYes,
-      mass: answers[index]!.mass,
-      abstained: abstained[index]!,
-      contribution: contributions[index]!,
+    interval:
+      samples.length === 1 ? learnt(score, samples[0].scale) : resampled(samples, scored, score, seed),
+    items: items.map(({ id, question, polarity, weight }, index) => ({
+      id,
+      question,
+      polarity,
+      weight,
+      pYes: mean(samples.map(({ answers }) => answers[index]!.pYes)),
+      mass: mean(samples.map(({ answers }) => answers[index]!.mass)),
+      abstained: raws.filter(({ abstained }) => abstained[index]).length > samples.length / 2,
+      contribution: mean(raws.map(({ contributions }) => contributions[index]!)),
     })),
   };
+}
+
+type Answered = RawScore & { readonly raw: number };
+
+function requireAnswers(raws: readonly RawScore[]): Answered[] {
+  const abstained = raws.flatMap((raw) => raw.abstained);
+  const silent = abstained.filter(Boolean).length;
+  const answered = raws.filter((raw): raw is Answered => raw.raw !== null);
+  if (answered.length === raws.length && silent <= abstained.length / 2) return answered;
+  throw new JuryboxError(
+    "calibration",
+    `the model answered neither yes nor no to ${silent} of ${abstained.length} questions`,
+    { hint: "Use an instruction-tuned model; this one does not follow the question." },
+  );
+}
+
+function learnt(score: number, { halfWidth }: PersonaScale): Interval {
+  return [bounded(score - halfWidth), bounded(score + halfWidth)];
+}
+
+function resampled(
+  samples: readonly Sample[],
+  raws: readonly Answered[],
+  score: number,
+  seed: number,
+): Interval {
+  const clusters = raws[0]!.contributions.map((_, index) => index);
+  const statistic = (drawn: readonly number[]): number | null => {
+    const scores = samples.map(({ scale }, place) => {
+      const { contributions, abstained } = raws[place]!;
+      const weight = (index: number): number => (abstained[index] ? 0 : scale.items[index]!.weight);
+      const all = clusters.reduce((sum, index) => sum + weight(index), 0);
+      const kept = drawn.reduce((sum, index) => sum + weight(index), 0);
+      if (kept === 0) return NaN;
+      // A contribution is the item's share of the weight times its answer: shares grow as the drawn weight shrinks.
+      const raw = drawn.reduce((sum, index) => sum + contributions[index]!, 0) * (all / kept);
+      return mapScore(raw, scale.knots);
+    });
+    return mean(scores);
+  };
+  const interval = clusterBootstrap(clusters, statistic, { seed, level: 0.9 });
+  if (interval === null) return [bounded(score), bounded(score)];
+  return [bounded(Math.min(interval[0], score)), bounded(Math.max(interval[1], score))];
 }
 
 function bounded(score: number): number {

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { answerSchema, parseAnswer } from "../../../src/judging/answer-schema.ts";
 import { copyRate } from "../../../src/judging/repetition.ts";
 
-const field = { id: "thesis", label: "Thesis", task: "Claim.", maxChars: 320, forecast: false };
+const field = {
+  id: "thesis",
+  label: "Thesis",
+  task: "Claim.",
+  maxChars: 320,
+  forecast: false,
+  opinion: false,
+  about: [],
+};
 const ids = ["F1", "F2", "F3"];
 
 function parse(answer: unknown): string {

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import type { FieldSpec, Persona } from "../../../src/domain/persona.ts";
-import { checkField } from "../../../src/judging/check-field.ts";
+import type { Decision } from "../../../src/domain/review.ts";
+import { checkField, faultsOf, mostCopied } from "../../../src/judging/check-field.ts";
 import { groundOf } from "../../../src/judging/groundedness.ts";
+import { copyRate } from "../../../src/judging/repetition.ts";
 
 const facts = [
   "The cache keeps ten gigabytes on disk and drops the entries that nobody asked for in a week.",
@@ -17,18 +19,40 @@ const dossier = {
   pricing: { entry: "Free", detail: "" },
   facts,
 } as unknown as Dossier;
-const field: FieldSpec = { id: "risk", label: "Risk", task: "Name it.", maxChars: 320, forecast: false };
+const field: FieldSpec = {
+  id: "risk",
+  label: "Risk",
+  task: "Name it.",
+  maxChars: 320,
+  forecast: false,
+  opinion: false,
+  about: [],
+};
 const persona = { name: "Skeptic", lens: "", guidance: "", fields: [field] } as unknown as Persona;
 
-function check(text: string, others: readonly string[] = []) {
+interface Around {
+  readonly others?: readonly string[];
+  readonly panelTexts?: readonly string[];
+  readonly decision?: Decision;
+  readonly opinion?: boolean;
+}
+
+function check(
+  text: string,
+  { others = [], panelTexts = [], decision = "ship", opinion = false }: Around = {},
+) {
   const written = (content: string, id: string) => ({ id, text: content, evidence: ["F1"] });
   return checkField(
     written(text, "risk"),
-    field,
-    groundOf(dossier, persona),
-    dossier,
-    others.map((other) => written(other, "other")),
-    2026,
+    { ...field, opinion },
+    {
+      ground: groundOf(dossier, persona),
+      dossier,
+      decision,
+      others: others.map((other) => written(other, "other")),
+      panelTexts,
+      year: 2026,
+    },
   );
 }
 
@@ -52,7 +76,62 @@ test("a copied fact and a repeated paragraph are told apart", () => {
   ]);
   const own =
     "Whoever comes back after a holiday finds that nothing is fast until the cache has filled again.";
-  expect(check(own, [own]).flags).toEqual([
+  expect(check(own, { others: [own] }).flags).toEqual([
     { kind: "repeated", detail: "mostly the words of another paragraph", line: null },
   ]);
+});
+
+test("a sentence against the decision is told with its words", () => {
+  const text = "Entries vanish after a week, so you should skip it.";
+  expect(check(text)).toEqual({
+    problem: '"you should skip it" contradicts your decision SHIP.',
+    flags: [{ kind: "contradiction", detail: "decided ship, but says: you should skip it", line: null }],
+  });
+  expect(check(text, { decision: "skip" }).problem).toBe("");
+});
+
+test("a sentence of another reviewer is told with its words", () => {
+  const text = "It is cheap. Whoever comes back after a holiday finds an empty cache.";
+  const found = check(text, { panelTexts: ["whoever comes back after a holiday finds an empty cache!"] });
+  expect(found.problem).toContain('"Whoever comes back after a holiday finds an empty cache."');
+  expect(found.flags).toEqual([
+    { kind: "repeated", detail: "shares a sentence with another reviewer", line: null },
+  ]);
+});
+
+describe("opinion on competitors", () => {
+  const mark = { kind: "opinion", detail: "the reviewer's opinion on competitors", line: null };
+
+  test("is a mark, no problem and no fault", () => {
+    const found = check("Rival caches keep their entries for longer.");
+    expect(found).toEqual({ problem: "", flags: [mark] });
+    expect(faultsOf(found)).toBe(0);
+  });
+
+  test("stands with every paragraph of a field for it", () => {
+    expect(check("A log in the browser is a small comfort.", { opinion: true }).flags).toEqual([mark]);
+  });
+
+  test("does not hide a fault beside it", () => {
+    const found = check("Rival caches from Oracle keep their entries for longer.");
+    expect(found.flags.map((flag) => flag.kind)).toEqual(["ungrounded", "opinion"]);
+    expect(faultsOf(found)).toBe(1);
+  });
+});
+
+describe("the threshold of the copy rate", () => {
+  const words = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${String.fromCodePoint(97 + index)}`).join(" ");
+
+  test.each([
+    // Of 20 runs of six words, 15 and 16 are copied.
+    ["three quarters pass", 20, 5, []],
+    ["more does not", 21, 4, ["repeated"]],
+  ])("%s", (_, copied, own, kinds) => {
+    const source = words(copied, "x");
+    const text = `${source} ${words(own, "y")}`;
+    const found = check(text, { others: [source] });
+    expect(found.flags.map((flag) => flag.kind)).toEqual(kinds);
+    expect(copyRate(text, [source]) > mostCopied).toBe(kinds.length > 0);
+  });
 });

@@ -24,7 +24,15 @@ const persona = {
   lens: "You doubt.",
   guidance: "Be cool.",
   fields: [
-    { id: "killer", label: "Killer", task: "What kills it in 12 months.", maxChars: 320, forecast: false },
+    {
+      id: "killer",
+      label: "Killer",
+      task: "What kills it in 12 months.",
+      maxChars: 320,
+      forecast: false,
+      opinion: false,
+      about: [],
+    },
   ],
 } as unknown as Persona;
 const ground = groundOf(dossier, persona);
@@ -128,6 +136,74 @@ test("a forecast may name years to come, and only a forecast may", () => {
 
 test("each invention is named once, as written", () => {
   expect(found("Oracle and Oracle, 99 and 99: the price of Oracle.")).toEqual(["99", "Oracle"]);
+});
+
+describe("a number is compared with what it belongs to", () => {
+  test.each([
+    ["It needs a 24 TB card.", "24 TB"],
+    ["It has 22 million parameters.", "22 million parameters"],
+    ["It starts within five hours.", "five hours"],
+    ["Costs fell by $60.", "$60"],
+    ["A licence costs 1,200 euros.", "1,200 euros"],
+    ["Costs fell within 18 weeks.", "18 weeks"],
+    ["It serves 60 customers.", "60 customers"],
+    ["It has been sold since March 2026.", "2026"],
+    ["It answers between 5 and 60 minutes.", "60 minutes"],
+  ])("%s", (text, planted) => {
+    expect(found(text)).toEqual([planted]);
+  });
+
+  test.each([
+    "Costs fell by 60% in 18 months.",
+    "A licence is $1,200, or 1200 dollars, or 1,200 USD, or $1,200.00, a year.",
+    "It answers in 5 min, or 5 minutes, or 5 mins.",
+    "A 24-GB card, a 24GB card and 24 gigabytes are one.",
+    "22B, 22 billion and 22-billion-parameter are one.",
+    "It holds 256K, 256k or 256,000 tokens.",
+    "The drop of 60 per-cent took 18 months.",
+  ])("%s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe("a name at the start of a sentence", () => {
+  test.each([
+    ["Oracle sells the same.", "Oracle"],
+    ["Siemens uses it.", "Siemens"],
+    ["It is free. Databricks is not.", "Databricks"],
+    ["Notion already does that.", "Notion"],
+    ["Meta's licence is open.", "Meta's"],
+    ["Gemini will replace it.", "Gemini"],
+    ["Claude summarises reports.", "Claude"],
+  ])("is found: %s", (text, name) => {
+    expect(found(text)).toEqual([name]);
+  });
+
+  test.each([
+    "Adoption is slow.",
+    "Trust was lost.",
+    "Hidden costs surprise buyers.",
+    "Small teams gain.",
+    "Documentation is thin.",
+    "Everyone's data is safe.",
+    "Publish prices first.",
+    "Expect delays.",
+    "Churn remains low.",
+    "Pricing has gaps.",
+    "Switching is hard.",
+    "Competitors offer it.",
+    "Whoever sells it wins.",
+    "Sales is slow.",
+    "Latency does matter.",
+    "Sandboxed code is safe.",
+  ])("is told from a word: %s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+test("a forecast may name a span of time to come", () => {
+  expect(found("Within three years most inference is local.", true)).toEqual([]);
+  expect(found("Within three years most inference is local.")).toEqual(["three years"]);
 });
 
 test("a text without words names nothing", () => {

@@ -4,7 +4,7 @@ import type { Item } from "../../../src/domain/persona.ts";
 import { abstains, logit, orientedLogit, rawScore, standardised } from "../../../src/judging/raw-score.ts";
 
 function item(id: string, polarity: Item["polarity"] = "positive"): Item {
-  return { id, question: "Is it?", polarity, weight: 1 };
+  return { id, question: "Is it?", rewordings: [], polarity, weight: 1 };
 }
 
 function scale(id: string, changes: Partial<ItemScale> = {}): ItemScale {
