@@ -1,4 +1,5 @@
-import type { Dossier } from "../domain/dossier.ts";
+import type { JudgeView } from "../dossier/judge-view.ts";
+import { JuryboxError } from "../domain/error.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
@@ -9,7 +10,7 @@ import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { addTokens } from "./token-counts.ts";
 
-/** A persona's items as the model answered them about one dossier. */
+/** A persona's items as the model answered them about one tool. */
 export interface Interview {
   readonly persona: Persona;
   /** In the order of the persona's items. */
@@ -18,38 +19,47 @@ export interface Interview {
 }
 
 /**
- * Asks the items of all personas about a dossier in one call, so that the dossier is read once.
+ * Asks the items of all personas about a tool in one call, so that its facts are read once.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function askItems(
   engine: Engine,
   templates: Templates,
-  dossier: Dossier,
+  view: JudgeView,
   personas: readonly Persona[],
   signal: AbortSignal,
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Interview[]> {
+  requireProbabilities(engine);
   const questions = personas.flatMap((persona) =>
-    persona.items.map((item) => ({ persona, prompt: itemPrompt(templates, dossier, item.question) })),
+    persona.items.map((item) => ({ persona, prompt: itemPrompt(templates, view, item.question) })),
   );
   const prompts = questions.map((question) => question.prompt);
   const judgements = await engine.judge(prompts, signal, (index) => onAnswer(questions[index]!.persona));
   let next = 0;
   return personas.map((persona) => {
     const own = judgements.slice(next, (next += persona.items.length));
-    return { persona, answers: own, attempt: judgeAttempt(templates, dossier, persona, own) };
+    return { persona, answers: own, attempt: judgeAttempt(templates, view, persona, own) };
+  });
+}
+
+function requireProbabilities(engine: Engine): void {
+  const { engine: name, capabilities } = engine.describe();
+  if (capabilities.logProbabilities) return;
+  throw new JuryboxError("engine", `the engine ${name} gives no probabilities of its answers`, {
+    hint: "Use an engine that does, or --scoring direct, which needs none and is far less reliable.",
   });
 }
 
 function judgeAttempt(
   templates: Templates,
-  dossier: Dossier,
+  view: JudgeView,
   persona: Persona,
   judgements: readonly Judgement[],
 ): Attempt {
   // One record for the persona: the prompts differ in nothing but the question.
   const questions = persona.items.map((item) => item.question).join("\n");
-  const text = promptText(itemPrompt(templates, dossier, questions));
+  const text = promptText(itemPrompt(templates, view, questions));
   return {
     kind: "judge",
     field: null,

@@ -4,10 +4,12 @@ import { hashValue } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Engine } from "../engines/engine.ts";
 import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/calibrate.ts";
-import { meanCorrelation } from "../judging/statistics.ts";
+import { meanCorrelation } from "../statistics/correlation.ts";
 import type { Templates } from "../prompts/templates.ts";
+import { judgeView } from "../dossier/judge-view.ts";
 import { askItems, type Interview } from "./ask-items.ts";
 import type { PanelListener } from "./events.ts";
+import { wordingsAsked } from "./samples.ts";
 
 /** A dossier of known quality. */
 export interface Anchor {
@@ -30,21 +32,24 @@ export function anchorsHash(anchors: readonly Anchor[]): string {
 }
 
 /**
- * Asks the personas' items about every anchor and fits a scale for each persona.
+ * Asks the personas' items about every anchor and fits a scale for each persona, and for each wording of it.
+ * @param samples how often a dossier will be judged: wordings beyond that are not asked
  * @throws JuryboxError `calibration` when the answers carry no usable signal; `engine`, `context`, `interrupted`
  */
 export async function calibrateModel(
   { engine, templates, signal, listener, now }: CalibrateContext,
   personas: readonly Persona[],
   anchors: readonly Anchor[],
+  samples: number,
 ): Promise<Calibration> {
   const ordered = anchors.toSorted((a, b) => anchorTiers.indexOf(a.tier) - anchorTiers.indexOf(b.tier));
-  const questions = personas.reduce((sum, persona) => sum + persona.items.length, 0);
+  const asked = personas.flatMap((persona) => wordingsAsked(persona, samples));
+  const questions = asked.reduce((sum, persona) => sum + persona.items.length, 0);
   listener({ type: "calibration-started", anchors: ordered.length, questions: questions * ordered.length });
   const interviews: Interview[][] = [];
   for (const { dossier } of ordered) {
     interviews.push(
-      await askItems(engine, templates, dossier, personas, signal, (persona) =>
+      await askItems(engine, templates, judgeView(dossier, 0), asked, signal, (persona) =>
         listener({ type: "question-answered", slug: dossier.slug, persona: persona.id }),
       ),
     );
@@ -62,9 +67,9 @@ export async function calibrateModel(
     promptHash: templates.judgeHash,
     anchorsHash: anchorsHash(anchors),
     createdAt: now(),
-    personas: personas.map((persona, seat) => fitScale(persona, answersOf(seat))),
+    personas: asked.map((persona, seat) => fitScale(persona, answersOf(seat))),
     correlation: meanCorrelation(
-      personas.map((persona, seat) => leaveOneOutErrors(persona.items, answersOf(seat))),
+      personas.map((persona) => leaveOneOutErrors(persona.items, answersOf(asked.indexOf(persona)))),
     ),
   };
 }

@@ -2,7 +2,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { Attempt, Decision, ReviewField } from "../domain/review.ts";
 import { parseAnswer, type WrittenField } from "../judging/answer-schema.ts";
-import { checkField, type FieldCheck } from "../judging/check-field.ts";
+import { checkField, faultsOf, type FieldCheck } from "../judging/check-field.ts";
 import { groundOf, type Ground } from "../judging/groundedness.ts";
 import type { Scored } from "../judging/score-answers.ts";
 import type { Refused } from "../prompts/panel-prompts.ts";
@@ -25,10 +25,10 @@ export function startDraft(
   persona: Persona,
   scored: Scored,
   decision: Decision,
-  judged: Attempt,
+  judged: readonly Attempt[],
 ): Draft {
   const ground = groundOf(dossier, persona);
-  return { persona, scored, decision, ground, fields: new Map(), attempts: [judged] };
+  return { persona, scored, decision, ground, fields: new Map(), attempts: judged };
 }
 
 /** The paragraphs that are missing, or that something is wrong with. */
@@ -42,12 +42,21 @@ export function refusedAttempt(draft: Draft, fieldId: string): Refused | null {
   return field === undefined || field.problem === "" ? null : field;
 }
 
-/** Takes an answer in: parses it, checks the paragraph, keeps the better of two versions. */
+/** All paragraphs so far, for the panel's other reviews to differ from. */
+export function draftTexts(draft: Draft): string[] {
+  return [...draft.fields.values()].map((field) => field.text);
+}
+
+/**
+ * Takes an answer in: parses it, checks the paragraph, keeps the better of two versions.
+ * @param panelTexts paragraphs of the panel's other reviews of this dossier
+ */
 export function withAnswer(
   draft: Draft,
   dossier: Dossier,
   field: FieldSpec,
   attempt: Attempt,
+  panelTexts: readonly string[],
   year: number,
 ): Draft {
   const factIds = dossier.facts.map((fact) => fact.id);
@@ -60,9 +69,10 @@ export function withAnswer(
   }
   const { written } = parsed;
   const others = [...draft.fields.values()].filter((other) => other.id !== written.id);
-  const check = checkField(written, field, draft.ground, dossier, others, year);
+  const { ground, decision } = draft;
+  const check = checkField(written, field, { ground, dossier, decision, others, panelTexts, year });
   const before = draft.fields.get(written.id);
-  const better = before === undefined || check.flags.length <= before.flags.length;
+  const better = before === undefined || faultsOf(check) <= faultsOf(before);
   const fields = better ? new Map(draft.fields).set(written.id, { ...written, ...check }) : draft.fields;
   return { ...draft, fields, attempts: [...draft.attempts, { ...attempt, problem: check.problem || null }] };
 }

@@ -3,10 +3,11 @@ import type { Persona } from "../domain/persona.ts";
 import type { StoredCalibration } from "../store/calibrations.ts";
 import type { Store } from "../store/store.ts";
 
-/** A scale for each persona, by its id, and the stored calibration that they come from. */
+/** The scales of each persona, by its id, and the stored calibration that they come from. */
 export interface Scales {
   readonly calibrationId: string;
-  readonly byPersona: ReadonlyMap<string, PersonaScale>;
+  /** One for each wording, in their order. */
+  readonly byPersona: ReadonlyMap<string, readonly PersonaScale[]>;
   /** Mean correlation of the personas' errors on the anchors; null when not known. */
   readonly correlation: number | null;
 }
@@ -15,6 +16,7 @@ export interface ScaleQuery {
   readonly modelSha256: string;
   readonly judgeHash: string;
   readonly anchorsHash: string;
+  /** Each persona in each wording that will be asked. */
   readonly personas: readonly Persona[];
 }
 
@@ -60,6 +62,7 @@ function scalesFor(
   );
   const scales = found.filter((scale) => scale !== undefined);
   if (scales.length < personas.length) return undefined;
-  const byPersona = new Map(scales.map((scale) => [scale.persona, scale]));
+  const byPersona = new Map<string, PersonaScale[]>();
+  for (const scale of scales) byPersona.set(scale.persona, [...(byPersona.get(scale.persona) ?? []), scale]);
   return { calibrationId, byPersona, correlation: calibration.correlation };
 }

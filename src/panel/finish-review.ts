@@ -33,12 +33,12 @@ export function finishReview(draft: Draft, threshold: number, createdAt: string)
 /** A review that could not be scored, kept as data. */
 export function failedReview(
   persona: Persona,
-  attempt: Attempt,
+  attempts: readonly Attempt[],
   error: JuryboxError,
   createdAt: string,
 ): Review {
   return {
-    ...accounts(persona, [attempt], createdAt),
+    ...accounts(persona, attempts, createdAt),
     ...failure,
     items: [],
     fields: [],

@@ -5,6 +5,7 @@ import { relevantFacts } from "../dossier/relevant-facts.ts";
 import type { Engine } from "../engines/engine.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
+import { chooseFacts } from "./choose-facts.ts";
 import { answerTokens } from "./write-reviews.ts";
 
 export interface FitContext {
@@ -56,14 +57,14 @@ async function mostThatFit(context: FitContext, dossier: Dossier): Promise<numbe
 /** Tokens by which the longest prompt of a dossier, its answer included, is over the context; below 0 it fits. */
 async function tokensOver({ engine, templates, personas }: FitContext, dossier: Dossier): Promise<number> {
   const window = engine.describe().model.contextTokens;
-  const verdict = { decision: "ship", score: 100 } as const;
-  const needs = personas.flatMap((persona) =>
-    persona.fields.map(async (field) => {
+  const needs = personas.flatMap((persona) => {
+    const chosen = chooseFacts(dossier, persona.fields);
+    return persona.fields.map(async (field) => {
       // A rewrite quotes the refused text: about as long again as the answer.
-      const prompt = fieldPrompt(templates, dossier, persona, verdict, field, null);
+      const prompt = fieldPrompt(templates, dossier, persona, field, chosen.get(field.id)!, null);
       const tokens = await engine.countTokens(prompt);
       return (tokens ?? 0) + 2 * answerTokens(field);
-    }),
-  );
+    });
+  });
   return Math.max(...(await Promise.all(needs))) - window;
 }

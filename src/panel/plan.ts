@@ -24,7 +24,8 @@ export interface PlanOptions {
   readonly modelKey: string;
   readonly promptHash: string;
   readonly settings: PanelSettings;
-  readonly scales: Scales;
+  /** Null when the model writes its scores itself. */
+  readonly scales: Scales | null;
   /** Run failed reviews again instead of reporting them. */
   readonly retryFailed: boolean;
 }
@@ -44,7 +45,11 @@ export function planReviews(
         personaHash: persona.hash,
         modelKey,
         promptHash,
-        settingsHash: settingsHash(settings, scales.byPersona.get(persona.id)!),
+        // Scores that the model writes rest on no scale, also when it has one.
+        settingsHash: settingsHash(
+          settings,
+          settings.scoring === "direct" ? [] : scales!.byPersona.get(persona.id)!,
+        ),
         sample: 0,
       };
       return { persona, key, stored: store.reviews.find(key, { includeFailed: !retryFailed }) };

@@ -1,17 +1,14 @@
-import type { PersonaScale } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import { decide } from "../domain/verdict.ts";
-import { scoreAnswers } from "../judging/score-answers.ts";
-import { askItems, type Interview } from "./ask-items.ts";
-import { startDraft, type Draft } from "./draft.ts";
+import { startDraft } from "./draft.ts";
 import { failedReview, finishReview } from "./finish-review.ts";
+import { judgeDossier, type JudgeContext } from "./judge-dossier.ts";
 import { writeReviews, type WriteContext } from "./write-reviews.ts";
 
-export interface ReviewContext extends WriteContext {
-  readonly scales: ReadonlyMap<string, PersonaScale>;
+export interface ReviewContext extends WriteContext, Pick<JudgeContext, "scales"> {
   /** The current time as ISO 8601, UTC. */
   readonly now: () => string;
 }
@@ -33,14 +30,14 @@ export async function reviewDossier(
   personas: readonly Persona[],
   onReview: (finished: FinishedReview) => void,
 ): Promise<void> {
-  const { engine, templates, signal, listener, settings, now } = context;
+  const { listener, settings, now } = context;
   const { slug } = dossier;
   listener({
     type: "tool-started",
     slug,
     seats: personas.map(({ id, items, fields }) => ({
       persona: id,
-      questions: items.length,
+      questions: settings.samples * (settings.scoring === "direct" ? 1 : items.length),
       paragraphs: fields.length,
     })),
   });
@@ -48,14 +45,15 @@ export async function reviewDossier(
     onReview(finished);
     listener({ type: "review-finished", slug, review: finished.review });
   };
-  const interviews = await askItems(engine, templates, dossier, personas, signal, (persona) =>
+  const judged = await judgeDossier(context, dossier, personas, (persona) =>
     listener({ type: "question-answered", slug, persona: persona.id }),
   );
-  const drafts = interviews.flatMap((interview) => {
-    const outcome = score(context, dossier, interview);
-    if ("draft" in outcome) return [outcome.draft];
-    finish(outcome.failed);
-    return [];
+  const drafts = judged.flatMap(({ persona, outcome, attempts }) => {
+    if (outcome instanceof JuryboxError) {
+      finish({ persona, review: failedReview(persona, attempts, outcome, now()), rawScore: null });
+      return [];
+    }
+    return [startDraft(dossier, persona, outcome, decide(outcome.score, settings.threshold), attempts)];
   });
   await writeReviews(context, dossier, drafts, (draft) =>
     finish({
@@ -64,19 +62,4 @@ export async function reviewDossier(
       rawScore: draft.scored.raw,
     }),
   );
-}
-
-function score(
-  { scales, settings, now }: ReviewContext,
-  dossier: Dossier,
-  { persona, answers, attempt }: Interview,
-): { draft: Draft } | { failed: FinishedReview } {
-  try {
-    const scored = scoreAnswers(persona, scales.get(persona.id)!, answers);
-    const decision = decide(scored.score, settings.threshold);
-    return { draft: startDraft(dossier, persona, scored, decision, attempt) };
-  } catch (error) {
-    if (!(error instanceof JuryboxError)) throw error;
-    return { failed: { persona, review: failedReview(persona, attempt, error, now()), rawScore: null } };
-  }
 }

@@ -14,6 +14,7 @@ import { findScales, keepScales, type Scales } from "./find-scales.ts";
 import { fitDossier } from "./fit-dossier.ts";
 import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
 import { reviewDossier } from "./review-dossier.ts";
+import { wordingsAsked } from "./samples.ts";
 import type { PanelSettings } from "./settings.ts";
 
 export interface PanelRun {
@@ -54,19 +55,26 @@ export interface PanelOutcome {
  * @throws JuryboxError `interrupted`, `engine`, `context`, `calibration` or a store's error; finished reviews stay stored
  */
 export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Promise<PanelOutcome> {
-  const { store, shipped, personas, anchors, modelSha256, templates } = run;
+  const { store, shipped, personas, anchors, modelSha256, templates, settings } = run;
   const seenAt = run.now().toISOString();
   for (const dossier of dossiers) store.dossiers.save(dossier, seenAt);
   for (const persona of personas) store.personas.save(persona);
-  const query = { modelSha256, judgeHash: templates.judgeHash, anchorsHash: anchorsHash(anchors), personas };
-  const scales = findScales(store, shipped, query);
-  const plan = scales && planAll(run, dossiers, scales);
+  const query = {
+    modelSha256,
+    judgeHash: templates.judgeHash,
+    anchorsHash: anchorsHash(anchors),
+    personas: personas.flatMap((persona) => wordingsAsked(persona, settings.samples)),
+  };
+  // The personas' correlation is known from the anchors, also when the model writes its scores itself.
+  const found = findScales(store, shipped, query);
+  const scales = settings.scoring === "direct" ? (found ?? null) : found;
+  const plan = scales === undefined ? undefined : planAll(run, dossiers, scales);
   if (plan !== undefined && plan.every((planned) => missingSeats(planned).length === 0)) {
     announce(run, plan);
-    return outcome(run, plan, scales!, new Map(), undefined);
+    return outcome(run, plan, scales ?? null, new Map(), undefined);
   }
   return await withEngine(run, async (engine, runId) => {
-    const known = scales ?? (await calibrate(run, engine));
+    const known = scales === undefined ? await calibrate(run, engine) : scales;
     const todo = await fitPlan(run, engine, plan ?? planAll(run, dossiers, known), known);
     announce(run, todo);
     const made = await reviewAll(run, engine, runId, todo, known);
@@ -74,7 +82,7 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
   });
 }
 
-function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales): PlannedDossier[] {
+function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales | null): PlannedDossier[] {
   const { store, personas, modelSha256, templates, settings, retryFailed } = run;
   const options = { modelKey: modelSha256, promptHash: templates.hash, settings, scales, retryFailed };
   return planReviews(store, dossiers, personas, options);
@@ -85,7 +93,7 @@ async function fitPlan(
   run: PanelRun,
   engine: Engine,
   plan: readonly PlannedDossier[],
-  scales: Scales,
+  scales: Scales | null,
 ): Promise<PlannedDossier[]> {
   const { templates, personas, cut, store } = run;
   const fitted: PlannedDossier[] = [];
@@ -145,10 +153,15 @@ async function withEngine(
 }
 
 async function calibrate(run: PanelRun, engine: Engine): Promise<Scales> {
-  const { templates, signal, listener, personas, anchors, store } = run;
+  const { templates, signal, listener, personas, anchors, store, settings } = run;
   const now = (): string => run.now().toISOString();
-  const calibration = await calibrateModel({ engine, templates, signal, listener, now }, personas, anchors);
-  return keepScales(store, personas, calibration);
+  const context = { engine, templates, signal, listener, now };
+  const calibration = await calibrateModel(context, personas, anchors, settings.samples);
+  return keepScales(
+    store,
+    personas.flatMap((persona) => wordingsAsked(persona, settings.samples)),
+    calibration,
+  );
 }
 
 /** Reviews by dossier hash, then by persona. */
@@ -159,7 +172,7 @@ async function reviewAll(
   engine: Engine,
   runId: string,
   plan: readonly PlannedDossier[],
-  scales: Scales,
+  scales: Scales | null,
 ): Promise<Made> {
   const { templates, settings, signal, listener, store } = run;
   const context = {
@@ -168,7 +181,7 @@ async function reviewAll(
     settings,
     signal,
     listener,
-    scales: scales.byPersona,
+    scales: scales?.byPersona ?? new Map(),
     year: run.now().getUTCFullYear(),
     now: (): string => run.now().toISOString(),
   };
@@ -180,7 +193,7 @@ async function reviewAll(
     made.set(planned.dossier.hash, reviews);
     const personas = [...seats.values()].map((seat) => seat.persona);
     await reviewDossier(context, planned.dossier, personas, ({ persona, review, rawScore }) => {
-      const { calibrationId } = scales;
+      const calibrationId = settings.scoring === "direct" ? null : scales!.calibrationId;
       store.reviews.save(seats.get(persona.id)!.key, runId, review, { rawScore, calibrationId });
       reviews.set(persona.id, review);
     });
@@ -191,7 +204,7 @@ async function reviewAll(
 function outcome(
   { store }: PanelRun,
   plan: readonly PlannedDossier[],
-  scales: Scales,
+  scales: Scales | null,
   made: Made,
   thisRun: string | undefined,
 ): PanelOutcome {
@@ -203,7 +216,7 @@ function outcome(
       reviews: seatedReviews(planned, made.get(planned.dossier.hash) ?? new Map()),
     })),
     run: store.runs.get(newest)!,
-    correlation: scales.correlation,
+    correlation: scales?.correlation ?? null,
     made: [...made.values()].reduce((sum, reviews) => sum + reviews.size, 0),
   };
 }

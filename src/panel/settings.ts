@@ -1,5 +1,6 @@
 import type { PersonaScale } from "../domain/calibration.ts";
 import { hashValue, sha256 } from "../domain/hash.ts";
+import type { Scoring } from "../domain/scorecard.ts";
 
 /** What the user can choose about how reviews are made. */
 export interface PanelSettings {
@@ -9,11 +10,14 @@ export interface PanelSettings {
   /** 0 is greedy. */
   readonly temperature: number;
   readonly topP: number;
+  /** How often each dossier is judged, in other wordings and orders; at least 1. */
+  readonly samples: number;
+  readonly scoring: Scoring;
 }
 
-/** Address of everything but the prompt that shapes a review: settings and the scale of its score. */
-export function settingsHash(settings: PanelSettings, scale: PersonaScale): string {
-  return hashValue({ settings, scale });
+/** Address of everything but the prompt that shapes a review: settings and the scales of its score. */
+export function settingsHash(settings: PanelSettings, scales: readonly PersonaScale[]): string {
+  return hashValue({ settings, scales });
 }
 
 /** A seed of its own for each attempt at each text, 32 bits, the same in every run. */

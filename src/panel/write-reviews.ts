@@ -1,4 +1,4 @@
-import type { Dossier } from "../domain/dossier.ts";
+import type { Dossier, Fact } from "../domain/dossier.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { FieldSpec } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
@@ -7,7 +7,8 @@ import type { Engine, WriteRequest } from "../engines/engine.ts";
 import { answerSchema } from "../judging/answer-schema.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
+import { chooseFacts } from "./choose-facts.ts";
+import { draftTexts, openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
 import { derivedSeed, type PanelSettings } from "./settings.ts";
 
@@ -50,13 +51,19 @@ export async function writeReviews(
   onFinished: (draft: Draft) => void,
 ): Promise<void> {
   const drafts = new Map(started.map((draft) => [draft.persona.id, draft]));
+  /** The latest state of every draft, of finished ones too: no two may share a sentence. */
+  const panel = new Map(drafts);
   for (let round = 0; round < rounds && drafts.size > 0; round++) {
     const jobs = [...drafts.values()].flatMap((draft) => planJobs(context, dossier, draft, round));
     const left = new Map<string, number>();
     for (const { personaId } of jobs) left.set(personaId, (left.get(personaId) ?? 0) + 1);
     await runJobs(context, dossier, jobs, ({ personaId, field }, attempt) => {
-      const draft = withAnswer(drafts.get(personaId)!, dossier, field, attempt, context.year);
+      const panelTexts = [...panel.values()]
+        .filter(({ persona }) => persona.id !== personaId)
+        .flatMap(draftTexts);
+      const draft = withAnswer(drafts.get(personaId)!, dossier, field, attempt, panelTexts, context.year);
       drafts.set(personaId, draft);
+      panel.set(personaId, draft);
       const problem = draft.attempts.at(-1)!.problem;
       if (problem !== null)
         context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
@@ -83,16 +90,26 @@ function planJobs(
   draft: Draft,
   round: number,
 ): Job[] {
-  const { persona, decision, scored } = draft;
-  const verdict = { decision, score: scored.score };
-  const factIds = dossier.facts.map((fact) => fact.id);
+  const { persona } = draft;
+  const chosen = chooseFacts(dossier, persona.fields);
+  const factsOf = (field: FieldSpec): readonly Fact[] => chosen.get(field.id)!;
   return openFields(draft).map((field) => ({
     personaId: persona.id,
     field,
     kind: round === 0 ? "write" : "rewrite",
     request: {
-      prompt: fieldPrompt(templates, dossier, persona, verdict, field, refusedAttempt(draft, field.id)),
-      schema: answerSchema(field, factIds),
+      prompt: fieldPrompt(
+        templates,
+        dossier,
+        persona,
+        field,
+        factsOf(field),
+        refusedAttempt(draft, field.id),
+      ),
+      schema: answerSchema(
+        field,
+        factsOf(field).map(({ id }) => id),
+      ),
       sampling: {
         seed: derivedSeed(settings.seed, dossier.hash, persona.hash, field.id, round),
         // Greedy stays greedy: 0 is what the user asks for to get one answer only.

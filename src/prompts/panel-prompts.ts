@@ -1,19 +1,31 @@
-import type { Dossier } from "../domain/dossier.ts";
+import type { Dossier, Fact } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { Prompt } from "../domain/prompt.ts";
-import type { Decision } from "../domain/review.ts";
+import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Templates } from "./templates.ts";
 
-/** What a persona must know before it writes. */
-export interface Verdict {
-  readonly decision: Decision;
-  /** 0-100. */
-  readonly score: number;
+/** One yes/no question about a tool. */
+export function itemPrompt(templates: Templates, view: JudgeView, question: string): Prompt {
+  return [...judgeStart(templates, view), { role: "user", text: templates.render("item", { question }) }];
 }
 
-/** One yes/no question about a dossier. */
-export function itemPrompt(templates: Templates, dossier: Dossier, question: string): Prompt {
-  return [...sharedStart(templates, dossier), { role: "user", text: templates.render("item", { question }) }];
+/** The usual way to judge, kept as a baseline: the persona writes a number. */
+export function directPrompt(templates: Templates, view: JudgeView, { name, lens }: Persona): Prompt {
+  return [...judgeStart(templates, view), { role: "user", text: templates.render("direct", { name, lens }) }];
+}
+
+/** Which of two tools is better, in a persona's eyes: for measuring a judge, in both orders. */
+export function pairPrompt(
+  templates: Templates,
+  first: JudgeView,
+  second: JudgeView,
+  { name }: Persona,
+): Prompt {
+  return [
+    { role: "system", text: templates.render("system", {}) },
+    { role: "user", text: templates.render("pair", { first, second }) },
+    { role: "user", text: templates.render("pair-item", { name }) },
+  ];
 }
 
 /** An attempt that was not accepted, and why, as a sentence to its writer. */
@@ -22,31 +34,37 @@ export interface Refused {
   readonly problem: string;
 }
 
-/** One paragraph of a persona's review; all paragraphs of a persona share all but the last segment. */
+/**
+ * One paragraph of a persona's review; all paragraphs of a persona share all but the last segment. The persona is not
+ * told its verdict: a small model bends the facts to fit it.
+ * @param facts those that the paragraph is to be written from
+ */
 export function fieldPrompt(
   templates: Templates,
   dossier: Dossier,
-  persona: Persona,
-  verdict: Verdict,
-  field: FieldSpec,
+  { name, lens, guidance }: Persona,
+  { label, task }: FieldSpec,
+  facts: readonly Fact[],
   refused: Refused | null,
 ): Prompt {
-  const { name, lens, guidance } = persona;
-  const decision = verdict.decision.toUpperCase();
-  const { label, task } = field;
   const again = refused ?? { text: "", problem: "" };
   return [
-    ...sharedStart(templates, dossier),
-    {
-      role: "user",
-      text: templates.render("persona", { name, lens, guidance, decision, score: verdict.score }),
-    },
-    { role: "user", text: templates.render("field", { label, task, decision, ...again }) },
+    ...writeStart(templates, dossier),
+    { role: "user", text: templates.render("persona", { name, lens, guidance }) },
+    { role: "user", text: templates.render("field", { label, task, facts, ...again }) },
   ];
 }
 
-/** What all prompts of a dossier begin with, so that it is computed once. */
-function sharedStart(templates: Templates, { name, category, facts }: Dossier): Prompt {
+/** What all questions about a tool begin with, so that it is computed once. */
+function judgeStart(templates: Templates, { category, statements }: JudgeView): Prompt {
+  return [
+    { role: "system", text: templates.render("system", {}) },
+    { role: "user", text: templates.render("statements", { category, statements }) },
+  ];
+}
+
+/** What all paragraphs about a tool begin with: its facts with the ids that the evidence names. */
+function writeStart(templates: Templates, { name, category, facts }: Dossier): Prompt {
   return [
     { role: "system", text: templates.render("system", {}) },
     { role: "user", text: templates.render("facts", { name, category, facts }) },

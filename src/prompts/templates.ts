@@ -4,7 +4,11 @@ import Handlebars from "handlebars";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 
-const names = ["system", "facts", "item", "persona", "field"] as const;
+/** Those that shape judging. */
+const judgeNames = ["system", "statements", "item", "direct"] as const;
+/** Those that shape a review. */
+const reviewNames = [...judgeNames, "facts", "persona", "field"] as const;
+const names = [...reviewNames, "pair", "pair-item"] as const;
 export type TemplateName = (typeof names)[number];
 
 export interface Templates {
@@ -12,7 +16,7 @@ export interface Templates {
   render(name: TemplateName, values: Readonly<Record<string, unknown>>): string;
   /** SHA-256 of the templates that shape judging: other wording, other scale. */
   readonly judgeHash: string;
-  /** SHA-256 of all templates. */
+  /** SHA-256 of the templates that shape a review. */
   readonly hash: string;
 }
 
@@ -32,7 +36,7 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
       }),
     ]),
   );
-  const texts = names.map((name) => sources[name]!.text);
+  const textsOf = (list: readonly TemplateName[]) => list.map((name) => sources[name]!.text);
   return {
     render(name, values) {
       try {
@@ -49,8 +53,8 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
         );
       }
     },
-    judgeHash: hashValue(texts.slice(0, 3)),
-    hash: hashValue(texts),
+    judgeHash: hashValue(textsOf(judgeNames)),
+    hash: hashValue(textsOf(reviewNames)),
   };
 }
 

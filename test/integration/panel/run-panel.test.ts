@@ -4,10 +4,13 @@ import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { loadAnchors } from "../../../src/app/panel-files.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
+import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
+import type { Anchor } from "../../../src/panel/calibrate-model.ts";
 import type { PanelEvent } from "../../../src/panel/events.ts";
 import { runPanel, type PanelOutcome, type PanelRun } from "../../../src/panel/run-panel.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
+import { inWording } from "../../../src/personas/wording.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
 import {
@@ -26,18 +29,26 @@ const templates = loadTemplates(packagePath("prompts"));
 const anchors = await loadAnchors(tmpdir());
 const dossiers = await readDossiers([packagePath("examples", "mistral-3-small-22b.md")]);
 
-const goodSlugs = anchors.filter(({ tier }) => tier === "good").map(({ dossier }) => dossier.name);
-const badSlugs = anchors.filter(({ tier }) => tier === "bad").map(({ dossier }) => dossier.name);
+/** A judge is not told which tool it is: a statement gives it away. */
+const signs = (tier: Anchor["tier"]): string[] =>
+  anchors
+    .filter((anchor) => anchor.tier === tier)
+    .map(({ dossier }) => judgeView(dossier, 0).statements.at(-1)!);
+const goodSigns = signs("good");
+const badSigns = signs("bad");
 const questions = personas.flatMap((persona) => persona.items);
+const wordings = [0, 1, 2].flatMap((wording) =>
+  personas.flatMap((persona) => inWording(persona, wording).items),
+);
 
 /** Answers as an honest judge would: good tools get the good answer, bad ones the bad, others a shrug. */
 function honest(prompt: string): number {
-  const quality = goodSlugs.some((name) => prompt.includes(name))
+  const quality = goodSigns.some((sign) => prompt.includes(sign))
     ? 0.8
-    : badSlugs.some((name) => prompt.includes(name))
+    : badSigns.some((sign) => prompt.includes(sign))
       ? 0.2
       : 0.5;
-  const item = questions.find(({ question }) => prompt.endsWith(question))!;
+  const item = wordings.find(({ question }) => prompt.endsWith(question))!;
   return item.polarity === "positive" ? quality : 1 - quality;
 }
 
@@ -88,7 +99,14 @@ function scene(store: Store, script: Partial<Script> = {}): Scene {
           personas,
           anchors,
           shipped: [],
-          settings: { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 },
+          settings: {
+            threshold: 60,
+            seed: 1,
+            temperature: 0.4,
+            topP: 0.9,
+            samples: 1,
+            scoring: "items" as const,
+          },
           retryFailed: false,
           cut: false,
           modelSha256: "a".repeat(64),
@@ -135,7 +153,14 @@ describe("a panel", () => {
   test("another seed, threshold or model makes new reviews, and the old scale serves the same model", async () => {
     const store = newStore();
     await scene(store).run();
-    const settings = { threshold: 60, seed: 2, temperature: 0.4, topP: 0.9 };
+    const settings = {
+      threshold: 60,
+      seed: 2,
+      temperature: 0.4,
+      topP: 0.9,
+      samples: 1,
+      scoring: "items" as const,
+    };
     const reseeded = scene(store);
     expect((await reseeded.run({ settings })).made).toBe(4);
     expect(reseeded.events.some((event) => event.type === "calibration-started")).toBe(false);
@@ -351,7 +376,14 @@ describe("a panel", () => {
   test("a model that falls silent after its calibration gives failed reviews without texts", async () => {
     const store = newStore();
     await scene(store).run({ personas: personas.slice(0, 1) });
-    const settings = { threshold: 50, seed: 1, temperature: 0.4, topP: 0.9 };
+    const settings = {
+      threshold: 50,
+      seed: 1,
+      temperature: 0.4,
+      topP: 0.9,
+      samples: 1,
+      scoring: "items" as const,
+    };
     const mute = scene(store, { mass: 0.1 });
     const { results } = await mute.run({ personas: personas.slice(0, 1), settings });
     expect(results[0]!.reviews[0]).toMatchObject({ status: "failed", error: { code: "calibration" } });
@@ -398,7 +430,14 @@ describe("a panel", () => {
   test("the tokens of a run are those that its engine counted, but for the calibration's", async () => {
     const store = newStore();
     await scene(store).run();
-    const settings = { threshold: 60, seed: 9, temperature: 0.4, topP: 0.9 };
+    const settings = {
+      threshold: 60,
+      seed: 9,
+      temperature: 0.4,
+      topP: 0.9,
+      samples: 1,
+      scoring: "items" as const,
+    };
     const second = scene(store);
     const { results } = await second.run({ settings });
     expect(store.runs.list()[0]!.tokens).toEqual(second.engine.tokens);
@@ -415,7 +454,7 @@ describe("a panel", () => {
 
   test("a greedy run stays greedy when it writes again", async () => {
     const { results } = await scene(newStore(), { write: () => "Ship it!" }).run({
-      settings: { threshold: 60, seed: 1, temperature: 0, topP: 1 },
+      settings: { threshold: 60, seed: 1, temperature: 0, topP: 1, samples: 1, scoring: "items" },
     });
     const written = results[0]!.reviews.flatMap((review) =>
       review.attempts.filter((attempt) => attempt.kind !== "judge"),

@@ -3,7 +3,14 @@ import type { PersonaScale } from "../../../src/domain/calibration.ts";
 import { derivedSeed, settingsHash } from "../../../src/panel/settings.ts";
 import { addTokens } from "../../../src/panel/token-counts.ts";
 
-const settings = { threshold: 60, seed: 1, temperature: 0.4, topP: 0.9 };
+const settings = {
+  threshold: 60,
+  seed: 1,
+  temperature: 0.4,
+  topP: 0.9,
+  samples: 1,
+  scoring: "items" as const,
+};
 const scale: PersonaScale = {
   persona: "builder",
   rubricHash: "rubric",
@@ -21,17 +28,21 @@ test("a derived seed has 32 bits, is the same each time and another for each par
   expect(derivedSeed(2, "dossier", "persona", 7)).not.toBe(seeds[7]);
 });
 
-test.each([{ threshold: 61 }, { seed: 2 }, { temperature: 0.5 }, { topP: 0.8 }])(
-  "%j is another setting",
-  (change) => {
-    expect(settingsHash({ ...settings, ...change }, scale)).not.toBe(settingsHash(settings, scale));
-  },
-);
+test.each([
+  { threshold: 61 },
+  { seed: 2 },
+  { temperature: 0.5 },
+  { topP: 0.8 },
+  { samples: 3 },
+  { scoring: "direct" as const },
+])("%j is another setting", (change) => {
+  expect(settingsHash({ ...settings, ...change }, [scale])).not.toBe(settingsHash(settings, [scale]));
+});
 
 test("another scale makes another review under the same settings", () => {
   const other = { ...scale, knots: { ...scale.knots, good: 1.1 } };
-  expect(settingsHash(settings, other)).not.toBe(settingsHash(settings, scale));
-  expect(settingsHash({ ...settings }, structuredClone(scale))).toBe(settingsHash(settings, scale));
+  expect(settingsHash(settings, [other])).not.toBe(settingsHash(settings, [scale]));
+  expect(settingsHash({ ...settings }, [structuredClone(scale)])).toBe(settingsHash(settings, [scale]));
 });
 
 test("token counts add up, and none make nothing", () => {

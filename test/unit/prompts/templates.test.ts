@@ -38,7 +38,7 @@ test("a template that is nowhere is an error with the name of its file", () => {
   expect(() => loadTemplates(folderWith({ "system.hbs": "Hello." }))).toThrow(
     expect.objectContaining({
       code: "config",
-      message: expect.stringContaining("facts.hbs") as unknown,
+      message: expect.stringContaining("statements.hbs") as unknown,
     }),
   );
 });

@@ -1,0 +1,83 @@
+import type { PersonaScale } from "../domain/calibration.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Attempt } from "../domain/review.ts";
+import type { Engine } from "../engines/engine.ts";
+import { scoreAnswers, type Sample, type Scored } from "../judging/score-answers.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { askItems, type Interview } from "./ask-items.ts";
+import { asAsked, variations, type Variation } from "./samples.ts";
+import { askForScores } from "./score-direct.ts";
+import { derivedSeed, type PanelSettings } from "./settings.ts";
+
+export interface JudgeContext {
+  readonly engine: Engine;
+  readonly templates: Templates;
+  readonly settings: Pick<PanelSettings, "seed" | "samples" | "scoring">;
+  readonly signal: AbortSignal;
+  /** By persona id, one for each wording; not needed for scores that the model writes. */
+  readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
+}
+
+/** A persona's score of a dossier, or why there is none. */
+export interface Judged {
+  readonly persona: Persona;
+  readonly outcome: Scored | JuryboxError;
+  /** One for each sample. */
+  readonly attempts: readonly Attempt[];
+}
+
+/**
+ * Lets personas judge a dossier, as often as the settings say.
+ * @throws JuryboxError `engine`, `context` or `interrupted`
+ */
+export async function judgeDossier(
+  context: JudgeContext,
+  dossier: Dossier,
+  personas: readonly Persona[],
+  onAnswer: (persona: Persona) => void = () => {},
+): Promise<Judged[]> {
+  const { settings, engine, templates, signal } = context;
+  const asked = variations(dossier, settings.samples, settings.seed);
+  if (settings.scoring === "direct") {
+    return await askForScores({ engine, templates, signal, seed: settings.seed }, asked, personas, onAnswer);
+  }
+  const interviews: Interview[][] = [];
+  for (const variation of asked) {
+    const inItsWording = personas.map((persona) => asAsked(persona, variation));
+    interviews.push(await askItems(engine, templates, variation.view, inItsWording, signal, onAnswer));
+  }
+  return personas.map((persona, seat) => {
+    const own = interviews.map((sample) => sample[seat]!);
+    const scales = context.scales.get(persona.id)!;
+    const seed = derivedSeed(settings.seed, dossier.hash, persona.hash);
+    return {
+      persona,
+      outcome: attempt(() => scoreAnswers(persona, samplesOf(own, asked, scales), seed)),
+      attempts: own.map((interview) => interview.attempt),
+    };
+  });
+}
+
+function samplesOf(
+  interviews: readonly Interview[],
+  asked: readonly Variation[],
+  scales: readonly PersonaScale[],
+): [Sample, ...Sample[]] {
+  const [first, ...others] = interviews.map(({ answers }, index) => ({
+    answers,
+    scale: scales[asked[index]!.wording % scales.length]!,
+  }));
+  return [first!, ...others];
+}
+
+/** A reviewer that cannot be scored is data, not an exception. */
+function attempt(work: () => Scored): Scored | JuryboxError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof JuryboxError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { JuryboxError } from "../domain/error.ts";
+import { sha256 } from "../domain/hash.ts";
+import type { Persona } from "../domain/persona.ts";
+import { promptText } from "../domain/prompt.ts";
+import type { Attempt, Interval } from "../domain/review.ts";
+import type { Engine, WriteRequest } from "../engines/engine.ts";
+import type { Scored } from "../judging/score-answers.ts";
+import { directPrompt } from "../prompts/panel-prompts.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { mean } from "../statistics/mean.ts";
+import { standardDeviation } from "../statistics/spread.ts";
+import type { Judged } from "./judge-dossier.ts";
+import type { Variation } from "./samples.ts";
+import { derivedSeed } from "./settings.ts";
+
+const answerSchema = z.strictObject({ score: z.number().int().min(0).max(100) });
+const jsonSchema = { type: "object", properties: { score: { type: "integer" } } } as const;
+
+/** `{"score": 100}` with room for white space. */
+const maxTokens = 24;
+
+/** The first answer is the likeliest one; further ones are drawn, or they would all be the same. */
+const drawn = { temperature: 0.7, topP: 0.9 } as const;
+
+/** 90% of a normal distribution lies within so many standard deviations. */
+const z90 = 1.645;
+
+export interface DirectContext {
+  readonly engine: Engine;
+  readonly templates: Templates;
+  readonly signal: AbortSignal;
+  readonly seed: number;
+}
+
+/**
+ * The usual way to judge, kept as a baseline: each persona writes a number from 0 to 100. Nothing is known about how
+ * far to trust it: with one sample the interval is the whole scale, with several it is as wide as they differ.
+ * @throws JuryboxError `engine`, `context` or `interrupted`
+ */
+export async function askForScores(
+  { engine, templates, signal, seed }: DirectContext,
+  asked: readonly Variation[],
+  personas: readonly Persona[],
+  onAnswer: (persona: Persona) => void,
+): Promise<Judged[]> {
+  const jobs = asked.flatMap(({ view, wording }) =>
+    personas.map((persona) => ({
+      persona,
+      request: {
+        prompt: directPrompt(templates, view, persona),
+        schema: jsonSchema,
+        sampling: {
+          seed: derivedSeed(seed, persona.hash, "direct", wording),
+          ...(wording === 0 ? { temperature: 0, topP: 1 } : drawn),
+          maxTokens,
+        },
+      },
+    })),
+  );
+  const attempts: Attempt[] = [];
+  for await (const event of engine.write(
+    jobs.map((job) => job.request),
+    signal,
+  )) {
+    if (event.type === "delta") continue;
+    const { persona, request } = jobs[event.index]!;
+    attempts[event.index] =
+      event.type === "done"
+        ? attemptOf(request, event.text, event.tokens, event.ms)
+        : { ...attemptOf(request, "", noTokens, 0), problem: event.reason };
+    onAnswer(persona);
+  }
+  return personas.map((persona, seat) => {
+    const own = asked.flatMap((_, sample) => attempts[sample * personas.length + seat] ?? []);
+    return { persona, outcome: outcomeOf(own), attempts: own };
+  });
+}
+
+const noTokens = { prompt: 0, cached: 0, output: 0 } as const;
+
+function attemptOf(
+  { prompt, sampling }: WriteRequest,
+  raw: string,
+  tokens: Attempt["tokens"],
+  ms: number,
+): Attempt {
+  const text = promptText(prompt);
+  const { seed, temperature, topP } = sampling;
+  const problem = readScore(raw) === null ? "no whole number from 0 to 100" : null;
+  const sampler = { temperature, topP, maxTokens };
+  return {
+    kind: "judge",
+    field: null,
+    promptHash: sha256(text),
+    promptText: text,
+    seed,
+    sampler,
+    tokens,
+    ms,
+    raw,
+    problem,
+  };
+}
+
+function outcomeOf(attempts: readonly Attempt[]): Scored | JuryboxError {
+  const scores = attempts.flatMap(({ raw }) => readScore(raw) ?? []);
+  if (scores.length > attempts.length / 2) {
+    return { raw: null, score: Math.round(mean(scores)), interval: intervalOf(scores), items: [] };
+  }
+  const reason = attempts.find(({ problem }) => problem !== null)?.problem ?? "the model wrote nothing";
+  return new JuryboxError("engine", `the model wrote no score: ${reason}`, {
+    hint: "Judge with items (without --scoring direct), or use a more capable model.",
+  });
+}
+
+function readScore(raw: string): number | null {
+  try {
+    return answerSchema.parse(JSON.parse(raw)).score;
+  } catch {
+    return null;
+  }
+}
+
+function intervalOf(scores: readonly number[]): Interval {
+  const deviation = standardDeviation(scores);
+  if (deviation === null) return [0, 100];
+  const middle = mean(scores);
+  return [
+    Math.max(0, Math.round(middle - z90 * deviation)),
+    Math.min(100, Math.round(middle + z90 * deviation)),
+  ];
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { Dossier } from "../../../src/domain/dossier.ts";
+import type { Item, Persona } from "../../../src/domain/persona.ts";
+import { asAsked, variations, wordingsAsked } from "../../../src/panel/samples.ts";
+
+const texts = Array.from({ length: 12 }, (_, index) => `Statement number ${index + 1}.`);
+const dossier: Dossier = {
+  slug: "alpha",
+  name: "Alpha",
+  category: "Databases",
+  tagline: "Keeps things",
+  description: "",
+  bestFor: "",
+  pricing: { entry: "Free", detail: "" },
+  url: null,
+  updated: null,
+  facts: texts.map((text, index) => ({ id: `F${index + 1}`, text, line: index + 9 })),
+  setAside: [],
+  flags: [],
+  hash: "dossier",
+};
+
+const item = (id: string, ...rewordings: string[]): Item => ({
+  id,
+  question: `Is it ${id}?`,
+  rewordings,
+  polarity: "positive",
+  weight: 1,
+});
+const persona: Persona = {
+  id: "tester",
+  name: "Tester",
+  lens: "Tests.",
+  guidance: "Plain.",
+  fields: [],
+  items: [item("fast", "Is it quick?", "Does it run fast?")],
+  hash: "persona",
+  rubricHash: "rubric",
+};
+
+const asked = ({ items }: Persona): string => items[0]!.question;
+const orders = (count: number, seed: number): (readonly string[])[] =>
+  variations(dossier, count, seed).map(({ view }) => view.statements);
+
+describe("variations of a dossier", () => {
+  test("begin with the file's order and the rubric's own wording", () => {
+    for (const count of [1, 3]) {
+      const [first] = variations(dossier, count, 5);
+      expect(first).toEqual({ wording: 0, view: { category: "Databases", statements: texts } });
+    }
+  });
+
+  test("go on with all statements in an order of their own, one wording each", () => {
+    const found = variations(dossier, 4, 5);
+    expect(found.map(({ wording }) => wording)).toEqual([0, 1, 2, 3]);
+    for (const { view } of found) {
+      expect(view.category).toBe("Databases");
+      expect(view.statements.toSorted()).toEqual(texts.toSorted());
+    }
+    expect(new Set(found.map(({ view }) => view.statements.join())).size).toBe(4);
+  });
+
+  test("are the same for the same seed, others for another seed and another dossier", () => {
+    expect(orders(3, 5)).toEqual(orders(3, 5));
+    const other = orders(3, 6);
+    expect(other[0]).toEqual(texts);
+    expect(other[1]).not.toEqual(orders(3, 5)[1]);
+    expect(variations({ ...dossier, hash: "edited" }, 3, 5)[1]!.view.statements).not.toEqual(orders(3, 5)[1]);
+  });
+
+  test("stay when more samples are asked for", () => {
+    expect(orders(5, 5).slice(0, 2)).toEqual(orders(2, 5));
+  });
+});
+
+describe("a persona in samples", () => {
+  test("is asked in as many wordings as there are samples", () => {
+    expect(wordingsAsked(persona, 1).map(asked)).toEqual(["Is it fast?"]);
+    expect(wordingsAsked(persona, 2).map(asked)).toEqual(["Is it fast?", "Is it quick?"]);
+  });
+
+  test("is asked in no wording twice when samples outnumber them", () => {
+    const wordings = wordingsAsked(persona, 7);
+    expect(wordings.map(asked)).toEqual(["Is it fast?", "Is it quick?", "Does it run fast?"]);
+    expect(new Set(wordings.map(({ rubricHash }) => rubricHash)).size).toBe(3);
+  });
+
+  test("starts over after its last wording", () => {
+    const found = variations(dossier, 5, 1).map((variation) => asked(asAsked(persona, variation)));
+    const [first, second, third] = ["Is it fast?", "Is it quick?", "Does it run fast?"];
+    expect(found).toEqual([first, second, third, first, second]);
+  });
+
+  test("without rewordings is asked in the same words each time", () => {
+    const plain = { ...persona, items: [item("fast")] };
+    expect(wordingsAsked(plain, 3)).toEqual([plain]);
+    expect(variations(dossier, 3, 1).map((variation) => asAsked(plain, variation))).toEqual([
+      plain,
+      plain,
+      plain,
+    ]);
+  });
+});
