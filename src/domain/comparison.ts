@@ -44,6 +44,8 @@ export interface Comparison {
   readonly model: ModelInfo & { readonly calibrated: boolean };
   /** Ship at this score and above. */
   readonly threshold: number;
+  /** Mean correlation ρ of the personas' errors on the anchors, -1 to 1; null when it was not measured. */
+  readonly correlation: number | null;
   readonly tools: readonly ToolReport[];
 }
 
@@ -61,6 +63,7 @@ export function assemble(
   return {
     schema: 1,
     ...context,
+    correlation,
     tools: results.map(({ dossier, reviews }) => ({
       slug: dossier.slug,
       name: dossier.name,

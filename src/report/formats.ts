@@ -1,13 +1,11 @@
 import type { Comparison } from "../domain/comparison.ts";
 import { sha256 } from "../domain/hash.ts";
 import { renderCsv } from "./csv.ts";
+import type { FormatId } from "./format-ids.ts";
 import { renderHtml } from "./html/page.ts";
 import { renderJson } from "./json.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTerminal, type TerminalOptions } from "./terminal.ts";
-
-export const formatIds = ["terminal", "html", "md", "json", "csv"] as const;
-export type FormatId = (typeof formatIds)[number];
 
 export interface Format {
   /** Of a file that holds the format, without the dot. */

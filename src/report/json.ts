@@ -6,8 +6,8 @@ import { escapeHiddenInJson } from "./visible-text.ts";
  * The object that `compare --json` prints, indented by two spaces. Texts are kept as they are:
  * hidden characters are escaped, not removed. Prompts and raw answers stay in the database.
  */
-export function renderJson({ schema, run, model, threshold, tools }: Comparison): string {
-  const report = { schema, run, model, threshold, tools: tools.map(toolObject) };
+export function renderJson({ schema, run, model, threshold, correlation, tools }: Comparison): string {
+  const report = { schema, run, model, threshold, correlation, tools: tools.map(toolObject) };
   return `${escapeHiddenInJson(JSON.stringify(report, null, 2))}\n`;
 }
 

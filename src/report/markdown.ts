@@ -9,6 +9,7 @@ import {
   contestedText,
   flagText,
   flagTitle,
+  isMark,
   independenceText,
   kindOf,
   modelLine,
@@ -90,7 +91,9 @@ function reviewBlocks(review: Review, threshold: number): string[] {
     `**${scoreText(review.score, review.verdict)}** · ${range}${contested}`,
     ...review.fields.flatMap((field) => [
       `**${markdownText(field.label)}.** ${markdownText(field.text)} ${evidenceNote(field.evidence)}`.trim(),
-      ...field.flags.map((flag) => `> Flag: ${markdownText(flagText(flag))}`),
+      ...field.flags.map((flag) =>
+        isMark(flag) ? `*${markdownText(flagText(flag))}*` : `> Flag: ${markdownText(flagText(flag))}`,
+      ),
     ]),
   ];
 }

@@ -49,7 +49,14 @@ const flagTitles: Readonly<Record<Flag["kind"], string>> = {
   cut: "Facts cut to fit",
   ungrounded: "Not in the facts",
   repeated: "Repetition",
+  contradiction: "Against the decision",
+  opinion: "Opinion",
 };
+
+/** Whether a flag is a quiet mark for the reader, and no fault of the text. */
+export function isMark({ kind }: Flag): boolean {
+  return kind === "opinion";
+}
 
 export function flagTitle(kind: Flag["kind"]): string {
   return flagTitles[kind];
@@ -84,7 +91,7 @@ export function modelLine({ model, run }: Comparison): string {
 }
 
 /** One honest sentence on how many votes a panel of one model is worth. */
-export function independenceText({ tools }: Comparison): string {
+export function independenceText({ tools, correlation }: Comparison): string {
   const seats = Math.max(0, ...tools.map((tool) => tool.reviews.length));
   if (seats <= 1) return "One reviewer on one model: read the score as a single opinion.";
   const count = countWord(seats);
@@ -95,7 +102,8 @@ export function independenceText({ tools }: Comparison): string {
   }
   const distinct = [...new Set(worth)].toSorted((a, b) => Number(a) - Number(b));
   const range = distinct.length === 1 ? distinct[0] : `${distinct[0]} to ${distinct.at(-1)}`;
-  return `${votes}: by how closely their scores move together, they are worth about ${range}.`;
+  const rho = correlation === null ? "" : ` (correlation of their errors ${correlation.toFixed(2)})`;
+  return `${votes}: they are worth about ${range} independent ones${rho}.`;
 }
 
 function countWord(count: number): string {

@@ -1,6 +1,6 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
 import type { FailedReview, OkReview, Review, ReviewField } from "../../domain/review.ts";
-import { contestedText, evidenceOf, flagText, rangeText } from "../wording.ts";
+import { contestedText, evidenceOf, flagText, isMark, rangeText } from "../wording.ts";
 import { factAnchor, reviewAnchor } from "./anchors.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 import { answersTable } from "./answers-table.ts";
@@ -61,7 +61,7 @@ function paragraph(
     html`<p class="prose" dir="auto">
       ${text} <span class="references">${evidence.map((id) => factReference(id, tool, toolIndex))}</span>
     </p>`,
-    flags.map((flag) => html`<p class="flag">${flagText(flag)}</p>`),
+    flags.map((flag) => html`<p class="${isMark(flag) ? "mark" : "flag"}">${flagText(flag)}</p>`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Review, ReviewField } from "../../domain/review.ts";
 import { visibleLine } from "../visible-text.ts";
-import { contestedText, flagText, rangeText, scoreText } from "../wording.ts";
+import { contestedText, flagText, isMark, rangeText, scoreText } from "../wording.ts";
 import type { Block } from "./columns.ts";
 import { paintVerdict, type Paint } from "./paint.ts";
 import { scoreBar } from "./score-bar.ts";
@@ -26,7 +26,11 @@ function fieldLines({ label, text, evidence, flags }: ReviewField, width: number
   return [
     ...wrap(visibleLine(label), width).map(paint.bold),
     ...withEvidence(wrap(visibleLine(text), width), evidence, width, paint),
-    ...flags.flatMap((flag) => wrap(visibleLine(`! ${flagText(flag)}`), width).map(paint.yellow)),
+    ...flags.flatMap((flag) =>
+      isMark(flag)
+        ? wrap(visibleLine(flagText(flag)), width).map(paint.dim)
+        : wrap(visibleLine(`! ${flagText(flag)}`), width).map(paint.yellow),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../../src/domain/comparison.ts";
-import { baseName, formatIds, formats } from "../../../src/report/formats.ts";
+import { formatIds } from "../../../src/report/format-ids.ts";
+import { baseName, formats } from "../../../src/report/formats.ts";
 import { comparisonOf, mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
 
 describe("formats", () => {

@@ -24,6 +24,7 @@ export const scorecard = `
 .prose .fact-id:hover { text-decoration: underline; }
 .flag { margin-block-start: 0.375rem; font-size: 0.875rem; color: var(--split); }
 .flag::before { content: "⚑ "; }
+.mark { margin-block-start: 0.25rem; font-size: 0.8125rem; color: var(--faint); }
 .failure { margin-block-start: 0.75rem; padding: 1rem 1.25rem; border: 1px dashed var(--line-strong); border-radius: 0.5rem; font-size: 0.9375rem; color: var(--soft); }
 .failure strong { color: var(--ink); }
 .absent { margin-block-start: 0.75rem; color: var(--faint); font-style: italic; }

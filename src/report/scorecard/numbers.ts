@@ -1,0 +1,50 @@
+import type { Figure } from "../../domain/scorecard.ts";
+
+type Unit = Figure["unit"];
+
+function decimalsOf(value: number, unit: Unit): number {
+  if (unit === "share") return value !== 0 && Math.abs(value) < 0.1 ? 1 : 0;
+  if (unit === "count") return Number.isInteger(value) ? 0 : 1;
+  return unit === "points" ? 1 : 2;
+}
+
+/** `81%`, `3.4%`, `12.5`, `0.81`: a value in its unit, without the word for the unit. */
+export function numberText(value: number, unit: Unit, extraDecimals = 0): string {
+  const shown = unit === "share" ? value * 100 : value;
+  const digits = shown.toFixed(decimalsOf(value, unit) + extraDecimals);
+  return withMinus(digits) + (unit === "share" ? "%" : "");
+}
+
+/** With a true minus sign, and none on a zero. */
+function withMinus(digits: string): string {
+  return digits.replace(/^-(?=[0.]+$)/u, "").replace("-", "−");
+}
+
+/** The value as it is told; one that misses its target by a hair gets the decimals that show it. */
+export function valueText({ value, unit, target, passed }: Figure): string {
+  if (value === null) return "not measured";
+  const enough = [0, 1, 2, 3].find(
+    (extra) =>
+      passed !== false ||
+      target === null ||
+      numberText(value, unit, extra) !== numberText(target.value, unit, extra),
+  );
+  return numberText(value, unit, enough ?? 3);
+}
+
+/** `[0.74, 0.87]`; empty without an interval. */
+export function intervalText({ interval, unit }: Figure): string {
+  return interval === null ? "" : `[${interval.map((end) => numberText(end, unit)).join(", ")}]`;
+}
+
+/** `at least 75%`, `at most 3 points`. Targets are round numbers, so they are told without padding. */
+export function targetText({ target, unit }: Figure): string {
+  if (target === null) return "no target";
+  return `at ${target.at} ${roundText(target.value, unit)}${unit === "points" ? " points" : ""}`;
+}
+
+/** A round number without the zeros at its end: of a target, or of the end of a scale. */
+export function roundText(value: number, unit: Unit): string {
+  const shown = Number((unit === "share" ? value * 100 : value).toFixed(4));
+  return withMinus(String(shown)) + (unit === "share" ? "%" : "");
+}

@@ -1,0 +1,110 @@
+import { displayWidth, padTo, wrap } from "../../terminal/text-width.ts";
+import type { Paint } from "../../terminal/paint.ts";
+import { visibleLine } from "../../visible-text.ts";
+import type { FigureLine } from "../cards.ts";
+import { labelText, lineTargetText } from "../wording.ts";
+import { measureColumn, measureText, paintPassed } from "./measures.ts";
+
+/** Figures that stand together under a title. */
+export interface FigureGroup {
+  /** Null for figures that need no title. */
+  readonly title: string | null;
+  /** What the group as a whole came to, for each column. */
+  readonly results: readonly { readonly text: string; readonly passed: boolean | null }[];
+  readonly lines: readonly FigureLine[];
+  readonly notes: readonly string[];
+}
+
+const gap = 2;
+/** Labels in fewer cells break after every word, so the parts are stacked instead. */
+const narrowestLabel = 22;
+
+/** The figures in aligned columns, one for each name; under each other where the width is too small. */
+export function figureTable(
+  groups: readonly FigureGroup[],
+  names: readonly string[],
+  width: number,
+  paint: Paint,
+): string[] {
+  const alone = names.length === 1;
+  const lines = groups.flatMap((group) => group.lines);
+  const columns = names.map((_, column) =>
+    measureColumn(
+      lines.map((line) => line.figures[column] ?? null),
+      alone,
+      paint,
+    ),
+  );
+  const widths = columns.map((column) => displayWidth(column[0] ?? ""));
+  const label = width - widths.reduce((sum, own) => sum + own + gap, 0);
+  if (label < narrowestLabel) return groups.flatMap((group) => stackedGroup(group, names, width, paint));
+
+  const rowOf = (texts: readonly string[], cells: readonly (readonly string[])[]) =>
+    joinCells([texts, ...cells], [label, ...widths]);
+  const measured = new Map(lines.map((line, row) => [line, columns.map((column) => [column[row] ?? ""])]));
+  const header = alone
+    ? []
+    : rowOf(
+        [],
+        names.map((name, column) => wrap(visibleLine(name), widths[column] ?? 2).map(paint.bold)),
+      );
+  return [
+    ...header,
+    ...groups.flatMap((group) => [
+      ...(group.title === null
+        ? []
+        : rowOf(
+            wrap(visibleLine(group.title), label).map(paint.bold),
+            group.results.map(({ text, passed }) => [paintPassed(paint, passed, text)]),
+          )),
+      ...group.lines.flatMap((line) =>
+        rowOf(labelLines(line, alone, label, paint), measured.get(line) ?? []),
+      ),
+      ...noteLines(group, width, paint),
+    ]),
+  ];
+}
+
+/** The label, and the target below it where the columns have no room for that. */
+function labelLines(line: FigureLine, alone: boolean, width: number, paint: Paint): string[] {
+  const aimed = !alone && line.figures.some((figure) => figure !== null && figure.target !== null);
+  const lines = [
+    ...wrap(visibleLine(labelText(line)), width - 2),
+    ...(aimed ? wrap(lineTargetText(line), width - 2).map(paint.dim) : []),
+  ];
+  return lines.map((text) => `  ${text}`);
+}
+
+function joinCells(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    cells
+      .map((lines, column) => padTo(lines[row] ?? "", widths[column] ?? 0))
+      .join(" ".repeat(gap))
+      .trimEnd(),
+  );
+}
+
+function stackedGroup(group: FigureGroup, names: readonly string[], width: number, paint: Paint): string[] {
+  const named = (text: string, column: number) =>
+    names.length === 1 ? text : `${visibleLine(names[column] ?? "")}: ${text}`;
+  return [
+    ...(group.title === null ? [] : wrap(visibleLine(group.title), width).map(paint.bold)),
+    ...group.results.flatMap(({ text, passed }, column) =>
+      wrap(named(text, column), width).map((line) => paintPassed(paint, passed, line)),
+    ),
+    ...group.lines.flatMap((line) => [
+      ...wrap(visibleLine(labelText(line)), width - 2).map((text) => `  ${text}`),
+      ...line.figures.flatMap((figure, column) =>
+        wrap(named(measureText(figure), column), width - 4).map(
+          (text) => `    ${paintPassed(paint, figure?.passed ?? null, text)}`,
+        ),
+      ),
+    ]),
+    ...noteLines(group, width, paint),
+  ];
+}
+
+function noteLines({ notes }: FigureGroup, width: number, paint: Paint): string[] {
+  return notes.flatMap((note) => wrap(visibleLine(note), width - 2).map((line) => paint.dim(`  ${line}`)));
+}
