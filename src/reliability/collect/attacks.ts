@@ -1,0 +1,76 @@
+import type { Dossier } from "../../domain/dossier.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { Persona } from "../../domain/persona.ts";
+import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
+import { parseDossier } from "../../dossier/parse-dossier.ts";
+import { withAttack, type Attack } from "../attack.ts";
+import { scoreViews, type Bench } from "../bench.ts";
+import type { SuiteDossier } from "../suite.ts";
+import { judgeCost, type Step } from "./step.ts";
+
+/** Attacks judged in one call: the dossier that they share is read once for them. */
+const together = 10;
+
+/** Each attack in a dossier, judged by one persona in turn: as it is, and as jurybox reads it. */
+export function attackSteps(bench: Bench, attacks: readonly Attack[], target: SuiteDossier): Step[] {
+  const seated = attacks.map((attack, index) => ({
+    attack,
+    persona: bench.personas[index % bench.personas.length]!,
+  }));
+  const starts = Array.from({ length: Math.ceil(seated.length / together) }, (_, step) => step * together);
+  return starts.map((start) => attackStep(bench, seated.slice(start, start + together), start, target));
+}
+
+interface Seated {
+  readonly attack: Attack;
+  readonly persona: Persona;
+}
+
+function attackStep(bench: Bench, seated: readonly Seated[], start: number, target: SuiteDossier): Step {
+  const plain = judgeView(target.dossier, 0);
+  const bare = seated.map(({ attack }) => undefended(plain, attack));
+  const extra = bare.map(({ category, statements }) => ({
+    category,
+    statements: statements.slice(plain.statements.length),
+  }));
+  const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
+  return {
+    title: `attacks ${start + 1} to ${start + seated.length}`,
+    cost: judgeCost([plain, ...extra], questions),
+    run: async (evidence) => {
+      const asked = seated.flatMap(({ attack, persona }, index) => {
+        const read = readAttacked(target.text, attack);
+        // A file that is refused moves no score.
+        const defended = read === null ? plain : judgeView(read, 0);
+        return [plain, bare[index]!, defended].map((view) => ({ view, persona }));
+      });
+      const scores = await scoreViews(bench, asked);
+      seated.forEach(({ attack, persona }, index) => {
+        const [base, shown, defended] = scores.slice(3 * index, 3 * index + 3);
+        evidence.attacks.push({
+          id: attack.id,
+          kind: attack.id.replace(/-\d+$/, ""),
+          persona: persona.id,
+          base: base!,
+          bare: shown!,
+          defended: defended!,
+        });
+      });
+    },
+  };
+}
+
+/** What a judge would see if nothing were screened: the attack as further statements. */
+export function undefended({ category, statements }: JudgeView, { text }: Attack): JudgeView {
+  return { category, statements: [...statements, ...text.split("\n").filter((line) => line.trim() !== "")] };
+}
+
+/** The dossier with the attack, as jurybox reads it; null when it refuses the file. */
+export function readAttacked(text: string, attack: Attack): Dossier | null {
+  try {
+    return parseDossier(withAttack(text, attack), { where: attack.id, format: "markdown" });
+  } catch (error) {
+    if (error instanceof JuryboxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Item, Persona } from "../../domain/persona.ts";
+import { itemPrompt } from "../../prompts/panel-prompts.ts";
+import { speaksFor, type Bench } from "../bench.ts";
+import type { Planted } from "../suite.ts";
+import { judgeCost, type Step } from "./step.ts";
+
+interface PlantedQuestion {
+  readonly item: Item;
+  /** Place of the item in the rubric. */
+  readonly index: number;
+  readonly fact: string;
+  readonly expected: boolean;
+}
+
+/** Each item asked of a tool about which one fact tells the answer: once yes, once no. */
+export function plantedSteps(bench: Bench, planted: Planted, perPersona: number): Step[] {
+  return bench.personas.map((persona) => {
+    const questions = questionsOf(persona, planted, perPersona);
+    const view = { category: planted.base.category, statements: questions.map(({ fact }) => fact) };
+    return {
+      title: `${persona.name}: ${questions.length} planted facts`,
+      cost: judgeCost([view], questions.length),
+      run: async (evidence) => {
+        // In one call: what they share is read once.
+        const prompts = questions.map(({ item, fact }) => promptOf(bench, planted.base, item, fact));
+        const answers = await bench.engine.judge(prompts, bench.signal);
+        questions.forEach(({ item, index, expected }, place) => {
+          const answer = answers[place]!;
+          const forTool = speaksFor(bench, persona, index, answer);
+          evidence.planted.push({
+            persona: persona.id,
+            item: item.id,
+            expected,
+            said: answer.pYes > 0.5,
+            counted: item.polarity === "positive" ? forTool : !forTool,
+          });
+        });
+      },
+    };
+  });
+}
+
+/** Items that a persona of the workspace does not have are passed over. */
+function questionsOf({ id, items }: Persona, planted: Planted, most: number): PlantedQuestion[] {
+  return planted.items
+    .filter(({ persona }) => persona === id)
+    .slice(0, most)
+    .flatMap(({ item: itemId, yes, no }) => {
+      const index = items.findIndex((item) => item.id === itemId);
+      const item = items[index];
+      if (item === undefined) return [];
+      return [
+        { item, index, fact: yes, expected: true },
+        { item, index, fact: no, expected: false },
+      ];
+    });
+}
+
+function promptOf(
+  { templates }: Bench,
+  { category, facts, name }: Planted["base"],
+  item: Item,
+  fact: string,
+) {
+  const statements = [...facts, fact].map((text) => text.replaceAll(name, "The tool"));
+  return itemPrompt(templates, { category, statements }, item.question);
+}

@@ -1,0 +1,75 @@
+import type { Dossier } from "../../domain/dossier.ts";
+import type { Persona } from "../../domain/persona.ts";
+import type { Review } from "../../domain/review.ts";
+import { decide } from "../../domain/verdict.ts";
+import { judgeView } from "../../dossier/judge-view.ts";
+import { groundOf } from "../../judging/groundedness.ts";
+import { sentenceSupport } from "../../judging/support.ts";
+import { startDraft } from "../../panel/draft.ts";
+import { finishReview } from "../../panel/finish-review.ts";
+import { writeReviews } from "../../panel/write-reviews.ts";
+import { scoreView, type Bench } from "../bench.ts";
+import type { ParagraphRecord, SentenceRecord } from "../evidence.ts";
+import type { Suite } from "../suite.ts";
+import { judgeCost, type Step } from "./step.ts";
+
+/** Tokens that a written token is worth in time, against one that is read. */
+const writingWeight = 3;
+const paragraphTokens = 75;
+
+/** The panel's reviews of a dossier, sentence by sentence. */
+export function proseStep(bench: Bench, dossier: Dossier): Step {
+  const view = judgeView(dossier, 0);
+  const paragraphs = bench.personas.reduce((sum, { fields }) => sum + fields.length, 0);
+  return {
+    title: `${dossier.slug}: ${paragraphs} paragraphs`,
+    cost: judgeCost([view], 0) + paragraphs * paragraphTokens * writingWeight,
+    run: async (evidence) => {
+      const { threshold } = bench.settings;
+      const judged = await scoreView(bench, view);
+      const drafts = judged.map(({ persona, score }) => {
+        const scored = { raw: null, score, interval: [score, score], items: [] } as const;
+        return startDraft(dossier, persona, scored, decide(score, threshold), []);
+      });
+      const context = { ...bench, listener: () => {} };
+      await writeReviews(context, dossier, drafts, (draft) => {
+        const review = finishReview(draft, threshold, "");
+        evidence.paragraphs.push(...paragraphsOf(bench, dossier, draft.persona, review));
+      });
+    },
+  };
+}
+
+function paragraphsOf(bench: Bench, dossier: Dossier, persona: Persona, review: Review): ParagraphRecord[] {
+  const ground = groundOf(dossier, persona);
+  const factIds = new Set(dossier.facts.map(({ id }) => id));
+  return persona.fields.map((field) => {
+    const written = review.fields.find(({ id }) => id === field.id);
+    const sentences = sentenceSupport(written?.text ?? "", ground, field, bench.year);
+    const flagged = (kind: string): boolean => written?.flags.some((flag) => flag.kind === kind) ?? false;
+    return {
+      slug: dossier.slug,
+      persona: persona.id,
+      sentences: sentences.length,
+      supported: sentences.filter(({ supported }) => supported).length,
+      cited: written?.evidence.length ?? 0,
+      valid: written?.evidence.filter((id) => factIds.has(id)).length ?? 0,
+      contradicts: flagged("contradiction"),
+      repeats: flagged("repeated"),
+    };
+  });
+}
+
+/** What the check of prose makes of sentences that are known to be true or false; asks no model. */
+export function checkSentences(
+  { dossiers, sentences }: Suite,
+  persona: Persona,
+  year: number,
+): SentenceRecord[] {
+  return sentences.map(({ slug, text, supported: expected }) => {
+    const { dossier } = dossiers.find((entry) => entry.dossier.slug === slug)!;
+    const ground = groundOf(dossier, persona);
+    const supported = sentenceSupport(text, ground, { forecast: false }, year).every((one) => one.supported);
+    return { expected, supported };
+  });
+}

@@ -1,0 +1,68 @@
+import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
+import type { Dossier } from "../../domain/dossier.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import { askForScores } from "../../panel/score-direct.ts";
+import { derivedSeed } from "../../panel/settings.ts";
+import { scoreView, speaksFor, type Bench, type ViewScore } from "../bench.ts";
+import type { ScoreRecord, TwinRecord } from "../evidence.ts";
+import { judgeCost, type Step } from "./step.ts";
+
+/** Both ways of scoring on a dossier as it stands, or in another wording and order of its facts. */
+export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number): Step[] {
+  const { slug } = dossier;
+  const order =
+    perturbation === 0 ? 0 : derivedSeed(bench.settings.seed, dossier.hash, "order", perturbation);
+  const view = judgeView(dossier, order);
+  const variation = perturbation === 0 ? "plain" : `perturbed-${perturbation}`;
+  return [
+    itemStep(bench, slug, view, variation, perturbation),
+    {
+      title: `${slug}: scores written by the model (${variation})`,
+      cost: judgeCost([view], 3 * bench.personas.length),
+      run: async ({ scores }) => void scores.push(...(await directScores(bench, slug, view, variation))),
+    },
+  ];
+}
+
+/** A dossier judged by items under the name of a variation. */
+export function itemStep(bench: Bench, slug: string, view: JudgeView, variation: string, wording = 0): Step {
+  const questions = bench.personas.reduce((sum, { items }) => sum + items.length, 0);
+  return {
+    title: `${slug}: ${questions} questions (${variation})`,
+    cost: judgeCost([view], questions),
+    run: async ({ scores, twins }) => {
+      const judged = await scoreView(bench, view, bench.personas, wording);
+      for (const { persona, score, contested } of judged)
+        scores.push({ slug, persona: persona.id, scoring: "items", variation, score, contested });
+      if (variation === "plain") twins.push(...judged.flatMap((one) => twinsOf(bench, slug, one)));
+    },
+  };
+}
+
+/** Each pair of opposite items once. */
+function twinsOf(bench: Bench, slug: string, { persona, answers }: ViewScore): TwinRecord[] {
+  return persona.items.flatMap((item, index) => {
+    const other = persona.items.findIndex(({ id }) => id === item.opposite);
+    if (item.polarity !== "positive" || other === -1) return [];
+    const agree =
+      speaksFor(bench, persona, index, answers[index]!) === speaksFor(bench, persona, other, answers[other]!);
+    const [pYes, pOpposite] = [answers[index]!.pYes, answers[other]!.pYes];
+    return [{ slug, persona: persona.id, item: item.id, pYes, pOpposite, agree }];
+  });
+}
+
+async function directScores(
+  { engine, templates, signal, settings, personas }: Bench,
+  slug: string,
+  view: JudgeView,
+  variation: string,
+): Promise<ScoreRecord[]> {
+  const asked = [{ view, wording: 0 }];
+  const context = { engine, templates, signal, seed: settings.seed };
+  const judged = await askForScores(context, asked, personas, () => {});
+  return judged.flatMap(({ persona, outcome }) =>
+    outcome instanceof JuryboxError
+      ? []
+      : { slug, persona: persona.id, scoring: "direct", variation, score: outcome.score, contested: false },
+  );
+}

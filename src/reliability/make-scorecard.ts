@@ -1,0 +1,77 @@
+import { hashValue } from "../domain/hash.ts";
+import type { Figure, Scorecard, Scoring } from "../domain/scorecard.ts";
+import type { EngineDescription } from "../engines/engine.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ReliabilityPlan } from "./plan.ts";
+import { acquiescence, plantedFacts } from "./rows/answers.ts";
+import { faithfulness } from "./rows/faithfulness.ts";
+import { pairConflict, swapConsistency } from "./rows/pairwise.ts";
+import { effectivePanel, personaSignal } from "./rows/panel.ts";
+import { flipFigure, flipRate, iccFigure, perturbedIcc } from "./rows/perturbation.ts";
+import { injection, toneShift } from "./rows/robustness.ts";
+import { gapFigure, orderFigures, spread } from "./rows/spread.ts";
+
+export interface ScorecardContext {
+  readonly description: EngineDescription;
+  readonly plan: ReliabilityPlan;
+  /** Version of jurybox. */
+  readonly jurybox: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+/** The scorecard of what was observed: no clock, no inference. */
+export function makeScorecard(evidence: Evidence, context: ScorecardContext): Scorecard {
+  const { description, plan, jurybox, createdAt } = context;
+  const { engine, engineVersion, model, host } = description;
+  const rows = [
+    perturbedIcc,
+    flipRate,
+    spread,
+    plantedFacts,
+    acquiescence,
+    personaSignal,
+    effectivePanel,
+    swapConsistency,
+    pairConflict,
+    toneShift,
+    injection,
+    faithfulness,
+  ].map((measure) => measure(evidence));
+  return {
+    schema: 1,
+    id: hashValue({ model, createdAt, rows }).slice(0, 16),
+    createdAt,
+    jurybox,
+    engine,
+    engineVersion,
+    model,
+    host,
+    seed: evidence.seed,
+    plan: { ...plan },
+    rows: rows.map((one) => ({ ...one, note: noteOf(evidence, one.note) })),
+    scoring: (["items", "direct"] as const).map((mode) => ({
+      mode,
+      figures: scoringFigures(evidence, mode),
+    })),
+    points: evidence.scores.flatMap(({ slug, persona, scoring, variation, score }) => {
+      const tier = evidence.tiers.get(slug);
+      return tier === undefined || variation !== "plain" ? [] : [{ slug, tier, persona, scoring, score }];
+    }),
+  };
+}
+
+function scoringFigures(evidence: Evidence, scoring: Scoring): Figure[] {
+  return [
+    ...orderFigures(evidence, scoring),
+    gapFigure(evidence, scoring),
+    iccFigure(evidence, scoring),
+    flipFigure(evidence, scoring),
+  ];
+}
+
+function noteOf({ unscaled }: Evidence, note: string | null): string | null {
+  if (unscaled.length === 0) return note;
+  const warning = `The model's answers on the anchors gave no scale for: ${unscaled.join(", ")}; their scores are uncalibrated.`;
+  return note === null ? warning : `${warning} ${note}`;
+}

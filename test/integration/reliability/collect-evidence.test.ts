@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
+import { rememberingEngine } from "../../../src/panel/remembering-engine.ts";
+import { loadPersonas } from "../../../src/personas/load-personas.ts";
+import { loadTemplates } from "../../../src/prompts/templates.ts";
+import { scorecardSchema } from "../../../src/domain/scorecard.ts";
+import { collectEvidence, type MeasureProgress } from "../../../src/reliability/collect-evidence.ts";
+import type { Evidence } from "../../../src/reliability/evidence.ts";
+import { makeScorecard } from "../../../src/reliability/make-scorecard.ts";
+import { quickPlan, type ReliabilityPlan } from "../../../src/reliability/plan.ts";
+import { loadSuite } from "../../../src/reliability/suite.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { scriptedEngine, type ScriptedEngine } from "../../fixtures/scripted-engine.ts";
+import { openTemp } from "../store/temp-store.ts";
+
+const suite = loadSuite();
+const personas = loadPersonas({
+  packageFolder: packagePath("personas"),
+  ids: ["builder", "skeptic", "futurist", "founder"],
+});
+const plan: ReliabilityPlan = { ...quickPlan, perturbations: 2, variants: 2 };
+
+interface Measured {
+  readonly evidence: Evidence;
+  readonly engine: ScriptedEngine;
+  readonly progress: readonly MeasureProgress[];
+}
+
+/** What a yes-sayer gives, remembered in the store; `signal` may stop it. */
+async function measure(store: Store, signal = new AbortController().signal, onYes?: () => void) {
+  const engine = scriptedEngine({
+    pYes: () => {
+      onYes?.();
+      return 0.9;
+    },
+    write: (prompt) =>
+      prompt.includes("Score the tool as a whole number")
+        ? '{"score": 75}'
+        : JSON.stringify({ evidence: ["F1"], text: "It rests on what the first of the facts says of it." }),
+  });
+  const progress: MeasureProgress[] = [];
+  const bench = {
+    engine: rememberingEngine(engine, store.answers),
+    templates: loadTemplates(packagePath("prompts")),
+    personas,
+    scales: new Map(),
+    settings: { threshold: 60, seed: 1, temperature: 0, topP: 1, samples: 1, scoring: "items" as const },
+    signal,
+    year: 2025,
+  };
+  const evidence = await collectEvidence(bench, suite, plan, (step) => progress.push(step));
+  return { evidence, engine, progress } satisfies Measured;
+}
+
+describe("evidence", () => {
+  test("holds each observation once", async () => {
+    const { evidence } = await measure(openTemp());
+    const scores = evidence.scores.map(({ slug, persona, scoring, variation }) =>
+      [slug, persona, scoring, variation].join(" "),
+    );
+    expect(scores.toSorted()).toEqual([...new Set(scores)].toSorted());
+    const twins = evidence.twins.map(({ slug, persona, item }) => [slug, persona, item].join(" "));
+    expect(twins.toSorted()).toEqual([...new Set(twins)].toSorted());
+  });
+
+  test("is as much as the plan says", async () => {
+    const { evidence } = await measure(openTemp());
+    const scored = (scoring: string, variation: RegExp): number =>
+      evidence.scores.filter((record) => record.scoring === scoring && variation.test(record.variation))
+        .length;
+    const seats = personas.length;
+    expect(evidence.tiers.size).toBe(5 * plan.perTier);
+    const dossiers =
+      5 * plan.perTier +
+      suite.variants.slice(0, plan.variants).filter(({ slug }) => !evidence.tiers.has(slug)).length;
+    expect(scored("items", /^plain$/)).toBe(seats * (dossiers + plan.lenses));
+    expect(scored("direct", /^plain$/)).toBe(seats * 5 * plan.perTier);
+    for (const scoring of ["items", "direct"])
+      expect(scored(scoring, /^perturbed-\d$/)).toBe(seats * 5 * plan.perturbedPerTier * plan.perturbations);
+    expect(scored("items", /^marketing$/)).toBe(seats * plan.variants);
+    expect(evidence.planted).toHaveLength(2 * seats * plan.plantedItems);
+    expect(evidence.pairs).toHaveLength((seats * plan.paired * (plan.paired - 1)) / 2);
+    expect(evidence.attacks).toHaveLength(plan.attacks);
+    const fields = personas.reduce((sum, persona) => sum + persona.fields.length, 0);
+    expect(evidence.paragraphs).toHaveLength(plan.written * fields);
+    expect(evidence.sentences).toHaveLength(suite.sentences.length);
+    expect(evidence.unscaled).toEqual(personas.map(({ id }) => id));
+  });
+
+  test("of a yes-sayer makes a scorecard that does not trust it", async () => {
+    const { evidence, engine } = await measure(openTemp());
+    const createdAt = "2025-01-01T00:00:00.000Z";
+    const card = makeScorecard(evidence, { description: engine.describe(), plan, jurybox: "1", createdAt });
+    expect(scorecardSchema.parse(JSON.parse(JSON.stringify(card)))).toEqual(card);
+    const failed = card.rows.filter(({ passed }) => passed === false).map(({ id }) => id);
+    expect(failed).toEqual(
+      expect.arrayContaining(["spread", "planted-facts", "persona-signal", "swap-consistency"]),
+    );
+  });
+
+  test("is not asked for again, and is the same", async () => {
+    const store = openTemp();
+    const first = await measure(store);
+    const second = await measure(store);
+    expect(second.engine.calls).toMatchObject({ judged: 0, written: 0 });
+    expect(second.evidence).toEqual(first.evidence);
+  });
+
+  test("that was stopped half-way goes on there", async () => {
+    const whole = (await measure(openTemp())).engine.calls.judged;
+    const store = openTemp();
+    const controller = new AbortController();
+    let asked = 0;
+    const stopped = measure(store, controller.signal, () => {
+      if (++asked === Math.floor(whole / 2)) controller.abort();
+    });
+    await expect(stopped).rejects.toMatchObject({ code: "interrupted" });
+    const rest = (await measure(store)).engine.calls.judged;
+    expect(rest).toBeLessThan(0.6 * whole);
+  });
+
+  test("tells how far it is: steps in order, work that adds up", async () => {
+    const { progress } = await measure(openTemp());
+    expect(progress.map(({ step }) => step)).toEqual(progress.map((_, index) => index + 1));
+    expect(progress.at(-1)!.step).toBe(progress[0]!.steps);
+    const done = progress.map((step) => step.done);
+    expect(done[0]).toBe(0);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(done.at(-1)!).toBeLessThan(progress[0]!.total);
+  });
+});
