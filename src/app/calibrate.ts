@@ -1,16 +1,19 @@
 import type { Calibration } from "../domain/calibration.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";
+import { rememberingEngine } from "../panel/remembering-engine.ts";
 import type { AppContext } from "./context.ts";
 import { readyModel } from "./model.ts";
 import { loadAnchors } from "./panel-files.ts";
-import { openWorkspaceStore, workspacePersonas, workspaceTemplates } from "./review.ts";
+import { workspacePersonas } from "./personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
 
 /**
  * Runs the anchors on a model and stores the scales that come out.
  * @throws JuryboxError `calibration` when the model's answers carry no usable signal
  */
 export async function calibrate(context: AppContext): Promise<Calibration> {
-  const { signal, observer, now } = context;
+  const { signal, observer, now, settings } = context;
+  const { samples } = settings;
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
@@ -19,10 +22,18 @@ export async function calibrate(context: AppContext): Promise<Calibration> {
     const model = await readyModel(context);
     const engine = await model.open();
     try {
+      const remembering = rememberingEngine(engine, store.answers);
       const calibration = await calibrateModel(
-        { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+        {
+          engine: remembering,
+          templates,
+          signal,
+          listener: observer.onPanel,
+          now: () => now().toISOString(),
+        },
         personas,
         anchors,
+        samples,
       );
       store.calibrations.save(calibration);
       return calibration;

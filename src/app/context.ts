@@ -1,11 +1,13 @@
 import type { Settings } from "../config/settings.ts";
 import type { PanelListener } from "../panel/events.ts";
+import type { MeasureProgress } from "../reliability/collect-evidence.ts";
 import type { OnProgress } from "../models/progress-meter.ts";
 
 /** Whoever uses the program, told what is going on. */
 export interface Observer {
   readonly onPanel: PanelListener;
   readonly onPull: OnProgress;
+  readonly onMeasure: (progress: MeasureProgress) => void;
   /** Something that the user should know, one line. */
   readonly onNotice: (text: string) => void;
   /** Weights being read into memory, 0-1. */

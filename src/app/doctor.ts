@@ -1,6 +1,8 @@
+import { batchTokens } from "../domain/batch.ts";
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
+import { JuryboxError } from "../domain/error.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { loadCatalogue } from "../models/catalogue.ts";
 import { freeMemory } from "../models/free-memory.ts";
@@ -44,7 +46,7 @@ export async function diagnose(context: AppContext): Promise<Diagnosis> {
   const plan = {
     contextTokens: context.settings.contextTokens,
     sequences: context.settings.maxParallel + 1,
-    batchTokens: 512,
+    batchTokens,
   };
   return {
     host: {
@@ -67,11 +69,21 @@ export async function diagnose(context: AppContext): Promise<Diagnosis> {
 function checkDatabase(context: AppContext): Diagnosis["database"] {
   const file = context.settings.database;
   if (!existsSync(file)) return { file, exists: false, problems: [] };
-  const store = openWorkspaceStore(context);
+  return { file, exists: true, problems: databaseProblems(context) };
+}
+
+function databaseProblems(context: AppContext): readonly string[] {
   try {
-    return { file, exists: true, problems: store.check() };
-  } finally {
-    store.close();
+    const store = openWorkspaceStore(context);
+    try {
+      return store.check();
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    // A database that cannot be opened is a finding, and the rest of the diagnosis still stands.
+    if (error instanceof JuryboxError) return [`${error.message}: ${error.hint}`];
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { batchTokens } from "../domain/batch.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -80,7 +81,7 @@ async function openModel(
 ): Promise<Engine> {
   const contextTokens = Math.min(settings.contextTokens, gguf.contextTokens ?? settings.contextTokens);
   if (settings.gpu === "cpu" || (await gpuMemory()) === null) {
-    const plan = { contextTokens, sequences: settings.maxParallel + 1, batchTokens: 512 };
+    const plan = { contextTokens, sequences: settings.maxParallel + 1, batchTokens };
     checkFit(info.id, estimateMemory(shapeOfFile(gguf), plan), await freeMemory());
   }
   // Loaded late: the native library takes a third of a second, and most commands need none of it.

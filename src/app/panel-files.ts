@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import type { z } from "zod";
 import { packagePath } from "../config/package-root.ts";
 import { anchorTiers, calibrationSchema, type Calibration } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { scorecardSchema, type Scorecard } from "../domain/scorecard.ts";
 import { readDossier } from "../dossier/read-dossier.ts";
 import type { Anchor } from "../panel/calibrate-model.ts";
 
@@ -30,12 +32,19 @@ export async function loadAnchors(workspace: string): Promise<Anchor[]> {
 
 /** The calibrations that jurybox ships, made by `jurybox calibrate`. */
 export async function loadShippedCalibrations(): Promise<Calibration[]> {
-  const folder = packagePath("models", "calibrations");
+  return await loadShipped("calibrations", calibrationSchema);
+}
+
+/** The scorecards that jurybox ships, made by `jurybox reliability`. */
+export async function loadShippedScorecards(): Promise<Scorecard[]> {
+  return await loadShipped("scorecards", scorecardSchema);
+}
+
+async function loadShipped<T>(kind: string, schema: z.ZodType<T>): Promise<T[]> {
+  const folder = packagePath("models", kind);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   return await Promise.all(
-    names.map(async (name) =>
-      calibrationSchema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8"))),
-    ),
+    names.map(async (name) => schema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8")))),
   );
 }
 

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { settingsSchema } from "../config/settings.ts";
+import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
+import type { StoredRun } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { openWorkspaceStore, reviewDossiers, type ReviewedComparison } from "./review.ts";
+import { findRun } from "./runs.ts";
 
 /** What `reviewDossiers` keeps of a run: dossiers by hash, and the settings. */
 const resumableSchema = z.object({
@@ -14,7 +18,8 @@ const resumableSchema = z.object({
 
 /**
  * Does a run again with its own settings; what it finished is in the database and is not run again.
- * @throws JuryboxError `not-found` for an unknown run, and as `reviewDossiers`
+ * @throws JuryboxError `not-found` for an unknown run, `store` for one that does not say what it ran,
+ *   and as `reviewDossiers`
  */
 export async function resumeRun(context: AppContext, id: string): Promise<ReviewedComparison> {
   const { command, dossiers, settings, cut } = readRun(context, id);
@@ -24,22 +29,31 @@ export async function resumeRun(context: AppContext, id: string): Promise<Review
 function readRun(context: AppContext, id: string) {
   const store = openWorkspaceStore(context);
   try {
-    const run = store.runs.get(id);
-    if (run === undefined) {
-      throw new JuryboxError("not-found", `there is no run ${id}`, {
-        where: store.file,
-        hint: "`jurybox runs list` shows the runs.",
-      });
-    }
-    const { dossiers, settings, cut } = resumableSchema.parse(run.options);
+    const run = findRun(store, id);
+    const options = resumableSchema.safeParse(run.options);
+    if (!options.success) throw notResumable(store, run, "its options are not those of this version");
+    const { dossiers: hashes, settings, cut } = options.data;
     const { timeout: _, ...kept } = settings;
     return {
       command: run.command,
       cut,
-      dossiers: dossiers.flatMap((hash) => store.dossiers.get(hash) ?? []),
+      dossiers: hashes.map((hash) => findDossier(store, run, hash)),
       settings: { ...kept, database: context.settings.database },
     };
   } finally {
     store.close();
   }
+}
+
+function findDossier(store: Store, run: StoredRun, hash: string): Dossier {
+  const dossier = store.dossiers.get(hash);
+  if (dossier !== undefined) return dossier;
+  throw notResumable(store, run, "it ended before all of its dossiers were stored");
+}
+
+function notResumable(store: Store, { id, command }: StoredRun, why: string): JuryboxError {
+  return new JuryboxError("store", `the run ${id} cannot be resumed: ${why}`, {
+    where: store.file,
+    hint: `Run \`jurybox ${command}\` with its dossiers: reviews that are stored are not run again.`,
+  });
 }

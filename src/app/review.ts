@@ -1,14 +1,17 @@
 import path from "node:path";
 import { packagePath } from "../config/package-root.ts";
+import type { Settings } from "../config/settings.ts";
 import { assemble, type Comparison } from "../domain/comparison.ts";
+import { distrust } from "../domain/distrust.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { Scorecard } from "../domain/scorecard.ts";
 import { runPanel, type PanelOutcome, type PanelRun } from "../panel/run-panel.ts";
-import { loadPersonas } from "../personas/load-personas.ts";
 import { loadTemplates } from "../prompts/templates.ts";
 import { openStore, type Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { readyModel } from "./model.ts";
-import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { loadAnchors, loadShippedCalibrations, loadShippedScorecards } from "./panel-files.ts";
+import { workspacePersonas } from "./personas.ts";
 
 export interface ReviewRequest {
   readonly dossiers: readonly Dossier[];
@@ -33,11 +36,6 @@ export function workspaceTemplates({ workspace }: AppContext) {
   return loadTemplates(packagePath("prompts"), path.join(workspace, "prompts"));
 }
 
-export function workspacePersonas({ workspace, settings }: AppContext) {
-  const folders = { ownFolder: path.join(workspace, "personas"), packageFolder: packagePath("personas") };
-  return loadPersonas({ ...folders, ids: settings.personas });
-}
-
 /**
  * Runs the panel on dossiers, as far as the database does not hold its reviews, and assembles the comparison.
  * @throws JuryboxError; finished reviews stay stored
@@ -56,14 +54,17 @@ export async function reviewDossiers(
   try {
     store.runs.markStale(now().toISOString());
     const model = await readyModel(context);
-    const { threshold, seed, temperature, topP } = settings;
+    const scorecard = await knownScorecard(store, model.info.sha256);
+    const warning = scorecard === undefined ? null : distrust(scorecard);
+    if (warning !== null) observer.onNotice(warning);
+    const { threshold, seed, temperature, topP, samples, scoring } = settings;
     const run: PanelRun = {
       store,
       templates,
       personas,
       anchors,
       shipped,
-      settings: { threshold, seed, temperature, topP },
+      settings: { threshold, seed, temperature, topP, samples, scoring },
       retryFailed,
       cut,
       modelSha256: model.info.sha256,
@@ -75,15 +76,30 @@ export async function reviewDossiers(
       now,
     };
     const outcome = await runPanel(run, dossiers);
-    return { comparison: toComparison(outcome, threshold), made: outcome.made };
+    return { comparison: toComparison(outcome, settings), made: outcome.made };
   } finally {
     store.close();
   }
 }
 
-function toComparison({ run, results, correlation }: PanelOutcome, threshold: number): Comparison {
+/** What this machine measured counts before what jurybox ships. */
+async function knownScorecard(store: Store, sha256: string): Promise<Scorecard | undefined> {
+  return (
+    store.scorecards.latest(sha256) ??
+    (await loadShippedScorecards()).find(({ model }) => model.sha256 === sha256)
+  );
+}
+
+function toComparison(
+  { run, results, correlation }: PanelOutcome,
+  { threshold, scoring }: Settings,
+): Comparison {
   const { id, startedAt, engine, engineVersion, host, model } = run;
   const finishedAt = run.finishedAt ?? startedAt;
   const info = { id, startedAt, finishedAt, engine, engineVersion, host };
-  return assemble({ run: info, model: { ...model, calibrated: true }, threshold }, results, correlation);
+  return assemble(
+    { run: info, model: { ...model, calibrated: scoring === "items" }, threshold },
+    results,
+    correlation,
+  );
 }

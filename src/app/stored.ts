@@ -36,7 +36,11 @@ export async function storedComparison(context: AppContext, slugs: readonly stri
     }));
     const correlation = await storedCorrelation(context, store, first.modelKey);
     const { threshold } = context.settings;
-    return assemble({ run: info, model: { ...model, calibrated: true }, threshold }, results, correlation);
+    // A score that the model wrote itself rests on no items.
+    const calibrated = results.every(({ reviews }) =>
+      reviews.every(({ status, items }) => status === "failed" || items.length > 0),
+    );
+    return assemble({ run: info, model: { ...model, calibrated }, threshold }, results, correlation);
   } finally {
     store.close();
   }

@@ -6,7 +6,7 @@ import { describeError } from "./print-error.ts";
 import { buildProgram } from "./program.ts";
 import { sessionOpener, useColor, type Io } from "./session.ts";
 
-const { signal } = abortOnInterrupt(() => {
+const controller = abortOnInterrupt(() => {
   process.stderr.write("\nstopping: finished reviews are kept (press again to stop at once)\n");
 });
 const io: Io = {
@@ -14,56 +14,45 @@ const io: Io = {
   stderr: process.stderr,
   environment: process.env,
   currentFolder: process.cwd(),
-  signal,
+  controller,
 };
 let exitCode: number = exitCodes.done;
 const openSession = sessionOpener(io, (code) => {
   exitCode = code;
 });
 
-// A reader that has seen enough (`jurybox show x | head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exitCodes.done);
-  throw error;
+  // A reader that has seen enough (`jurybox show x | head`) is no error; a full disk is.
+  process.exit(error.code === "EPIPE" ? exitCodes.done : report(error, false));
 });
 
 try {
   await buildProgram(openSession).parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    // Commander has printed its own message on stderr, or help on stdout.
-    exitCode = error.exitCode === 0 ? exitCodes.done : reportUsage(error);
-  } else {
-    exitCode = report(error);
-  }
+  // Help and version come as an error of commander's.
+  if (!(error instanceof CommanderError))
+    exitCode = report(whyStopped(error), process.argv.includes("--json"));
 }
-// llama.cpp keeps threads of its own: the process would wait for them.
-process.exitCode = exitCode;
-setImmediate(() => process.exit(exitCode));
+// llama.cpp keeps threads of its own, and the process would wait for them: it ends when all is printed.
+process.stdout.write("", (error) => {
+  // After an error the stream's own event ends the process.
+  if (!error) process.exit(exitCode);
+});
 
-function reportUsage(error: CommanderError): number {
-  const usage = new JuryboxError("usage", error.message.replace(/^error: /, ""), {
-    hint: "`jurybox --help` shows the commands and their options.",
-  });
-  const json = process.argv.includes("--json");
-  process.stdout.write(describeError(usage, { json, color: false, debug: false }).stdout);
-  return exitCodes.badInput;
+/** Work that was stopped ends in errors of many kinds; what counts is who stopped it. */
+function whyStopped(error: unknown): unknown {
+  const { aborted, reason } = controller.signal;
+  const stopped = error instanceof JuryboxError ? error.code === "interrupted" : isAbort(error);
+  return aborted && stopped ? reason : error;
 }
 
-function report(error: unknown): number {
-  const timedOut = error instanceof DOMException && error.name === "TimeoutError";
-  const shown = timedOut
-    ? new JuryboxError("interrupted", "the time that --timeout allows is over", {
-        hint: "Finished reviews are kept. Run the same command again to go on.",
-        cause: error,
-      })
-    : error;
-  const options = {
-    json: process.argv.includes("--json"),
-    color: useColor(io, { color: !process.argv.includes("--no-color") }) && process.stderr.isTTY,
-    debug: Boolean(process.env["JURYBOX_DEBUG"]),
-  };
-  const output = describeError(shown, options);
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+function report(error: unknown, json: boolean): number {
+  const color = useColor(io, { color: !process.argv.includes("--no-color") }) && process.stderr.isTTY;
+  const output = describeError(error, { json, color, debug: Boolean(process.env["JURYBOX_DEBUG"]) });
   process.stdout.write(output.stdout);
   process.stderr.write(output.stderr);
   return output.exitCode;

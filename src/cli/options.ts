@@ -22,7 +22,7 @@ const modelSettings = [
   "offline",
   "timeout",
 ] as const;
-const panelSettings = ["personas", "seed", "threshold", "temperature", "topP"] as const;
+const panelSettings = ["personas", "samples", "scoring", "seed", "threshold", "temperature", "topP"] as const;
 
 export function withGlobalOptions(command: Command): Command {
   return command
@@ -33,9 +33,9 @@ export function withGlobalOptions(command: Command): Command {
     .option("--no-color", "no colours");
 }
 
-/** Flags of commands that load a model. */
-export function withModelOptions(command: Command): Command {
-  return addSettings(command, modelSettings);
+/** Flags of commands that load a model. @param more settings that the command heeds besides */
+export function withModelOptions(command: Command, more: readonly SettingKey[] = []): Command {
+  return addSettings(command, [...modelSettings, ...more]);
 }
 
 /** Flags of commands that run a panel. */

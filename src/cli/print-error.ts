@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { createColors } from "picocolors";
-import { JuryboxError } from "../domain/error.ts";
 import { visibleLine } from "../report/visible-text.ts";
-import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { exitCodeOf } from "./exit-codes.ts";
+import { explainError } from "./explain-error.ts";
 
 export interface ErrorOutput {
   readonly stdout: string;
@@ -15,7 +15,7 @@ export function describeError(
   error: unknown,
   options: { json: boolean; color: boolean; debug: boolean },
 ): ErrorOutput {
-  const known = error instanceof JuryboxError ? error : unexpected(error);
+  const known = explainError(error);
   const paint = createColors(options.color);
   const where = known.where === undefined ? "" : `${known.where}: `;
   const lines = [
@@ -28,14 +28,6 @@ export function describeError(
   return {
     stdout: options.json ? `${json}\n` : "",
     stderr: `${lines.join("\n")}\n`,
-    exitCode: error instanceof JuryboxError ? exitCodeOf(known.code) : exitCodes.failed,
+    exitCode: exitCodeOf(known.code),
   };
-}
-
-function unexpected(error: unknown): JuryboxError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new JuryboxError("engine", `unexpected: ${message}`, {
-    hint: "This is a fault of jurybox. Run again with JURYBOX_DEBUG=1 and report what it prints.",
-    cause: error,
-  });
 }

@@ -7,11 +7,13 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { initCommand } from "./commands/init.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { personasCommand } from "./commands/personas.ts";
+import { reliabilityCommand } from "./commands/reliability.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { showCommand } from "./commands/show.ts";
 import { example } from "./options.ts";
 import type { OpenSession } from "./session.ts";
+import { usageError } from "./usage-error.ts";
 
 /** The command line: every command with its options and help. */
 export function buildProgram(open: OpenSession): Command {
@@ -20,26 +22,36 @@ export function buildProgram(open: OpenSession): Command {
     .description(
       "A review panel in a box: four persona reviewers read a fact file on a model on your own machine.",
     )
-    .version(version)
-    .showSuggestionAfterError()
-    .exitOverride();
+    .version(version);
   const commands = [
     initCommand(open),
     reviewCommand(open),
     compareCommand(open),
     showCommand(open),
     calibrateCommand(open),
+    reliabilityCommand(open),
     modelsCommand(open),
     personasCommand(open),
     runsCommand(open),
     doctorCommand(open),
   ];
-  for (const command of commands) program.addCommand(inheritExit(command));
-  return example(program, "jurybox compare examples/mistral-3-small-22b.md examples/mistral-medium-3-2.md");
+  for (const command of commands) program.addCommand(command);
+  return example(
+    throwErrors(program),
+    "jurybox compare examples/mistral-3-small-22b.md examples/mistral-medium-3-2.md",
+  );
 }
 
-/** Errors of nested commands reach the entry instead of ending the process. */
-function inheritExit(command: Command): Command {
-  for (const nested of command.commands) inheritExit(nested);
-  return command.exitOverride().showSuggestionAfterError();
+/**
+ * Errors of a command and those nested in it are thrown, not printed: a JuryboxError `usage`. What ends a command
+ * without an error (help, version) is thrown as a CommanderError.
+ */
+function throwErrors(command: Command): Command {
+  for (const nested of command.commands) throwErrors(nested);
+  return command
+    .showSuggestionAfterError()
+    .configureOutput({ writeErr() {}, outputError() {} })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usageError(command, error);
+    });
 }

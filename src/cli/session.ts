@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { AppContext } from "../app/context.ts";
-import { loadConfig } from "../config/load-config.ts";
-import { findWorkspace } from "../config/workspace.ts";
+import { JuryboxError } from "../domain/error.ts";
 import type { Console } from "./console.ts";
 import type { GlobalOptions } from "./options.ts";
+import { measureProgress } from "./progress/measure-progress.ts";
 import { PanelProgress } from "./progress/panel-progress.ts";
 import { pullProgress } from "./progress/pull-progress.ts";
 import { liveView, plainView, silentView, type ProgressView } from "./progress/view.ts";
@@ -14,7 +14,8 @@ export interface Io {
   readonly stderr: NodeJS.WriteStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly currentFolder: string;
-  readonly signal: AbortSignal;
+  /** Stops the command, with a JuryboxError `interrupted` as the reason. */
+  readonly controller: AbortController;
 }
 
 /** What a command works with. */
@@ -26,13 +27,16 @@ export interface Session {
 }
 
 export interface OpenSession {
-  (command: Command): Session;
+  (command: Command): Promise<Session>;
   /** For a command that needs no workspace. */
   consoleOnly(command: Command): Console;
 }
 
 export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSession {
-  const open = (command: Command): Session => {
+  const open = async (command: Command): Promise<Session> => {
+    // Loaded late, like all that the commands do: help and usage errors come at once.
+    const { loadConfig } = await import("../config/load-config.ts");
+    const { findWorkspace } = await import("../config/workspace.ts");
     const options = command.optsWithGlobals<GlobalOptions>();
     const console = openConsole(io, options);
     const workspace = findWorkspace(io.currentFolder, options.workspace);
@@ -43,10 +47,7 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
       currentFolder: io.currentFolder,
     });
     const panel = new PanelProgress(console.progress);
-    const signal =
-      settings.timeout === undefined
-        ? io.signal
-        : AbortSignal.any([io.signal, AbortSignal.timeout(settings.timeout)]);
+    if (settings.timeout !== undefined) stopAfter(io.controller, settings.timeout);
     const context: AppContext = {
       settings,
       workspace,
@@ -54,11 +55,12 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
         ...io.environment,
         ...(settings.modelsDir && { JURYBOX_MODELS_DIR: settings.modelsDir }),
       },
-      signal,
+      signal: io.controller.signal,
       now: () => new Date(),
       observer: {
         onPanel: (event) => panel.onEvent(event),
         onPull: pullProgress(console.progress),
+        onMeasure: measureProgress(console.progress),
         onNotice: (text) => console.note(text),
         onLoad: (loaded) => console.progress.draw([`model: loading, ${Math.round(loaded * 100)} %`]),
       },
@@ -68,6 +70,14 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
   const consoleOnly = (command: Command): Console =>
     openConsole(io, command.optsWithGlobals<GlobalOptions>());
   return Object.assign(open, { consoleOnly });
+}
+
+/** Not AbortSignal.timeout: in AbortSignal.any, Node 20 may collect it as garbage before it fires. */
+function stopAfter(controller: AbortController, ms: number): void {
+  const reason = new JuryboxError("interrupted", "the time that --timeout allows is over", {
+    hint: "Finished reviews are kept. Run the same command again to go on.",
+  });
+  setTimeout(() => controller.abort(reason), ms).unref();
 }
 
 function openConsole(io: Io, options: GlobalOptions): Console {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { systemCode } from "../app/system-code.ts";
 import { JuryboxError } from "../domain/error.ts";
 
 /**
@@ -11,7 +12,7 @@ export async function writeOutput(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+    const code = systemCode(cause);
     throw new JuryboxError("disk", `the file cannot be written (${code})`, {
       where: file,
       hint:

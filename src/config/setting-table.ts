@@ -88,6 +88,20 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     takes: "a number above 0, at most 1",
     purpose: "Writing chooses among the likeliest words that together reach this probability.",
   },
+  samples: {
+    environment: "JURYBOX_SAMPLES",
+    flag: "--samples",
+    kind: "number",
+    takes: "a whole number from 1 to 20",
+    purpose: "How often each dossier is judged, each time in other wordings and another order of the facts.",
+  },
+  scoring: {
+    environment: "JURYBOX_SCORING",
+    flag: "--scoring",
+    kind: "text",
+    takes: "items or direct",
+    purpose: "items scores by yes/no questions; direct lets the model write the number, as a baseline.",
+  },
   personas: {
     environment: "JURYBOX_PERSONAS",
     flag: "--personas",

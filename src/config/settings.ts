@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scoringModes } from "../domain/scorecard.ts";
 import { defaultThreshold } from "../domain/verdict.ts";
 import { parseDuration } from "./duration.ts";
 
@@ -35,6 +36,8 @@ export const settingsSchema = z.strictObject({
   /** 0 is greedy. */
   temperature: z.number().min(0).max(2).default(0.4),
   topP: z.number().positive().max(1).default(0.9),
+  samples: z.number().int().min(1).max(20).default(1),
+  scoring: z.enum(scoringModes).default("items"),
   personas: personaIds.default(["builder", "skeptic", "futurist", "founder"]),
   database: path.default("jurybox.db"),
   output: path.default("output"),

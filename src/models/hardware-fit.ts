@@ -1,3 +1,4 @@
+import { batchTokens } from "../domain/batch.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { estimateMemory, type MemoryPlan, shapeOfModel } from "./memory-estimate.ts";
 
@@ -34,7 +35,7 @@ export interface FitRow {
   readonly tokensPerSecondCeiling: number | null;
 }
 
-const usualPlan: MemoryPlan = { contextTokens: 4096, sequences: 1, batchTokens: 512 };
+const usualPlan: MemoryPlan = { contextTokens: 4096, sequences: 1, batchTokens };
 
 /** How each local model of the catalogue would run on a machine. */
 export function hardwareFit(catalogue: Catalogue, host: HostMemory, plan: MemoryPlan = usualPlan): FitRow[] {

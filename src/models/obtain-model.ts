@@ -42,6 +42,6 @@ export async function obtainModel(
 export function requireLocal(entry: CatalogueEntry): LocalModel {
   if (entry.kind === "local") return entry;
   throw new JuryboxError("usage", `${entry.id} is hosted: there is no file of it`, {
-    hint: `Use --engine openai --base-url ${entry.baseUrl} --model ${entry.model}, with ${entry.apiKeyVariable} set.`,
+    hint: "This version runs local models only: `jurybox models list` shows them.",
   });
 }

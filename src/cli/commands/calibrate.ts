@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { calibrate } from "../../app/calibrate.ts";
 import type { Calibration, PersonaScale } from "../../domain/calibration.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
@@ -11,22 +10,24 @@ export function calibrateCommand(open: OpenSession): Command {
     .description("run the anchors on a model and store its scale from raw answers to 0-100")
     .option("--export <file>", "also write the calibration as JSON, as jurybox ships it")
     .action(async (options: { export?: string }, self: Command) => {
-      const { console, context } = open(self);
+      const { console, context } = await open(self);
+      const { calibrate } = await import("../../app/calibrate.ts");
       const calibration = await calibrate(context);
       const json = `${JSON.stringify(calibration, undefined, 2)}\n`;
       if (options.export !== undefined) await writeOutput(options.export, json);
       console.print(console.json ? json : describe(calibration));
     });
   return example(
-    withModelOptions(withGlobalOptions(command)),
+    withModelOptions(withGlobalOptions(command), ["personas", "samples"]),
     "jurybox calibrate --model qwen2.5-coder-1.5b",
   );
 }
 
 function describe(calibration: Calibration): string {
   const anchors = calibration.personas[0]?.anchors ?? [];
+  const names = namesOf(calibration.personas);
   const landed = table([
-    ["anchor", "tier", ...calibration.personas.map((scale) => scale.persona)],
+    ["anchor", "tier", ...names],
     ...anchors.map(({ slug, tier }, index) => [
       slug,
       tier,
@@ -37,15 +38,23 @@ function describe(calibration: Calibration): string {
   const { correlation } = calibration;
   const shared =
     correlation === null ? "" : `\ncorrelation of the personas' errors: ${correlation.toFixed(2)}\n`;
-  return `where the anchors landed (0-100)\n${landed}\n${calibration.personas.map(discrimination).join("\n")}${shared}`;
+  return `where the anchors landed (0-100)\n${landed}\n${calibration.personas.map((scale, index) => discrimination(scale, names[index]!)).join("\n")}${shared}`;
+}
+
+/** `builder`, and `builder/2` for its second wording. */
+function namesOf(scales: readonly PersonaScale[]): string[] {
+  return scales.map(({ persona }, index) => {
+    const wording = scales.slice(0, index).filter((other) => other.persona === persona).length;
+    return wording === 0 ? persona : `${persona}/${wording + 1}`;
+  });
 }
 
 /** How far apart an item holds good and bad anchors, and what weight that earns it. */
-function discrimination(scale: PersonaScale): string {
+function discrimination(scale: PersonaScale, name: string): string {
   const rows = scale.items.map(({ id, discrimination: distance, weight }) => [
     id,
     distance.toFixed(1),
     weight === 0 ? "dropped" : weight.toFixed(2),
   ]);
-  return `${scale.persona}: items by discrimination (good minus bad, in standard deviations)\n${table([["item", "d'", "weight"], ...rows])}`;
+  return `${name}: items by discrimination (good minus bad, in standard deviations)\n${table([["item", "d'", "weight"], ...rows])}`;
 }

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { diagnose, type Diagnosis } from "../../app/doctor.ts";
+import type { Diagnosis } from "../../app/doctor.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
@@ -10,7 +10,8 @@ export function doctorCommand(open: OpenSession): Command {
   const command = new Command("doctor")
     .description("what this machine can run, and whether the workspace is healthy")
     .action(async (_options: object, self: Command) => {
-      const { console, context, exitWith } = open(self);
+      const { console, context, exitWith } = await open(self);
+      const { diagnose } = await import("../../app/doctor.ts");
       const diagnosis = await diagnose(context);
       console.print(console.json ? JSON.stringify(diagnosis, undefined, 2) : describe(diagnosis));
       if (!diagnosis.engine.works || diagnosis.database.problems.length > 0) exitWith(exitCodes.failed);

@@ -1,10 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
-import { packagePath } from "../../config/package-root.ts";
 import type { Persona } from "../../domain/persona.ts";
-import { listPersonas } from "../../personas/list-personas.ts";
-import { loadPersonas } from "../../personas/load-personas.ts";
-import { checkPersona } from "../../personas/read-persona.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
@@ -18,17 +14,13 @@ export function personasCommand(open: OpenSession): Command {
     .addCommand(checkCommand(open));
 }
 
-function foldersOf(workspace: string) {
-  return { ownFolder: path.join(workspace, "personas"), packageFolder: packagePath("personas") };
-}
-
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
     .description("the personas that a panel can seat")
-    .action((_options: object, self: Command) => {
-      const { console, context } = open(self);
-      const entries = listPersonas(foldersOf(context.workspace));
-      const rows = entries.map(({ id, origin, path: file, persona }) =>
+    .action(async (_options: object, self: Command) => {
+      const { console, context } = await open(self);
+      const { seatablePersonas } = await import("../../app/personas.ts");
+      const rows = seatablePersonas(context).map(({ id, origin, path: file, persona }) =>
         persona instanceof Error
           ? { id, origin, file, fields: 0, items: 0, problem: persona.message }
           : { id, origin, file, fields: persona.fields.length, items: persona.items.length, problem: null },
@@ -52,10 +44,11 @@ function showCommand(open: OpenSession): Command {
   const command = new Command("show")
     .description("what a persona asks and writes")
     .argument("<id>", "the persona")
-    .action((id: string, _options: object, self: Command) => {
-      const { console, context } = open(self);
-      const [persona] = loadPersonas({ ...foldersOf(context.workspace), ids: [id] });
-      console.print(console.json ? JSON.stringify(persona, undefined, 2) : describe(persona!));
+    .action(async (id: string, _options: object, self: Command) => {
+      const { console, context } = await open(self);
+      const { findPersona } = await import("../../app/personas.ts");
+      const persona = findPersona(context, id);
+      console.print(console.json ? JSON.stringify(persona, undefined, 2) : describe(persona));
     });
   return example(withGlobalOptions(command), "jurybox personas show skeptic");
 }
@@ -70,14 +63,13 @@ function checkCommand(open: OpenSession): Command {
   const command = new Command("check")
     .description("check persona files: every problem with its line and what to do")
     .argument("[file...]", "persona files (default: all that a panel can seat)")
-    .action((files: string[], _options: object, self: Command) => {
-      const { console, context, exitWith } = open(self);
-      const paths =
-        files.length > 0 ? files : listPersonas(foldersOf(context.workspace)).map((entry) => entry.path);
-      const problems = paths.flatMap((file) => checkPersona(file).map((problem) => ({ file, ...problem })));
+    .action(async (named: string[], _options: object, self: Command) => {
+      const { console, context, exitWith } = await open(self);
+      const { checkPersonas } = await import("../../app/personas.ts");
+      const { files, problems } = checkPersonas(context, named);
       if (console.json) console.print(JSON.stringify(problems, undefined, 2));
       else if (problems.length === 0)
-        console.print(`${paths.length} ${paths.length === 1 ? "file" : "files"}, no problems`);
+        console.print(`${files.length} ${files.length === 1 ? "file" : "files"}, no problems`);
       for (const { file, line, level, what, fix } of console.json ? [] : problems) {
         console.print(
           `${path.relative(process.cwd(), file)}${line === null ? "" : `:${line}`}: ${level}: ${what}\n  ${fix}`,

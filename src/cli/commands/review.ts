@@ -1,11 +1,6 @@
 import { Command } from "commander";
-import { reviewDossiers } from "../../app/review.ts";
-import { findDossiers } from "../../dossier/find-dossiers.ts";
-import { readDossiers } from "../../dossier/read-dossier.ts";
-import { formats } from "../../report/formats.ts";
-import { visibleLine } from "../../report/visible-text.ts";
-import { exitCodeOfReviews } from "../exit-of-reviews.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
+import { printReviewed } from "../print-reviewed.ts";
 import type { OpenSession } from "../session.ts";
 
 export function reviewCommand(open: OpenSession): Command {
@@ -13,22 +8,10 @@ export function reviewCommand(open: OpenSession): Command {
     .description("run the panel on each dossier; what the database holds already is not run again")
     .argument("<dossier...>", "files, folders or globs")
     .action(async (patterns: string[], options: RunFlags, self: Command) => {
-      const { console, context, exitWith } = open(self);
-      const dossiers = await readDossiers(await findDossiers(patterns, process.cwd()));
-      const { comparison, made } = await reviewDossiers(context, {
-        dossiers,
-        command: "review",
-        ...runFlags(options),
-      });
-      if (made === 0) console.note("nothing to run: the database holds these reviews already");
-      if (console.json) console.print(formats.json.render(comparison, console));
-      else {
-        for (const tool of comparison.tools) {
-          const score = tool.panel.score === null ? "" : `  ${tool.panel.score}/100`;
-          console.print(`${visibleLine(tool.name)}: ${tool.panel.label}${score}`);
-        }
-      }
-      exitWith(exitCodeOfReviews(comparison));
+      const session = await open(self);
+      const { reviewFiles } = await import("../../app/review-files.ts");
+      const request = { patterns, command: "review", ...runFlags(options) };
+      await printReviewed(await reviewFiles(session.context, request), session);
     });
   return example(
     withRunOptions(withGlobalOptions(command)),

@@ -1,14 +1,9 @@
 import { Command } from "commander";
-import { resumeRun } from "../../app/resume.ts";
-import { openWorkspaceStore } from "../../app/review.ts";
-import { JuryboxError } from "../../domain/error.ts";
-import { nearest } from "../../domain/nearest.ts";
-import { exitCodeOfReviews } from "../exit-of-reviews.ts";
+import type { RunSummary, StoredRun } from "../../store/runs.ts";
 import { example, withGlobalOptions } from "../options.ts";
+import { printReviewed } from "../print-reviewed.ts";
 import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
-import type { StoredRun } from "../../store/runs.ts";
-import type { Store } from "../../store/store.ts";
 
 export function runsCommand(open: OpenSession): Command {
   return new Command("runs")
@@ -21,28 +16,14 @@ export function runsCommand(open: OpenSession): Command {
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
     .description("the newest runs first")
-    .action((_options: object, self: Command) => {
-      const { console, context } = open(self);
-      const store = openWorkspaceStore(context);
-      try {
-        store.runs.markStale(new Date().toISOString());
-        const runs = store.runs.list();
-        if (console.json) console.print(JSON.stringify(runs, undefined, 2));
-        else if (runs.length === 0) console.print("no runs yet: `jurybox review DOSSIER` makes one");
-        else {
-          const rows = runs.map((run) => [
-            run.id,
-            run.command,
-            run.status,
-            run.model.id,
-            `${run.reviews.ok} ok, ${run.reviews.failed} failed`,
-            `${run.tokens.output} written`,
-          ]);
-          console.print(table([["run", "command", "status", "model", "reviews", "tokens"], ...rows]));
-        }
-      } finally {
-        store.close();
-      }
+    .action(async (_options: object, self: Command) => {
+      const { console, context } = await open(self);
+      const { listRuns } = await import("../../app/runs.ts");
+      const runs = listRuns(context);
+      if (console.json) console.print(JSON.stringify(runs, undefined, 2));
+      else if (runs.length === 0) console.print("no runs yet: `jurybox review DOSSIER` makes one");
+      else
+        console.print(table([["run", "command", "status", "model", "reviews", "tokens"], ...runs.map(row)]));
     });
   return example(withGlobalOptions(command), "jurybox runs list");
 }
@@ -51,15 +32,11 @@ function showCommand(open: OpenSession): Command {
   const command = new Command("show")
     .description("one run in full: model, engine, machine, options")
     .argument("<id>", "the run")
-    .action((id: string, _options: object, self: Command) => {
-      const { console, context } = open(self);
-      const store = openWorkspaceStore(context);
-      try {
-        const run = findRun(store, id);
-        console.print(console.json ? JSON.stringify(run, undefined, 2) : describe(run));
-      } finally {
-        store.close();
-      }
+    .action(async (id: string, _options: object, self: Command) => {
+      const { console, context } = await open(self);
+      const { showRun } = await import("../../app/runs.ts");
+      const run = showRun(context, id);
+      console.print(console.json ? JSON.stringify(run, undefined, 2) : describe(run));
     });
   return example(withGlobalOptions(command), "jurybox runs show 20261124-101500-k3f9");
 }
@@ -69,13 +46,16 @@ function resumeCommand(open: OpenSession): Command {
     .description("run again what an interrupted run did not finish, with its own settings")
     .argument("<id>", "the run")
     .action(async (id: string, _options: object, self: Command) => {
-      const { console, context, exitWith } = open(self);
-      const { comparison, made } = await resumeRun(context, id);
-      for (const tool of comparison.tools) console.print(`${tool.name}: ${tool.panel.label}`);
-      console.note(made === 0 ? "nothing was left to run" : `${made} reviews made`);
-      exitWith(exitCodeOfReviews(comparison));
+      const session = await open(self);
+      const { resumeRun } = await import("../../app/resume.ts");
+      await printReviewed(await resumeRun(session.context, id), session);
     });
   return example(withGlobalOptions(command), "jurybox runs resume 20261124-101500-k3f9");
+}
+
+function row({ id, command, status, model, reviews, tokens }: RunSummary): string[] {
+  const counts = `${reviews.ok} ok, ${reviews.failed} failed`;
+  return [id, command, status, model.id, counts, `${tokens.output} written`];
 }
 
 function describe({
@@ -106,17 +86,4 @@ function describe({
     ["machine", `${host.cpu}, ${host.cores} cores, ${host.gpu ?? "no GPU"}`],
     ...settings.map(([key, value]) => [key, String(value)]),
   ]);
-}
-
-function findRun(store: Store, id: string): StoredRun {
-  const run = store.runs.get(id);
-  if (run !== undefined) return run;
-  const close = nearest(
-    id,
-    store.runs.list().map((known) => known.id),
-  );
-  throw new JuryboxError("not-found", `there is no run ${id}`, {
-    where: store.file,
-    hint: close === undefined ? "`jurybox runs list` shows the runs." : `Did you mean ${close}?`,
-  });
 }

@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import { storedComparison } from "../../app/stored.ts";
-import { formats } from "../../report/formats.ts";
 import { example, withGlobalOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
 
@@ -9,7 +7,9 @@ export function showCommand(open: OpenSession): Command {
     .description("one tool's panel, with its evidence and what made it")
     .argument("<slug>", "a tool that was reviewed")
     .action(async (slug: string, _options: object, self: Command) => {
-      const { console, context } = open(self);
+      const { console, context } = await open(self);
+      const { storedComparison } = await import("../../app/stored.ts");
+      const { formats } = await import("../../report/formats.ts");
       const comparison = await storedComparison(context, [slug]);
       const format = console.json ? formats.json : formats.terminal;
       console.print(format.render(comparison, console));

@@ -1,6 +1,7 @@
 import { formatDuration } from "../../models/describe-progress.ts";
 import type { PanelEvent, SeatWork } from "../../panel/events.ts";
 import { visibleLine } from "../../report/visible-text.ts";
+import { bar } from "./bar.ts";
 import { secondsLeft, shareDone } from "./time-left.ts";
 import type { ProgressView } from "./view.ts";
 
@@ -134,11 +135,4 @@ function activity({ answered, written }: Seat): string {
 
 function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-}
-
-const barCells = 20;
-
-function bar(share: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * barCells);
-  return "█".repeat(full) + "░".repeat(barCells - full);
 }

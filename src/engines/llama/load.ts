@@ -6,6 +6,7 @@ import {
   type LlamaContext,
   type LlamaModel,
 } from "node-llama-cpp";
+import { batchTokens } from "../../domain/batch.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { usableCores } from "./threads.ts";
 import type { DecodeGate } from "./decode-gate.ts";
@@ -28,9 +29,6 @@ export interface LoadedLlama {
   readonly model: LlamaModel;
   readonly context: LlamaContext;
 }
-
-/** Tokens evaluated by one call of llama.cpp's decode while a prompt is processed. */
-const batchSize = 512;
 
 /**
  * Loads a model and makes its context.
@@ -96,7 +94,7 @@ async function createContext(
     return await model.createContext({
       sequences: options.parallel + 1,
       contextSize: options.contextTokens,
-      batchSize,
+      batchSize: batchTokens,
       threads: usableCores(),
       batching: { itemPrioritizationStrategy: gate.prioritize },
       // A shorter window per sequence would make a kept prefix unusable on sliding-window models.

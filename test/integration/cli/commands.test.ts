@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli, tempFolder } from "./run-cli.ts";
@@ -45,6 +45,24 @@ describe("init", () => {
     const second = await runCli(folder, ["init"]);
     expect(second.code).toBe(2);
     expect(second.stderr).toContain("already");
+  });
+
+  test("keeps a dossier that is there, and can go on where it failed", async () => {
+    const folder = tempFolder();
+    writeFileSync(path.join(folder, "dossiers"), "in the way");
+    const failed = await runCli(folder, ["init", "--json"]);
+    expect(failed.code).toBe(1);
+    expect(JSON.parse(failed.stdout)).toMatchObject({ error: { code: "disk" } });
+    rmSync(path.join(folder, "dossiers"));
+    mkdirSync(path.join(folder, "dossiers"));
+    const own = path.join(folder, "dossiers/mistral-medium-3-2.md");
+    writeFileSync(own, "mine\n");
+    const { code, stdout } = await runCli(folder, ["init", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: ["jurybox.yaml", "dossiers/mistral-3-small-22b.md", ".gitignore"],
+    });
+    expect(readFileSync(own, "utf8")).toBe("mine\n");
   });
 
   test("its jurybox.yaml is read without complaint", async () => {

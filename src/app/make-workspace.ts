@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { defaultConfigText } from "../config/defaults.ts";
+import { packagePath } from "../config/package-root.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { systemCode } from "./system-code.ts";
+
+const ignored = "# made by jurybox\njurybox.db\njurybox.db-shm\njurybox.db-wal\noutput/\n";
+const exampleDossiers = ["mistral-3-small-22b.md", "mistral-medium-3-2.md"];
+
+/**
+ * Makes a workspace in a folder; files that are there are kept.
+ * @returns the files that were made, relative to the folder
+ * @throws JuryboxError `usage` when there is one already, `disk`
+ */
+export async function makeWorkspace(folder: string): Promise<string[]> {
+  const configFile = path.join(folder, "jurybox.yaml");
+  if (existsSync(configFile)) {
+    throw new JuryboxError("usage", "there is a workspace here already", {
+      where: configFile,
+      hint: "Edit that file, or choose another folder.",
+    });
+  }
+  try {
+    await mkdir(path.join(folder, "dossiers"), { recursive: true });
+    const dossiers = exampleDossiers.map((name) => path.join("dossiers", name));
+    const made = [...dossiers, ".gitignore"].filter((file) => !existsSync(path.join(folder, file)));
+    for (const file of made) {
+      const target = path.join(folder, file);
+      if (file === ".gitignore") await writeFile(target, ignored);
+      else await copyFile(packagePath("examples", path.basename(file)), target);
+    }
+    // Last: a workspace that was half made can be made again.
+    await writeFile(configFile, defaultConfigText());
+    return ["jurybox.yaml", ...made];
+  } catch (cause) {
+    throw new JuryboxError("disk", `the workspace cannot be made here (${systemCode(cause)})`, {
+      where: folder,
+      hint: "Check the folder's permissions and the free space.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { packagePath } from "../config/package-root.ts";
+import type { PersonaScale } from "../domain/calibration.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Scorecard } from "../domain/scorecard.ts";
+import type { Engine } from "../engines/engine.ts";
+import { anchorsHash, calibrateModel, type Anchor } from "../panel/calibrate-model.ts";
+import { findScales } from "../panel/find-scales.ts";
+import { rememberingEngine } from "../panel/remembering-engine.ts";
+import { wordingsAsked } from "../panel/samples.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { collectEvidence } from "../reliability/collect-evidence.ts";
+import { makeScorecard } from "../reliability/make-scorecard.ts";
+import type { ReliabilityPlan } from "../reliability/plan.ts";
+import { loadSuite } from "../reliability/suite.ts";
+import type { Store } from "../store/store.ts";
+import type { AppContext } from "./context.ts";
+import { readyModel } from "./model.ts";
+import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { workspacePersonas } from "./personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
+
+/**
+ * Measures how far a model's reviews can be trusted, and stores the scorecard. What was asked is remembered: a
+ * measurement that was stopped goes on where it was.
+ * @throws JuryboxError `interrupted`, `engine`, `context`
+ */
+export async function measureReliability(context: AppContext, plan: ReliabilityPlan): Promise<Scorecard> {
+  const { settings, signal, now, observer } = context;
+  const { threshold, seed, temperature, topP } = settings;
+  const personas = workspacePersonas(context);
+  const anchors = await loadAnchors(context.workspace);
+  const templates = workspaceTemplates(context);
+  const store = openWorkspaceStore(context);
+  try {
+    const model = await readyModel(context);
+    const engine = await model.open();
+    try {
+      const remembering = rememberingEngine(engine, store.answers);
+      const measuring = {
+        context,
+        store,
+        templates,
+        anchors,
+        engine: remembering,
+        samples: plan.perturbations + 1,
+      };
+      const bench = {
+        engine: remembering,
+        templates,
+        personas,
+        scales: await scalesOf(measuring, personas, model.info.sha256),
+        settings: { threshold, seed, temperature, topP, samples: 1, scoring: "items" as const },
+        signal,
+        year: now().getUTCFullYear(),
+      };
+      const evidence = await collectEvidence(bench, loadSuite(), plan, observer.onMeasure);
+      const scorecard = makeScorecard(evidence, {
+        description: engine.describe(),
+        plan,
+        jurybox: ownVersion(),
+        createdAt: now().toISOString(),
+      });
+      store.scorecards.save(scorecard);
+      return scorecard;
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+interface Measuring {
+  readonly context: AppContext;
+  readonly store: Store;
+  readonly templates: Templates;
+  readonly anchors: readonly Anchor[];
+  readonly engine: Engine;
+  readonly samples: number;
+}
+
+type ScaleMap = ReadonlyMap<string, readonly PersonaScale[]>;
+
+/** The scales of all personas that the model has one for: a weak model is measured too, with what it has. */
+async function scalesOf(
+  measuring: Measuring,
+  personas: readonly Persona[],
+  modelSha256: string,
+): Promise<ScaleMap> {
+  const { store, templates, anchors, samples } = measuring;
+  const asked = personas.flatMap((persona) => wordingsAsked(persona, samples));
+  const query = {
+    modelSha256,
+    judgeHash: templates.judgeHash,
+    anchorsHash: anchorsHash(anchors),
+    personas: asked,
+  };
+  const found = findScales(store, await loadShippedCalibrations(), query);
+  if (found !== undefined) return found.byPersona;
+  const together = await tryScales(measuring, personas);
+  if (together !== null) return together;
+  // The answers are remembered: one persona at a time costs nothing more.
+  const alone: [string, readonly PersonaScale[]][] = [];
+  for (const persona of personas) {
+    const scales = await tryScales(measuring, [persona]);
+    if (scales !== null) alone.push(...scales);
+  }
+  return new Map(alone);
+}
+
+async function tryScales(
+  { context, templates, anchors, engine, samples }: Measuring,
+  personas: readonly Persona[],
+): Promise<ScaleMap | null> {
+  const { signal, observer, now } = context;
+  try {
+    const { personas: scales } = await calibrateModel(
+      { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+      personas,
+      anchors,
+      samples,
+    );
+    return new Map(personas.map(({ id }) => [id, scales.filter(({ persona }) => persona === id)]));
+  } catch (error) {
+    if (error instanceof JuryboxError && error.code === "calibration") return null;
+    throw error;
+  }
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
+  return version;
+}

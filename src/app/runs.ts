@@ -1,0 +1,39 @@
+import { JuryboxError } from "../domain/error.ts";
+import { nearest } from "../domain/nearest.ts";
+import type { RunSummary, StoredRun } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
+import type { AppContext } from "./context.ts";
+import { openWorkspaceStore } from "./review.ts";
+
+/** The newest runs first; those whose process is gone are marked as interrupted before. */
+export function listRuns(context: AppContext): RunSummary[] {
+  const store = openWorkspaceStore(context);
+  try {
+    store.runs.markStale(context.now().toISOString());
+    return store.runs.list();
+  } finally {
+    store.close();
+  }
+}
+
+/** @throws JuryboxError `not-found` */
+export function showRun(context: AppContext, id: string): StoredRun {
+  const store = openWorkspaceStore(context);
+  try {
+    return findRun(store, id);
+  } finally {
+    store.close();
+  }
+}
+
+/** @throws JuryboxError `not-found`, with the id that is nearest */
+export function findRun(store: Store, id: string): StoredRun {
+  const run = store.runs.get(id);
+  if (run !== undefined) return run;
+  const known = store.runs.list().map((stored) => stored.id);
+  const close = nearest(id, known);
+  throw new JuryboxError("not-found", `there is no run ${id}`, {
+    where: store.file,
+    hint: close === undefined ? "`jurybox runs list` shows the runs." : `Did you mean ${close}?`,
+  });
+}

@@ -1,0 +1,73 @@
+import path from "node:path";
+import { Command } from "commander";
+import type { Scorecard } from "../../domain/scorecard.ts";
+import { parseFormatList } from "../format-list.ts";
+import { example, withGlobalOptions, withModelOptions } from "../options.ts";
+import type { OpenSession, Session } from "../session.ts";
+import { writeOutput } from "../write-output.ts";
+
+const formats = ["terminal", "html", "md", "json"] as const;
+type ScorecardFormat = (typeof formats)[number];
+
+interface ReliabilityOptions {
+  readonly against?: string;
+  readonly quick?: boolean;
+  readonly format?: string;
+}
+
+export function reliabilityCommand(open: OpenSession): Command {
+  const command = new Command("reliability")
+    .description("measure how far a model's reviews can be trusted: the judge scorecard, with intervals")
+    .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
+    .option("--quick", "every row with few observations: minutes instead of an hour on two processor cores")
+    .option("--format <list>", `any of ${formats.join(",")} (default: all)`)
+    .option("--output <dir>", "folder for the files (default: output)")
+    .action(async (options: ReliabilityOptions, self: Command) => {
+      const wanted = parseFormatList(options.format ?? formats.join(","), formats);
+      const session = await open(self);
+      await deliver(session, await measure(session, options), wanted);
+    });
+  return example(
+    withModelOptions(withGlobalOptions(command), ["personas", "threshold", "seed", "temperature", "topP"]),
+    "jurybox reliability --model qwen2.5-coder-1.5b --against smollm2-135m",
+  );
+}
+
+async function measure(
+  { context }: Session,
+  { against, quick = false }: ReliabilityOptions,
+): Promise<readonly [Scorecard] | readonly [Scorecard, Scorecard]> {
+  const { measureReliability } = await import("../../app/reliability.ts");
+  const { fullPlan, quickPlan } = await import("../../reliability/plan.ts");
+  const plan = quick ? quickPlan : fullPlan;
+  const first = await measureReliability(context, plan);
+  if (against === undefined) return [first];
+  const settings = { ...context.settings, model: against };
+  return [first, await measureReliability({ ...context, settings }, plan)];
+}
+
+async function deliver(
+  { console, context }: Session,
+  cards: readonly [Scorecard] | readonly [Scorecard, Scorecard],
+  wanted: readonly ScorecardFormat[],
+): Promise<void> {
+  const { renderScorecardHtml } = await import("../../report/scorecard/html.ts");
+  const { renderScorecardJson } = await import("../../report/scorecard/json.ts");
+  const { renderScorecardMarkdown } = await import("../../report/scorecard/markdown.ts");
+  const { renderScorecardTerminal } = await import("../../report/scorecard/terminal.ts");
+  const render = {
+    terminal: () => renderScorecardTerminal(cards, console),
+    html: () => renderScorecardHtml(cards),
+    md: () => renderScorecardMarkdown(cards),
+    json: () => renderScorecardJson(cards),
+  } as const;
+  if (console.json) console.print(render.json());
+  else if (wanted.includes("terminal")) console.print(render.terminal());
+  const names = cards.map(({ model }) => model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60));
+  const base = path.join(context.settings.output, `reliability-${names.join("-vs-")}`);
+  for (const format of wanted.filter((name) => name !== "terminal")) {
+    const file = `${base}.${format}`;
+    await writeOutput(file, render[format]());
+    console.note(`wrote ${path.relative(process.cwd(), file)}`);
+  }
+}

@@ -1,0 +1,22 @@
+import type { ReviewedComparison } from "../app/review.ts";
+import { visibleLine } from "../report/visible-text.ts";
+import { exitCodeOfReviews } from "./exit-of-reviews.ts";
+import type { Session } from "./session.ts";
+
+/** Prints one line for each tool that was reviewed, or the whole as JSON. */
+export async function printReviewed(
+  { comparison, made }: ReviewedComparison,
+  { console, exitWith }: Session,
+): Promise<void> {
+  if (made === 0) console.note("nothing to run: the database holds these reviews already");
+  if (console.json) {
+    const { renderJson } = await import("../report/json.ts");
+    console.print(renderJson(comparison));
+  } else {
+    for (const { name, panel } of comparison.tools) {
+      const score = panel.score === null ? "" : `  ${panel.score}/100`;
+      console.print(`${visibleLine(name)}: ${panel.label}${score}`);
+    }
+  }
+  exitWith(exitCodeOfReviews(comparison));
+}

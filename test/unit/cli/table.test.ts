@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { table } from "../../../src/cli/table.ts";
+
+test("columns line up, whatever the cells are wide, and lines end with their text", () => {
+  expect(
+    table([
+      ["tool", "score"],
+      ["日本", "7"],
+      ["a", ""],
+    ]),
+  ).toBe("  tool  score\n  日本  7\n  a\n");
+});
+
+test("a cell cannot break a row or write on the terminal", () => {
+  expect(table([["a\nb\u001B[31mc", "d"]])).toMatch(/^ {2}a.*d\n$/);
+  expect(table([["a\u001B[31mc"]])).not.toContain("\u001B");
+});
+
+test("no rows are no text", () => {
+  expect(table([])).toBe("");
+});
