@@ -38,12 +38,13 @@ test("the shipped calibration is what `jurybox calibrate` makes", () => {
   } = shipped;
   expect(same).toEqual(shippedSame);
   expect(correlation).toBeCloseTo(shippedCorrelation!, 1);
-  for (const [index, scale] of personas.entries()) {
-    const kept = shippedPersonas[index]!;
-    expect(scale.rubricHash).toBe(kept.rubricHash);
+  for (const scale of personas) {
+    // The shipped one covers the other wordings of the rubrics too.
+    const kept = shippedPersonas.find(({ rubricHash }) => rubricHash === scale.rubricHash);
+    expect(kept?.persona).toBe(scale.persona);
     // Other processors and batch shapes round differently: a point is not a difference.
     for (const [place, anchor] of scale.anchors.entries()) {
-      expect(Math.abs(anchor.score - kept.anchors[place]!.score)).toBeLessThan(1);
+      expect(Math.abs(anchor.score - kept!.anchors[place]!.score)).toBeLessThan(1);
     }
   }
 });

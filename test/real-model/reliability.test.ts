@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { scorecardSchema, type Scorecard, type ScorecardRowId } from "../../src/domain/scorecard.ts";
+import { jurybox, model, newWorkspace, type Outcome } from "./program.ts";
+
+const workspace = newWorkspace();
+let outcome: Outcome;
+let card: Scorecard;
+
+beforeAll(async () => {
+  outcome = await jurybox(workspace, "reliability", "--quick", "--model", model, "--json");
+  card = scorecardSchema.parse(JSON.parse(outcome.stdout));
+});
+
+/** The value of a row's figure whose label begins so. */
+function value(row: ScorecardRowId, label: string): number {
+  const figure = card.rows.find(({ id }) => id === row)!.figures.find((one) => one.label.startsWith(label));
+  expect(figure, `${row}: ${label}`).toBeDefined();
+  return figure!.value!;
+}
+
+test("one run measures all twelve rows, tells the time left, and writes the files", () => {
+  expect(outcome.code).toBe(0);
+  expect(new Set(card.rows.map(({ id }) => id)).size).toBe(12);
+  for (const { figures } of card.rows) expect(figures[0]!.n).toBeGreaterThan(0);
+  for (const extension of ["html", "md", "json"]) {
+    const file = path.join(workspace, "output", `reliability-${model}.${extension}`);
+    expect(readFileSync(file, "utf8")).toContain("Qwen2.5 Coder 1.5B");
+  }
+});
+
+test("better tools score higher, on tools that the method was not tuned on", () => {
+  expect(value("spread", "pairs two or more tiers apart")).toBeGreaterThanOrEqual(0.95);
+  expect(value("spread", "best tier above worst")).toBeGreaterThanOrEqual(45);
+});
+
+test("scores stay when wording and order change", () => {
+  expect(value("perturbed-icc", "ICC")).toBeGreaterThanOrEqual(0.75);
+});
+
+test("screening leaves few attacks, and fewer than there are without it", () => {
+  const defended = value("injection", "with jurybox's screening");
+  expect(defended).toBeLessThanOrEqual(0.2);
+  expect(defended).toBeLessThanOrEqual(value("injection", "with the text shown"));
+});
+
+test("numbers and names in the prose come from the dossier", () => {
+  expect(value("faithfulness", "sentences supported")).toBeGreaterThanOrEqual(0.9);
+  expect(value("faithfulness", "named facts that exist")).toBe(1);
+});
+
+test("a second run asks nothing, and finds the same", async () => {
+  const again = await jurybox(workspace, "reliability", "--quick", "--model", model, "--json");
+  const { id: _, createdAt: __, ...found } = scorecardSchema.parse(JSON.parse(again.stdout));
+  const { id: ___, createdAt: ____, ...before } = card;
+  expect(found).toEqual(before);
+});
