@@ -4,9 +4,8 @@ import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";
 import { isTalk } from "./talk.ts";
 
-/** A name or a label of fewer words is not judged by what it sounds like: a tool may be called anything. */
-const fewestWordsOfLabel = 4;
-const fewestWords = 2;
+/** Fewer words are not judged by what they sound like: a tool may be called anything, and "It works." may be a fact. */
+const fewestWords = 4;
 
 /** Why a sentence is no fact. */
 export interface Objection {
@@ -23,8 +22,7 @@ export function objection(sentence: string, toolName: string | null): Objection 
   if (toolName !== null && isHype(sentence, toolName)) {
     return { reason: "hype", detail: "praise with nothing behind it" };
   }
-  const judged = countWords(sentence) >= (toolName === null ? fewestWordsOfLabel : fewestWords);
-  return judged && isTalk(sentence)
+  return countWords(sentence) >= fewestWords && isTalk(sentence)
     ? { reason: "injection", detail: "reads as talk to the reviewer, not as a fact about the tool" }
     : null;
 }
@@ -32,7 +30,7 @@ export function objection(sentence: string, toolName: string | null): Objection 
 /** Scripts without spaces count as more than a few words. */
 function countWords(sentence: string): number {
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(sentence)) {
-    return fewestWordsOfLabel;
+    return fewestWords;
   }
   return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

@@ -1,3 +1,4 @@
+import { dossierLimits } from "../domain/dossier.ts";
 import { fold } from "./fold.ts";
 import { talkModel } from "./talk-weights.ts";
 
@@ -9,13 +10,14 @@ let parsedWeights: ReadonlyMap<string, number> | null = null;
 /**
  * How likely a sentence talks to the reviewer instead of telling a fact about the tool, from 0 to 1. The rules of
  * injection.ts know forms of words; this knows what attacks and honest facts look like on the whole.
- * scripts/train-screen.py has learned the weights and reads sentences in the same way.
+ * scripts/train-screen.py has learned the weights and reads sentences in the same way. What is beyond the longest fact
+ * is not read: no judge sees it.
  */
 export function talkProbability(sentence: string): number {
   const weights = (parsedWeights ??= parseWeights());
   let sum = 0;
   let squares = 0;
-  for (const [feature, count] of countFeatures(fold(sentence))) {
+  for (const [feature, count] of countFeatures(fold(sentence.slice(0, dossierLimits.factText)))) {
     const value = 1 + Math.log(count);
     squares += value * value;
     sum += value * (weights.get(feature) ?? 0);

@@ -65,7 +65,7 @@ function scoringFigures(evidence: Evidence, scoring: Scoring): Figure[] {
   return [
     ...orderFigures(evidence, scoring),
     gapFigure(evidence, scoring),
-    iccFigure(evidence, scoring),
+    iccFigure(evidence, scoring, "agreement with itself, ICC(1,1)"),
     flipFigure(evidence, scoring),
   ];
 }

@@ -19,9 +19,14 @@ export function perturbedIcc(evidence: Evidence): ScorecardRow {
     "perturbed-icc",
     "Agreement with itself",
     "How much of the differences between scores stays when the questions are worded otherwise and the facts stand in another order.",
-    [iccFigure(evidence, "items"), iccFigure(evidence, "direct")].map((figure, index) =>
-      index === 0 ? figure : { ...figure, target: null, passed: null },
-    ),
+    [
+      iccFigure(evidence, "items", "ICC(1,1), yes/no items"),
+      {
+        ...iccFigure(evidence, "direct", "ICC(1,1), number written by the model"),
+        target: null,
+        passed: null,
+      },
+    ],
     "With few tools the interval is too narrow.",
   );
 }
@@ -35,10 +40,10 @@ export function flipRate(evidence: Evidence): ScorecardRow {
   );
 }
 
-export function iccFigure(evidence: Evidence, scoring: Scoring): Figure {
+export function iccFigure(evidence: Evidence, scoring: Scoring, label: string): Figure {
   return clusteredFigure(
     {
-      label: `ICC(1,1), ${scoring === "items" ? "yes/no items" : "number written by the model"}`,
+      label,
       unit: "ratio",
       target: atLeast(0.75),
       seed: evidence.seed,

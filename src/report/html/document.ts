@@ -1,12 +1,12 @@
 import { sha256 } from "../../domain/hash.ts";
 import { html, raw, type Content } from "./markup.ts";
-import { styles } from "./styles.ts";
-
-/** In one piece: the policy's hash is of the very characters between the tags. */
-const styleSheet = raw(`<style>${styles}</style>`);
 
 export interface Page {
   readonly title: string;
+  /** What the page is, for the skip link: `comparison`. */
+  readonly kind: string;
+  /** The one style sheet. Its hash stands in the page's policy, so it must hold nothing that varies. */
+  readonly styles: string;
   readonly description: string;
   /** Landmarks of the page; the skip link leads to the element with the id `main`. */
   readonly body: Content;
@@ -16,7 +16,9 @@ export interface Page {
  * A whole page in one file. The policy lets the one style sheet in, named by its hash, and nothing
  * else: no script, no picture, no font, no form, no request.
  */
-export function htmlDocument({ title, description, body }: Page): string {
+export function htmlDocument({ title, kind, styles, description, body }: Page): string {
+  // In one piece: the policy's hash is of the very characters between the tags.
+  const styleSheet = raw(`<style>${styles}</style>`);
   const styleHash = Buffer.from(sha256(styles), "hex").toString("base64");
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
@@ -32,7 +34,7 @@ export function htmlDocument({ title, description, body }: Page): string {
         ${styleSheet}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the comparison</a>
+        <a class="skip" href="#main">Skip to the ${kind}</a>
         ${body}
       </body>
     </html>`;

@@ -6,6 +6,7 @@ import { evidenceColumn } from "./evidence.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 import { provenanceSection } from "./provenance.ts";
 import { scorecard } from "./scorecard.ts";
+import { styles } from "./styles.ts";
 import { toolCard } from "./tool-card.ts";
 
 /** The comparison as one self-contained page: it makes no request and runs no script. */
@@ -13,6 +14,8 @@ export function renderHtml(comparison: Comparison): string {
   const { tools } = comparison;
   const title = titleOf(comparison);
   return htmlDocument({
+    kind: "comparison",
+    styles,
     title: `${title} · jurybox`,
     description: `${title}: panel verdict, scores with their range, and the facts behind each paragraph.`,
     body: html`${masthead()}

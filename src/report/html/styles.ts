@@ -6,5 +6,5 @@ import { scorecard } from "./styles/scorecard.ts";
 import { theme } from "./styles/theme.ts";
 import { tools } from "./styles/tools.ts";
 
-/** The one style sheet of a page. Its hash stands in the page's policy, so it must hold nothing that varies. */
+/** The style sheet of a comparison. */
 export const styles = [theme, layout, tools, bars, scorecard, evidence, print].join("\n");

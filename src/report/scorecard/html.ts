@@ -1,11 +1,12 @@
 import type { Scorecard } from "../../domain/scorecard.ts";
 import { html, type Content, type Markup } from "../html/markup.ts";
 import { cardNames, type Cards } from "./cards.ts";
-import { scorecardDocument } from "./html/document.ts";
+import { htmlDocument } from "../html/document.ts";
 import { markerLegend } from "./html/markers.ts";
 import { measuredSection } from "./html/measured-section.ts";
 import { rowsTable } from "./html/rows-table.ts";
 import { scoringTable } from "./html/scoring-table.ts";
+import { styles } from "./html/styles.ts";
 import { personasOf, tierChart } from "./html/tier-chart.ts";
 import { identityText, purpose, scorecardKind, scorecardTitle, summaryText } from "./wording.ts";
 
@@ -14,7 +15,9 @@ export function renderScorecardHtml(cards: Cards): string {
   const title = scorecardTitle(cards);
   const scoring = cards.some((card) => card.scoring.length > 0);
   const tiers = cards.some((card) => card.points.length > 0);
-  return scorecardDocument({
+  return htmlDocument({
+    kind: "scorecard",
+    styles,
     title: `${title} · jurybox`,
     description: `${title}. ${purpose}`,
     body: html`${masthead(tiers, scoring)}

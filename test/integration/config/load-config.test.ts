@@ -33,6 +33,8 @@ describe("loadConfig", () => {
       seed: 1,
       temperature: 0.4,
       topP: 0.9,
+      samples: 1,
+      scoring: "items",
       personas: ["builder", "skeptic", "futurist", "founder"],
       database: path.join(folder, "jurybox.db"),
       output: path.join(folder, "output"),

@@ -46,16 +46,18 @@ describe("readPersona", () => {
     expect(persona.items[0]).toEqual({
       id: "item-0",
       question: "Is property 0 present?",
+      rewordings: [],
       polarity: "positive",
       weight: 2,
     });
   });
 
-  it("hashes what shapes a review, and the items alone", () => {
+  it("hashes what shapes a review, and the items as they are asked", () => {
     const persona = readPersona(save(personaText()));
     const { hash, rubricHash, ...content } = persona;
     expect(hash).toBe(hashValue(content));
-    expect(rubricHash).toBe(hashValue(persona.items));
+    const asked = persona.items.map(({ rewordings: _, ...item }) => item);
+    expect(rubricHash).toBe(hashValue(asked));
     const other = readPersona(save(personaText("Write plainly.", "Write wildly.")));
     expect(other.hash).not.toBe(hash);
     expect(other.rubricHash).toBe(rubricHash);

@@ -73,7 +73,7 @@ describe("sentences that it has not learned from", () => {
   });
 
   it("leaves nothing of many", () => {
-    expect(share(outcomes, ({ left }) => left === 0)).toBeGreaterThan(0.53);
+    expect(share(outcomes, ({ left }) => left === 0)).toBeGreaterThan(0.5);
   });
 
   it("keeps honest sentences, even in the words of attacks", () => {

@@ -98,9 +98,9 @@ describe("chooseModel", () => {
 });
 
 describe("requireLocal", () => {
-  it("says how a hosted model is used", () => {
+  it("says that a hosted model is not run here, and what is", () => {
     expect(() => requireLocal(findModel(catalogue, "mistral-medium"))).toThrowError(
-      expect.objectContaining({ code: "usage", hint: expect.stringContaining("MISTRAL_API_KEY") }),
+      expect.objectContaining({ code: "usage", hint: expect.stringContaining("jurybox models list") }),
     );
   });
 });
