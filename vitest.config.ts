@@ -21,8 +21,8 @@ export default defineConfig({
           name: "real-model",
           include: ["test/real-model/**/*.test.ts", slow],
           globalSetup: ["test/build-once.ts"],
-          testTimeout: 15 * 60_000,
-          hookTimeout: 15 * 60_000,
+          testTimeout: 25 * 60_000,
+          hookTimeout: 25 * 60_000,
           // Two models on one machine would each run at a fraction of half the speed.
           fileParallelism: false,
           sequence: { concurrent: false },

@@ -9,8 +9,9 @@ import { runPanel, type PanelOutcome, type PanelRun } from "../panel/run-panel.t
 import { loadTemplates } from "../prompts/templates.ts";
 import { openStore, type Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
+import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
 import { readyModel } from "./model.ts";
-import { loadAnchors, loadShippedCalibrations, loadShippedScorecards } from "./panel-files.ts";
+import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
 import { workspacePersonas } from "./personas.ts";
 
 export interface ReviewRequest {
@@ -76,23 +77,16 @@ export async function reviewDossiers(
       now,
     };
     const outcome = await runPanel(run, dossiers);
-    return { comparison: toComparison(outcome, settings), made: outcome.made };
+    return { comparison: toComparison(outcome, settings, scorecard), made: outcome.made };
   } finally {
     store.close();
   }
 }
 
-/** What this machine measured counts before what jurybox ships. */
-async function knownScorecard(store: Store, sha256: string): Promise<Scorecard | undefined> {
-  return (
-    store.scorecards.latest(sha256) ??
-    (await loadShippedScorecards()).find(({ model }) => model.sha256 === sha256)
-  );
-}
-
 function toComparison(
   { run, results, correlation }: PanelOutcome,
   { threshold, scoring }: Settings,
+  scorecard: Scorecard | undefined,
 ): Comparison {
   const { id, startedAt, engine, engineVersion, host, model } = run;
   const finishedAt = run.finishedAt ?? startedAt;
@@ -100,6 +94,6 @@ function toComparison(
   return assemble(
     { run: info, model: { ...model, calibrated: scoring === "items" }, threshold },
     results,
-    correlation,
+    cautiousCorrelation(correlation, scorecard),
   );
 }

@@ -4,6 +4,7 @@ import { nearest } from "../domain/nearest.ts";
 import { anchorsHash } from "../panel/calibrate-model.ts";
 import type { StoredPanel } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";
+import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
 import type { AppContext } from "./context.ts";
 import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
 import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
@@ -34,7 +35,10 @@ export async function storedComparison(context: AppContext, slugs: readonly stri
         .map(({ review }) => review)
         .toSorted((a, b) => rank(order, a.persona) - rank(order, b.persona)),
     }));
-    const correlation = await storedCorrelation(context, store, first.modelKey);
+    const correlation = cautiousCorrelation(
+      await storedCorrelation(context, store, first.modelKey),
+      await knownScorecard(store, first.modelKey),
+    );
     const { threshold } = context.settings;
     // A score that the model wrote itself rests on no items.
     const calibrated = results.every(({ reviews }) =>

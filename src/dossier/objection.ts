@@ -5,7 +5,7 @@ import { detectInjection } from "./injection.ts";
 import { isTalk } from "./talk.ts";
 
 /** Fewer words are not judged by what they sound like: a tool may be called anything, and "It works." may be a fact. */
-const fewestWords = 4;
+const fewestWords = 3;
 
 /** Why a sentence is no fact. */
 export interface Objection {

@@ -1,0 +1,24 @@
+import type { Scorecard } from "../domain/scorecard.ts";
+import type { Store } from "../store/store.ts";
+import { loadShippedScorecards } from "./panel-files.ts";
+
+/** The scorecard of a model: what this machine measured counts before what jurybox ships. */
+export async function knownScorecard(store: Store, modelSha256: string): Promise<Scorecard | undefined> {
+  return (
+    store.scorecards.latest(modelSha256) ??
+    (await loadShippedScorecards()).find(({ model }) => model.sha256 === modelSha256)
+  );
+}
+
+/**
+ * The correlation of the personas' errors to reckon with: the higher of what the anchors and the scorecard tell. Nine
+ * anchors underrate it, tools of one tier overrate it, and the panel must not pass for more votes than it is.
+ */
+export function cautiousCorrelation(
+  onAnchors: number | null,
+  scorecard: Scorecard | undefined,
+): number | null {
+  const row = scorecard?.rows.find(({ id }) => id === "effective-reviewers");
+  const known = [onAnchors, row?.figures[1]?.value ?? null].filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
