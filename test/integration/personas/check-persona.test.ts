@@ -56,7 +56,12 @@ describe("readPersona", () => {
     const persona = readPersona(save(personaText()));
     const { hash, rubricHash, ...content } = persona;
     expect(hash).toBe(hashValue(content));
-    const asked = persona.items.map(({ rewordings: _, ...item }) => item);
+    const asked = persona.items.map(({ id, question, polarity, weight }) => ({
+      id,
+      question,
+      polarity,
+      weight,
+    }));
     expect(rubricHash).toBe(hashValue(asked));
     const other = readPersona(save(personaText("Write plainly.", "Write wildly.")));
     expect(other.hash).not.toBe(hash);

@@ -112,6 +112,11 @@ test("both figures exist for each way of scoring", () => {
   const direct = { scoring: "direct" } as const;
   const scores = [...repeats("a", [40, 60], direct), ...repeats("b", [60, 40], direct)];
   const evidence = evidenceOf({ scores });
-  expect([iccFigure(evidence, "direct", "written").value, flipFigure(evidence, "direct").value]).toEqual([-1, 1]);
-  expect([iccFigure(evidence, "items", "asked").value, flipFigure(evidence, "items").value]).toEqual([null, null]);
+  expect([iccFigure(evidence, "direct", "written").value, flipFigure(evidence, "direct").value]).toEqual([
+    -1, 1,
+  ]);
+  expect([iccFigure(evidence, "items", "asked").value, flipFigure(evidence, "items").value]).toEqual([
+    null,
+    null,
+  ]);
 });
