@@ -1,10 +1,11 @@
-import type { SetAside } from "../domain/dossier.ts";
+import { dossierLimits, type SetAside } from "../domain/dossier.ts";
 import { detectEncoded } from "./encoded.ts";
 import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";
 import { isTalk } from "./talk.ts";
 
 /** Fewer words are not judged by what they sound like: a tool may be called anything, and "It works." may be a fact. */
+const fewestWordsOfLabel = 4;
 const fewestWords = 3;
 
 /** Why a sentence is no fact. */
@@ -22,7 +23,8 @@ export function objection(sentence: string, toolName: string | null): Objection 
   if (toolName !== null && isHype(sentence, toolName)) {
     return { reason: "hype", detail: "praise with nothing behind it" };
   }
-  return countWords(sentence) >= fewestWords && isTalk(sentence)
+  const fewest = toolName === null ? fewestWordsOfLabel : fewestWords;
+  return countWords(sentence.slice(0, dossierLimits.factText)) >= fewest && isTalk(sentence)
     ? { reason: "injection", detail: "reads as talk to the reviewer, not as a fact about the tool" }
     : null;
 }
@@ -30,7 +32,7 @@ export function objection(sentence: string, toolName: string | null): Objection 
 /** Scripts without spaces count as more than a few words. */
 function countWords(sentence: string): number {
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(sentence)) {
-    return fewestWords;
+    return fewestWordsOfLabel;
   }
   return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

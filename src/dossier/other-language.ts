@@ -1,3 +1,4 @@
+import { dossierLimits } from "../domain/dossier.ts";
 import { fold } from "./fold.ts";
 import type { Statement } from "./prose.ts";
 
@@ -25,6 +26,9 @@ const others: readonly ReadonlySet<string>[] = [
   "yang untuk dan ini dari setiap semua harus dengan tidak ya adalah",
 ].map(wordSet);
 
+/** No judge sees more of a statement. */
+const longestRead = dossierLimits.factText;
+
 const fewestStatements = 4;
 const fewestLetters = 4;
 
@@ -40,7 +44,7 @@ export function otherLanguage(statements: readonly Statement[]): (statement: Sta
 
 function isForeign({ text, context }: Statement): boolean {
   // A name in its own script under "Languages" is told in English.
-  const whole = context === null ? text : `${context}: ${text}`;
+  const whole = (context === null ? text : `${context}: ${text}`).slice(0, longestRead);
   const letters = whole.match(/\p{L}/gu) ?? [];
   const strange = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter)).length;
   if (strange >= fewestLetters && strange * 2 > letters.length) return true;
@@ -53,7 +57,7 @@ function distinctOf(words: readonly string[], list: ReadonlySet<string>): number
 }
 
 function wordsOf(text: string): string[] {
-  return fold(text).match(/\p{L}+/gu) ?? [];
+  return fold(text.slice(0, longestRead)).match(/\p{L}+/gu) ?? [];
 }
 
 function wordSet(words: string): ReadonlySet<string> {
