@@ -1,11 +1,10 @@
 import type { Calibration } from "../domain/calibration.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";
-import { rememberingEngine } from "../panel/remembering-engine.ts";
 import type { AppContext } from "./context.ts";
-import { readyModel } from "./model.ts";
 import { loadAnchors } from "./panel-files.ts";
 import { workspacePersonas } from "./personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
+import { withRememberingModel } from "./remembering-model.ts";
+import { workspaceTemplates } from "./review.ts";
 
 /**
  * Runs the anchors on a model and stores the scales that come out.
@@ -17,30 +16,14 @@ export async function calibrate(context: AppContext): Promise<Calibration> {
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
-  const store = openWorkspaceStore(context);
-  try {
-    const model = await readyModel(context);
-    const engine = await model.open();
-    try {
-      const remembering = rememberingEngine(engine, store.answers);
-      const calibration = await calibrateModel(
-        {
-          engine: remembering,
-          templates,
-          signal,
-          listener: observer.onPanel,
-          now: () => now().toISOString(),
-        },
-        personas,
-        anchors,
-        samples,
-      );
-      store.calibrations.save(calibration);
-      return calibration;
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    store.close();
-  }
+  return await withRememberingModel(context, async ({ store, engine }) => {
+    const calibration = await calibrateModel(
+      { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+      personas,
+      anchors,
+      samples,
+    );
+    store.calibrations.save(calibration);
+    return calibration;
+  });
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { packagePath } from "../config/package-root.ts";
+import { packageVersion } from "../config/package-root.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
@@ -7,7 +6,6 @@ import type { Scorecard } from "../domain/scorecard.ts";
 import type { Engine } from "../engines/engine.ts";
 import { anchorsHash, calibrateModel, type Anchor } from "../panel/calibrate-model.ts";
 import { findScales } from "../panel/find-scales.ts";
-import { rememberingEngine } from "../panel/remembering-engine.ts";
 import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { collectEvidence } from "../reliability/collect-evidence.ts";
@@ -16,10 +14,10 @@ import type { ReliabilityPlan } from "../reliability/plan.ts";
 import { loadSuite } from "../reliability/suite.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
-import { readyModel } from "./model.ts";
 import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
 import { workspacePersonas } from "./personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
+import { withRememberingModel } from "./remembering-model.ts";
+import { workspaceTemplates } from "./review.ts";
 
 /**
  * Measures how far a model's reviews can be trusted, and stores the scorecard. What was asked is remembered: a
@@ -32,44 +30,27 @@ export async function measureReliability(context: AppContext, plan: ReliabilityP
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
-  const store = openWorkspaceStore(context);
-  try {
-    const model = await readyModel(context);
-    const engine = await model.open();
-    try {
-      const remembering = rememberingEngine(engine, store.answers);
-      const measuring = {
-        context,
-        store,
-        templates,
-        anchors,
-        engine: remembering,
-        samples: plan.perturbations + 1,
-      };
-      const bench = {
-        engine: remembering,
-        templates,
-        personas,
-        scales: await scalesOf(measuring, personas, model.info.sha256),
-        settings: { threshold, seed, temperature, topP, samples: 1, scoring: "items" as const },
-        signal,
-        year: now().getUTCFullYear(),
-      };
-      const evidence = await collectEvidence(bench, loadSuite(), plan, observer.onMeasure);
-      const scorecard = makeScorecard(evidence, {
-        description: engine.describe(),
-        plan,
-        jurybox: ownVersion(),
-        createdAt: now().toISOString(),
-      });
-      store.scorecards.save(scorecard);
-      return scorecard;
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    store.close();
-  }
+  return await withRememberingModel(context, async ({ store, engine, modelSha256 }) => {
+    const measuring = { context, store, templates, anchors, engine, samples: plan.perturbations + 1 };
+    const bench = {
+      engine,
+      templates,
+      personas,
+      scales: await scalesOf(measuring, personas, modelSha256),
+      settings: { threshold, seed, temperature, topP, samples: 1, scoring: "items" as const },
+      signal,
+      year: now().getUTCFullYear(),
+    };
+    const evidence = await collectEvidence(bench, loadSuite(), plan, observer.onMeasure);
+    const scorecard = makeScorecard(evidence, {
+      description: engine.describe(),
+      plan,
+      jurybox: packageVersion(),
+      createdAt: now().toISOString(),
+    });
+    store.scorecards.save(scorecard);
+    return scorecard;
+  });
 }
 
 interface Measuring {
@@ -127,9 +108,4 @@ async function tryScales(
     if (error instanceof JuryboxError && error.code === "calibration") return null;
     throw error;
   }
-}
-
-function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
-  return version;
 }

@@ -1,13 +1,12 @@
 import path from "node:path";
 import { packagePath } from "../config/package-root.ts";
-import type { Settings } from "../config/settings.ts";
-import { assemble, type Comparison } from "../domain/comparison.ts";
+import type { Comparison } from "../domain/comparison.ts";
 import { distrust } from "../domain/distrust.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import type { Scorecard } from "../domain/scorecard.ts";
-import { runPanel, type PanelOutcome, type PanelRun } from "../panel/run-panel.ts";
+import { runPanel, type PanelRun } from "../panel/run-panel.ts";
 import { loadTemplates } from "../prompts/templates.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { comparisonOfRun } from "./comparison-of-run.ts";
 import type { AppContext } from "./context.ts";
 import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
 import { readyModel } from "./model.ts";
@@ -77,23 +76,13 @@ export async function reviewDossiers(
       now,
     };
     const outcome = await runPanel(run, dossiers);
-    return { comparison: toComparison(outcome, settings, scorecard), made: outcome.made };
+    const comparison = comparisonOfRun(outcome.run, outcome.results, {
+      calibrated: scoring === "items",
+      threshold,
+      correlation: cautiousCorrelation(outcome.correlation, scorecard),
+    });
+    return { comparison, made: outcome.made };
   } finally {
     store.close();
   }
-}
-
-function toComparison(
-  { run, results, correlation }: PanelOutcome,
-  { threshold, scoring }: Settings,
-  scorecard: Scorecard | undefined,
-): Comparison {
-  const { id, startedAt, engine, engineVersion, host, model } = run;
-  const finishedAt = run.finishedAt ?? startedAt;
-  const info = { id, startedAt, finishedAt, engine, engineVersion, host };
-  return assemble(
-    { run: info, model: { ...model, calibrated: scoring === "items" }, threshold },
-    results,
-    cautiousCorrelation(correlation, scorecard),
-  );
 }

@@ -1,9 +1,10 @@
-import { assemble, type Comparison } from "../domain/comparison.ts";
+import type { Comparison } from "../domain/comparison.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { nearest } from "../domain/nearest.ts";
 import { anchorsHash } from "../panel/calibrate-model.ts";
 import type { StoredPanel } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";
+import { comparisonOfRun } from "./comparison-of-run.ts";
 import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
 import type { AppContext } from "./context.ts";
 import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
@@ -26,8 +27,6 @@ export async function storedComparison(context: AppContext, slugs: readonly stri
       });
     }
     const [run] = panels.flatMap((panel) => panel.runs).toSorted((a, b) => (a.id < b.id ? 1 : -1));
-    const { id, startedAt, engine, engineVersion, host, model } = run!;
-    const info = { id, startedAt, finishedAt: run!.finishedAt ?? startedAt, engine, engineVersion, host };
     const order = context.settings.personas;
     const results = panels.map((panel) => ({
       dossier: panel.dossier,
@@ -44,7 +43,7 @@ export async function storedComparison(context: AppContext, slugs: readonly stri
     const calibrated = results.every(({ reviews }) =>
       reviews.every(({ status, items }) => status === "failed" || items.length > 0),
     );
-    return assemble({ run: info, model: { ...model, calibrated }, threshold }, results, correlation);
+    return comparisonOfRun(run!, results, { calibrated, threshold, correlation });
   } finally {
     store.close();
   }

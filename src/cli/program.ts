@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { packagePath } from "../config/package-root.ts";
+import { packageVersion } from "../config/package-root.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -17,12 +16,11 @@ import { usageError } from "./usage-error.ts";
 
 /** The command line: every command with its options and help. */
 export function buildProgram(open: OpenSession): Command {
-  const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
   const program = new Command("jurybox")
     .description(
       "A review panel in a box: four persona reviewers read a fact file on a model on your own machine.",
     )
-    .version(version);
+    .version(packageVersion());
   const commands = [
     initCommand(open),
     reviewCommand(open),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -7,4 +8,10 @@ import { fileURLToPath } from "node:url";
  */
 export function packagePath(...segments: readonly string[]): string {
   return join(fileURLToPath(new URL("../../", import.meta.url)), ...segments);
+}
+
+/** The program's version, as package.json states it. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
+  return version;
 }

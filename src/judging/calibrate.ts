@@ -26,7 +26,7 @@ const prior = { deviation: 0.35, count: 3 };
 const discriminationRange = { least: 1, full: 4 };
 
 /** 90% of a normal distribution lies within so many standard deviations. */
-const z90 = 1.645;
+export const z90 = 1.645;
 
 /** Scores are whole, so no score is surer than this, in points. */
 const leastHalfWidth = 0.5;

@@ -16,10 +16,13 @@ export interface Variation {
  * in another order.
  */
 export function variations(dossier: Dossier, count: number, seed: number): Variation[] {
-  return Array.from({ length: count }, (_, wording) => ({
-    wording,
-    view: judgeView(dossier, wording === 0 ? 0 : derivedSeed(seed, dossier.hash, "order", wording)),
-  }));
+  return Array.from({ length: count }, (_, wording) => variation(dossier, wording, seed));
+}
+
+/** One of the ways in which a dossier is judged, from 0. */
+export function variation(dossier: Dossier, wording: number, seed: number): Variation {
+  const order = wording === 0 ? 0 : derivedSeed(seed, dossier.hash, "order", wording);
+  return { wording, view: judgeView(dossier, order) };
 }
 
 /** A persona in each wording that so many samples ask it in. */
@@ -28,6 +31,6 @@ export function wordingsAsked(persona: Persona, samples: number): Persona[] {
   return Array.from({ length: count }, (_, wording) => inWording(persona, wording));
 }
 
-export function asAsked(persona: Persona, { wording }: Variation): Persona {
+export function asAsked(persona: Persona, { wording }: Pick<Variation, "wording">): Persona {
   return inWording(persona, wording % wordingsOf(persona));
 }

@@ -5,6 +5,7 @@ import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import type { Attempt, Interval } from "../domain/review.ts";
 import type { Engine, WriteRequest } from "../engines/engine.ts";
+import { z90 } from "../judging/calibrate.ts";
 import type { Scored } from "../judging/score-answers.ts";
 import { directPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
@@ -22,9 +23,6 @@ const maxTokens = 24;
 
 /** The first answer is the likeliest one; further ones are drawn, or they would all be the same. */
 const drawn = { temperature: 0.7, topP: 0.9 } as const;
-
-/** 90% of a normal distribution lies within so many standard deviations. */
-const z90 = 1.645;
 
 export interface DirectContext {
   readonly engine: Engine;

@@ -8,8 +8,8 @@ import type { Engine } from "../engines/engine.ts";
 import { orientedLogit, type Answer } from "../judging/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score-answers.ts";
 import { askItems } from "../panel/ask-items.ts";
+import { asAsked } from "../panel/samples.ts";
 import type { PanelSettings } from "../panel/settings.ts";
-import { inWording, wordingsOf } from "../personas/wording.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
@@ -43,7 +43,7 @@ export async function scoreView(
   wording = 0,
 ): Promise<ViewScore[]> {
   const { engine, templates, signal, settings } = bench;
-  const asked = personas.map((persona) => inWording(persona, wording % wordingsOf(persona)));
+  const asked = personas.map((persona) => asAsked(persona, { wording }));
   const interviews = await askItems(engine, templates, view, asked, signal);
   return interviews.map(({ persona, answers }, seat) => {
     const scale = scaleOf(bench, persona, wording);

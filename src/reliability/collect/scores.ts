@@ -1,8 +1,8 @@
-import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
+import type { JudgeView } from "../../dossier/judge-view.ts";
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
+import { variation } from "../../panel/samples.ts";
 import { askForScores } from "../../panel/score-direct.ts";
-import { derivedSeed } from "../../panel/settings.ts";
 import { scoreView, speaksFor, type Bench, type ViewScore } from "../bench.ts";
 import type { ScoreRecord, TwinRecord } from "../evidence.ts";
 import { judgeCost, type Step } from "./step.ts";
@@ -10,16 +10,14 @@ import { judgeCost, type Step } from "./step.ts";
 /** Both ways of scoring on a dossier as it stands, or in another wording and order of its facts. */
 export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number): Step[] {
   const { slug } = dossier;
-  const order =
-    perturbation === 0 ? 0 : derivedSeed(bench.settings.seed, dossier.hash, "order", perturbation);
-  const view = judgeView(dossier, order);
-  const variation = perturbation === 0 ? "plain" : `perturbed-${perturbation}`;
+  const { view } = variation(dossier, perturbation, bench.settings.seed);
+  const name = perturbation === 0 ? "plain" : `perturbed-${perturbation}`;
   return [
-    itemStep(bench, slug, view, variation, perturbation),
+    itemStep(bench, slug, view, name, perturbation),
     {
-      title: `${slug}: scores written by the model (${variation})`,
+      title: `${slug}: scores written by the model (${name})`,
       cost: judgeCost([view], 3 * bench.personas.length),
-      run: async ({ scores }) => void scores.push(...(await directScores(bench, slug, view, variation))),
+      run: async ({ scores }) => void scores.push(...(await directScores(bench, slug, view, name))),
     },
   ];
 }

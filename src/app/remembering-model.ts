@@ -1,0 +1,33 @@
+import type { Engine } from "../engines/engine.ts";
+import { rememberingEngine } from "../panel/remembering-engine.ts";
+import type { Store } from "../store/store.ts";
+import type { AppContext } from "./context.ts";
+import { readyModel } from "./model.ts";
+import { openWorkspaceStore } from "./review.ts";
+
+export interface RememberingModel {
+  readonly store: Store;
+  /** Keeps its answers in the store. */
+  readonly engine: Engine;
+  readonly modelSha256: string;
+}
+
+/** Work with the model of the settings that can be stopped and goes on where it was; closes what it opened. */
+export async function withRememberingModel<T>(
+  context: AppContext,
+  work: (opened: RememberingModel) => Promise<T>,
+): Promise<T> {
+  const store = openWorkspaceStore(context);
+  try {
+    const model = await readyModel(context);
+    const engine = await model.open();
+    try {
+      const remembering = rememberingEngine(engine, store.answers);
+      return await work({ store, engine: remembering, modelSha256: model.info.sha256 });
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    store.close();
+  }
+}
