@@ -6,6 +6,7 @@ import type { SettingKey } from "../config/settings.ts";
 export interface GlobalOptions {
   readonly workspace?: string;
   readonly db?: string;
+  readonly baseUrl?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   /** False with --no-color. */
@@ -14,6 +15,11 @@ export interface GlobalOptions {
 
 const modelSettings = [
   "engine",
+  "baseUrls",
+  "server",
+  "apiKeyCommand",
+  "maxRequests",
+  "maxTokens",
   "model",
   "modelsDir",
   "gpu",

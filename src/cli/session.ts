@@ -41,7 +41,7 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
     const console = openConsole(io, options);
     const workspace = findWorkspace(io.currentFolder, options.workspace);
     const { settings } = loadConfig({
-      flags: { ...options, database: options.db },
+      flags: { ...options, database: options.db, baseUrls: options.baseUrl },
       env: io.environment,
       workspace,
       currentFolder: io.currentFolder,

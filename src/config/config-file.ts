@@ -5,6 +5,7 @@ import { unknownName } from "../front-matter/schema-problems.ts";
 import { readTextFile } from "../front-matter/text-file.ts";
 import { parseYamlWithLines, type Located } from "../front-matter/yaml.ts";
 import { checkSetting } from "./check-setting.ts";
+import { settingTable } from "./setting-table.ts";
 import { settingKeys, type SettingKey, type Settings } from "./settings.ts";
 
 export const configFileName = "jurybox.yaml";
@@ -24,7 +25,8 @@ export function settingsOfFile(workspace: string, shownAs: string): Partial<Sett
   const { located, values } = parsed.value;
   const entries = Object.entries(values).map(([key, value]) => {
     const where = `${shownAs}:${located.lineOf([key])}`;
-    const write = (example: string) => `${key}: ${key === "personas" ? `[${example}]` : example}`;
+    const write = (example: string) =>
+      `${key}: ${settingTable[key as SettingKey].kind === "list" ? `[${example}]` : example}`;
     return [key, checkSetting(key as SettingKey, value, { code: "config", where, write })];
   });
   return Object.fromEntries(entries) as Partial<Settings>;

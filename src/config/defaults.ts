@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { settingTable } from "./setting-table.ts";
+import { textValue } from "./text-value.ts";
 import { settingKeys, settingsSchema, type SettingKey } from "./settings.ts";
 
 const head = `# Settings of this jurybox workspace. Each is shown with its default, or with an example where it has none.
@@ -10,8 +11,8 @@ const head = `# Settings of this jurybox workspace. Each is shown with its defau
 export function defaultConfigText(): string {
   const defaults = settingsSchema.parse({});
   const entry = (key: SettingKey): string => {
-    const { purpose, takes, example } = settingTable[key];
-    const value = stringify(defaults[key] ?? example, {
+    const { purpose, takes, example, kind } = settingTable[key];
+    const value = stringify(defaults[key] ?? textValue(kind, example!), {
       collectionStyle: "flow",
       flowCollectionPadding: false,
     });

@@ -3,11 +3,20 @@ import { scoringModes } from "../domain/scorecard.ts";
 import { defaultThreshold } from "../domain/verdict.ts";
 import { parseDuration } from "./duration.ts";
 
-export const engineNames = ["llama"] as const;
+export const engineNames = ["llama", "ollama", "openai"] as const;
+
+/** Servers of the OpenAI interface whose ways are known. */
+export const serverKinds = ["vllm", "llama-server", "lm-studio", "mistral", "other"] as const;
 
 const longestTimeout = 7 * 24 * 3_600_000;
 
 const path = z.string().trim().min(1).max(4_000);
+
+const baseUrls = z
+  .array(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")))
+  .min(1)
+  .max(64)
+  .refine((urls) => new Set(urls).size === urls.length);
 
 const personaIds = z
   .array(z.string().trim().min(1).max(40))
@@ -25,6 +34,13 @@ const timeout = z.string().transform((text, context): number => {
 /** Every setting with its range and default. What each is for stands in the settings table. */
 export const settingsSchema = z.strictObject({
   engine: z.enum(engineNames).default("llama"),
+  /** Of the servers that share the load. */
+  baseUrls: baseUrls.optional(),
+  server: z.enum(["auto", ...serverKinds]).default("auto"),
+  /** A command that prints the key; JURYBOX_API_KEY holds it otherwise. The key itself is no setting: it is never kept. */
+  apiKeyCommand: z.string().trim().min(1).max(4_000).optional(),
+  maxRequests: z.number().int().min(1).max(1_000_000_000).optional(),
+  maxTokens: z.number().int().min(1).max(1_000_000_000_000).optional(),
   model: z.string().trim().min(1).max(4_000).default("auto"),
   /** Absolute, like `database` and `output`, once loaded. Several folders are joined as in PATH. */
   modelsDir: path.optional(),

@@ -3,7 +3,7 @@ import type { Prompt } from "../domain/prompt.ts";
 import type { TokenCounts } from "../domain/review.ts";
 
 export interface EngineCapabilities {
-  /** Next-token probabilities are available. */
+  /** Next-token probabilities are available; else a judgement is counted from sampled answers. */
   readonly logProbabilities: boolean;
   /** A JSON schema is kept to while writing. */
   readonly grammar: boolean;
@@ -27,6 +27,8 @@ export interface Judgement {
   readonly mass: number;
   readonly tokens: TokenCounts;
   readonly ms: number;
+  /** How many sampled answers this was counted from; null when it was read from probabilities. */
+  readonly sampled: number | null;
 }
 
 export interface Sampling {
@@ -63,7 +65,8 @@ export interface Engine {
   /** Tokens of a prompt as the model would see it, or null when this engine cannot count without running it. */
   countTokens(prompt: Prompt): Promise<number | null>;
   /**
-   * Answers each yes/no prompt with one forward pass. Results are in the order of the prompts.
+   * Answers each yes/no prompt, with one forward pass where there are probabilities. Results are in the order of the
+   * prompts.
    * @param onAnswer called as each answer arrives
    * @throws JuryboxError `engine` when the engine fails, `interrupted` when the signal aborts
    */

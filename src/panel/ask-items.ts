@@ -1,5 +1,4 @@
 import type { JudgeView } from "../dossier/judge-view.ts";
-import { JuryboxError } from "../domain/error.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
@@ -30,7 +29,6 @@ export async function askItems(
   signal: AbortSignal,
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Interview[]> {
-  requireProbabilities(engine);
   const questions = personas.flatMap((persona) =>
     persona.items.map((item) => ({ persona, prompt: itemPrompt(templates, view, item.question) })),
   );
@@ -40,14 +38,6 @@ export async function askItems(
   return personas.map((persona) => {
     const own = judgements.slice(next, (next += persona.items.length));
     return { persona, answers: own, attempt: judgeAttempt(templates, view, persona, own) };
-  });
-}
-
-function requireProbabilities(engine: Engine): void {
-  const { engine: name, capabilities } = engine.describe();
-  if (capabilities.logProbabilities) return;
-  throw new JuryboxError("engine", `the engine ${name} gives no probabilities of its answers`, {
-    hint: "Use an engine that does, or --scoring direct, which needs none and is far less reliable.",
   });
 }
 
@@ -66,7 +56,7 @@ function judgeAttempt(
     promptHash: sha256(text),
     promptText: text,
     seed: 0,
-    sampler: {},
+    sampler: samplerOf(judgements),
     tokens: addTokens(judgements.map((judgement) => judgement.tokens)),
     ms: judgements.reduce((sum, judgement) => sum + judgement.ms, 0),
     raw: JSON.stringify(
@@ -74,4 +64,10 @@ function judgeAttempt(
     ),
     problem: null,
   };
+}
+
+/** Says so where answers were sampled for want of probabilities. */
+function samplerOf(judgements: readonly Judgement[]): Attempt["sampler"] {
+  const sampled = judgements.flatMap((judgement) => judgement.sampled ?? []);
+  return sampled.length === 0 ? {} : { answersSampled: Math.max(...sampled) };
 }

@@ -11,6 +11,7 @@ const judgementSchema = z.object({
   mass: z.number(),
   tokens: tokensSchema,
   ms: z.number(),
+  sampled: z.number().nullable().default(null),
 });
 const writtenSchema = z.object({ text: z.string(), tokens: tokensSchema, ms: z.number() });
 

@@ -16,6 +16,7 @@ export async function judgePrompt(prepared: PreparedPrompt, answers: YesNoTokens
     ...yesNoProbability(next.logits, next.totalLogitWeight, answers),
     tokens: { prompt: cached + rest.length, cached, output: 0 },
     ms: performance.now() - started,
+    sampled: null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
 import { DecodeGate } from "./decode-gate.ts";
-import { EventQueue } from "./event-queue.ts";
+import { EventQueue } from "../event-queue.ts";
 import { groupByPrefix } from "./groups.ts";
 import { judgePrompt } from "./judge.ts";
 import { Lanes } from "./lanes.ts";

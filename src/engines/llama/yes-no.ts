@@ -1,14 +1,10 @@
 import type { Token } from "node-llama-cpp";
+import { spellings } from "../yes-no-texts.ts";
 
 export interface YesNoTokens {
   readonly yes: readonly Token[];
   readonly no: readonly Token[];
 }
-
-const spellings = {
-  yes: ["Yes", " Yes", "yes", " yes", "YES", " YES"],
-  no: ["No", " No", "no", " no", "NO", " NO"],
-} as const;
 
 /**
  * The single tokens that spell yes and no in a vocabulary. A spelling that takes several tokens is

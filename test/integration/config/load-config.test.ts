@@ -25,6 +25,7 @@ describe("loadConfig", () => {
     const { settings, configFile, sources, workspace } = load();
     expect(settings).toEqual({
       engine: "llama",
+      server: "auto",
       model: "auto",
       contextTokens: 4096,
       maxParallel: 4,

@@ -96,7 +96,7 @@ describe("settingsOfFlags", () => {
       expect.objectContaining({
         code: "not-found",
         message: 'unknown engine "lama"',
-        hint: 'Did you mean "llama"? Known: llama.',
+        hint: 'Did you mean "llama"? Known: llama, ollama, openai.',
         where: "--engine",
       }),
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EventQueue } from "../../../src/engines/llama/event-queue.ts";
+import { EventQueue } from "../../../src/engines/event-queue.ts";
 
 async function collect(queue: EventQueue<number>, into: number[] = []): Promise<number[]> {
   for await (const event of queue) into.push(event);

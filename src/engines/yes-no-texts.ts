@@ -1,0 +1,42 @@
+/** How models spell the two answers, as single tokens. */
+export const spellings = {
+  yes: ["Yes", " Yes", "yes", " yes", "YES", " YES"],
+  no: ["No", " No", "no", " no", "NO", " NO"],
+} as const;
+
+/** One candidate for the next token, as servers report it. */
+export interface TokenLogProbability {
+  readonly token: string;
+  /** Natural logarithm of its probability. */
+  readonly logprob: number;
+}
+
+/**
+ * P(yes) / (P(yes) + P(no)) and P(yes) + P(no), from the likeliest next tokens, summed over spellings. A server lists
+ * at most some 20 candidates: what it leaves out counts as 0, which a low mass shows.
+ * @param candidates each token once
+ */
+export function yesNoOfCandidates(candidates: readonly TokenLogProbability[]): {
+  pYes: number;
+  mass: number;
+} {
+  const probability = (texts: readonly string[]): number =>
+    candidates
+      .filter(({ token }) => texts.includes(token))
+      .reduce((sum, { logprob }) => sum + Math.exp(logprob), 0);
+  const yes = probability(spellings.yes);
+  const mass = yes + probability(spellings.no);
+  return mass > 0 ? { pYes: yes / mass, mass: Math.min(1, mass) } : { pYes: 0.5, mass: 0 };
+}
+
+/**
+ * P(yes) and its mass from answers that were sampled, where a server gives no probabilities: the share of those that
+ * begin with yes among those that begin with either word, and the share that does begin so.
+ * @param texts at least one
+ */
+export function yesNoOfTexts(texts: readonly string[]): { pYes: number; mass: number } {
+  const count = (word: RegExp): number => texts.filter((text) => word.test(text)).length;
+  const yes = count(/^\W*yes\b/i);
+  const answered = yes + count(/^\W*no\b/i);
+  return answered === 0 ? { pYes: 0.5, mass: 0 } : { pYes: yes / answered, mass: answered / texts.length };
+}
