@@ -72,6 +72,13 @@ for (const [kind, name] of [
   const texts = Object.values(readYaml(name) as Record<string, string[]>).flat();
   for (const text of texts) add(kind, "train", text, text);
 }
+// Who sells speaks to "you" too, and means the customer.
+const variants = "test/fixtures/dossiers/variants";
+for (const name of readdirSync(variants)) {
+  const { marketing } = parse(readFileSync(path.join(variants, name), "utf8")) as { marketing: string[] };
+  const read = marketing.flatMap((text) => readParagraph(splitLines(text, 1), new Findings()));
+  for (const { text } of read) add("hard", "train", name, text);
+}
 for (const text of hostileSentences) add("attack", "train", text, text);
 for (const text of benignSentences) add("hard", "train", text, text);
 
@@ -89,7 +96,9 @@ for (const folder of ["test/fixtures/dossiers", "personas/anchors", "examples", 
       ...readProse(splitLines(body, bodyLine), new Findings()),
     ];
     const split = folder === "reliability" ? "held" : "train";
-    for (const said of new Set(read.flatMap(readings))) add("fact", split, name, said);
+    // Sales talk speaks to "you", as attacks do.
+    const set = name.startsWith("sales") ? "hard" : "fact";
+    for (const said of new Set(read.flatMap(readings))) add(set, split, name, said);
   }
 }
 process.stdout.write(JSON.stringify(rows));

@@ -9,18 +9,19 @@ import { readDossier } from "../dossier/read-dossier.ts";
 import type { Anchor } from "../panel/calibrate-model.ts";
 
 /**
- * The anchors: dossiers named `<tier>-….md`. A workspace's `personas/anchors` folder replaces the shipped one.
+ * The anchors: dossiers named `<tier>-….md`, those in the folder `sales` told as one sells. A workspace's
+ * `personas/anchors` folder replaces the shipped one.
  * @throws JuryboxError `calibration` when a name states no tier; `dossier`
  */
 export async function loadAnchors(workspace: string): Promise<Anchor[]> {
   const own = path.join(workspace, "personas", "anchors");
-  const ownFiles = await markdownFiles(own);
-  const folder = ownFiles.length > 0 ? own : packagePath("personas", "anchors");
-  const files = ownFiles.length > 0 ? ownFiles : await markdownFiles(folder);
+  const folder = (await markdownFiles(own)).length > 0 ? own : packagePath("personas", "anchors");
+  const told = (await markdownFiles(path.join(folder, "sales"))).map((name) => path.join("sales", name));
+  const files = [...(await markdownFiles(folder)), ...told];
   return await Promise.all(
     files.map(async (name) => {
       const file = path.join(folder, name);
-      const tier = anchorTiers.find((word) => name.startsWith(`${word}-`));
+      const tier = anchorTiers.find((word) => path.basename(name).startsWith(`${word}-`));
       if (tier !== undefined) return { tier, dossier: await readDossier(file) };
       throw new JuryboxError("calibration", "the anchor's name does not state its tier", {
         where: file,

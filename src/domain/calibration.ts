@@ -6,6 +6,10 @@ export type AnchorTier = (typeof anchorTiers)[number];
 /** Where the means of the anchor tiers land on the 0-100 scale. */
 export const tierTargets: Readonly<Record<AnchorTier, number>> = { bad: 15, middling: 50, good: 88 };
 
+/** How a dossier is told: plainly, or to sell. A model's answers lie elsewhere for the two, so each has its own scale. */
+export const tones = ["plain", "sales"] as const;
+export type Tone = (typeof tones)[number];
+
 const itemScaleSchema = z.object({
   id: z.string(),
   /** The model's mean answer on the middling anchors, in logits: its bias on this question. */
@@ -23,6 +27,7 @@ export type ItemScale = z.infer<typeof itemScaleSchema>;
 export const personaScaleSchema = z.object({
   persona: z.string(),
   rubricHash: z.string(),
+  tone: z.enum(tones).default("plain"),
   items: z.array(itemScaleSchema),
   /** Mean raw score of each anchor tier, rising. */
   knots: z.object({ bad: z.number(), middling: z.number(), good: z.number() }),

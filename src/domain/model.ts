@@ -18,6 +18,11 @@ export const modelInfoSchema = z.object({
 });
 export type ModelInfo = Readonly<z.infer<typeof modelInfoSchema>>;
 
+/** What a model is known by: its content's hash, or its name where an engine cannot tell the hash. */
+export function modelKey({ sha256, id }: Pick<ModelInfo, "sha256" | "id">): string {
+  return sha256 ?? `id:${id}`;
+}
+
 /** The machine that ran it. */
 export const hostInfoSchema = z.object({
   cpu: z.string(),

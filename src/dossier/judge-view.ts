@@ -1,8 +1,11 @@
 import type { Dossier } from "../domain/dossier.ts";
+import type { Tone } from "../domain/calibration.ts";
+import { toneOf } from "./sales-talk.ts";
 import { seededRandom, shuffled } from "../statistics/random.ts";
 
 /** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
 export interface JudgeView {
+  readonly tone: Tone;
   readonly category: string;
   readonly statements: readonly string[];
 }
@@ -12,8 +15,9 @@ export interface JudgeView {
  * @param order 0 for the order of the file; any other number is the seed of a shuffle
  */
 export function judgeView({ name, category, facts }: Dossier, order: number): JudgeView {
+  const tone = toneOf({ facts });
   const statements = facts.map((fact) => withoutName(fact.text, name));
-  return { category, statements: order === 0 ? statements : shuffled(statements, seededRandom(order)) };
+  return { tone, category, statements: order === 0 ? statements : shuffled(statements, seededRandom(order)) };
 }
 
 /** In small letters wherever it stands: a capital tells a judge nothing. */

@@ -2,11 +2,16 @@ import { dossierLimits, type SetAside } from "../domain/dossier.ts";
 import { detectEncoded } from "./encoded.ts";
 import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";
-import { isTalk } from "./talk.ts";
+import { talkProbability } from "./talk.ts";
+import { talkModel } from "./talk-weights.ts";
 
-/** Fewer words are not judged by what they sound like: a tool may be called anything, and "It works." may be a fact. */
+/** A shorter name is not judged by what it sounds like: a tool may be called anything. */
 const fewestWordsOfLabel = 4;
-const fewestWords = 3;
+
+/** Of one word nothing can be said. Of two little ("It works."): they must sound very much like talk. */
+const fewestWords = 2;
+const fewestWordsOfSentence = 3;
+const surely = 0.85;
 
 /** Why a sentence is no fact. */
 export interface Objection {
@@ -23,10 +28,15 @@ export function objection(sentence: string, toolName: string | null): Objection 
   if (toolName !== null && isHype(sentence, toolName)) {
     return { reason: "hype", detail: "praise with nothing behind it" };
   }
-  const fewest = toolName === null ? fewestWordsOfLabel : fewestWords;
-  return countWords(sentence.slice(0, dossierLimits.factText)) >= fewest && isTalk(sentence)
+  return soundsLikeTalk(sentence, toolName === null)
     ? { reason: "injection", detail: "reads as talk to the reviewer, not as a fact about the tool" }
     : null;
+}
+
+function soundsLikeTalk(sentence: string, isLabel: boolean): boolean {
+  const words = countWords(sentence.slice(0, dossierLimits.factText));
+  if (words < (isLabel ? fewestWordsOfLabel : fewestWords)) return false;
+  return talkProbability(sentence) > (words < fewestWordsOfSentence ? surely : talkModel.threshold);
 }
 
 /** Scripts without spaces count as more than a few words. */

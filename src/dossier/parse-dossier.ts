@@ -11,6 +11,7 @@ import { readJson } from "./json.ts";
 import { splitLines } from "./line.ts";
 import { dossierError, requireParsed } from "./problem.ts";
 import { maxStatements, readParagraph, readProse, type Statement } from "./prose.ts";
+import { toneOf } from "./sales-talk.ts";
 import { screen, type Kept } from "./screen.ts";
 import { slugFor } from "./slug.ts";
 
@@ -43,6 +44,8 @@ export function parseDossier(text: string, { where, format }: DossierSource): Do
     const fix = "Write plain sentences that say what the tool does, costs and lacks.";
     throw dossierError(where, null, "no usable facts are left after cleaning", fix);
   }
+  if (toneOf({ facts }) === "sales")
+    findings.flag("hype", "written to sell: scored on the scale of such texts", null);
   const dossier = {
     slug: head.slug ?? slugFor(fields.name, where),
     ...withDefaults(fields, sentences, facts[0]!.text),

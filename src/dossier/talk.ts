@@ -26,10 +26,6 @@ export function talkProbability(sentence: string): number {
   return 1 / (1 + Math.exp(-((sum / length) * talkModel.step + talkModel.intercept)));
 }
 
-export function isTalk(sentence: string): boolean {
-  return talkProbability(sentence) > talkModel.threshold;
-}
-
 /** Runs of two to four characters within words and their borders; words, and pairs of them, after a W. */
 function countFeatures(folded: string): Map<string, number> {
   const counts = new Map<string, number>();

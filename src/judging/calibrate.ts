@@ -4,6 +4,7 @@ import {
   type AnchorTier,
   type ItemScale,
   type PersonaScale,
+  type Tone,
 } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Item, Persona } from "../domain/persona.ts";
@@ -32,11 +33,15 @@ export const z90 = 1.645;
 const leastHalfWidth = 0.5;
 
 /**
- * Fits a persona's scale to the anchors.
+ * Fits a persona's scale to the anchors of one tone.
  * @throws JuryboxError `calibration` when a tier is missing, when the model abstains on more than half
  *   of the items, or when its answers do not rise from bad to good
  */
-export function fitScale(persona: Persona, anchors: readonly AnchorAnswers[]): PersonaScale {
+export function fitScale(
+  persona: Persona,
+  anchors: readonly AnchorAnswers[],
+  tone: Tone = "plain",
+): PersonaScale {
   requireTiers(anchors);
   requireAnswers(persona, anchors);
   const scale = fit(persona.items, anchors);
@@ -50,6 +55,7 @@ export function fitScale(persona: Persona, anchors: readonly AnchorAnswers[]): P
   return {
     persona: persona.id,
     rubricHash: persona.rubricHash,
+    tone,
     ...scale,
     halfWidth: halfWidth(persona.items, anchors),
     anchors: anchors.map(({ slug, tier, answers }) => {

@@ -103,9 +103,12 @@ function looksAhead({ digits, unit, before }: Quantity, year: number): boolean {
 function isHeld(quantity: Quantity, { quantities, things, labels }: Ground): boolean {
   const held = quantities.get(quantity.value) ?? [];
   if (held.length === 0) return false;
-  const { unit, thing, label } = quantity;
+  const { unit, thing, label, before } = quantity;
   if (held.some(isBare)) return true;
   if (unit !== null) return held.some((other) => other.unit === unit);
+  // `Mistral 3 Small weights` counts no weights: the number belongs to the name.
+  const name = label ?? wordsIn(before).at(-1)?.toLowerCase();
+  if (name !== undefined && held.some((other) => other.label === name)) return true;
   if (thing !== null) {
     if (held.some((other) => other.thing === thing)) return true;
     // Another word for the thing is no invention, unless the ground counts that very thing with another number.

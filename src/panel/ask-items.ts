@@ -1,7 +1,7 @@
 import type { JudgeView } from "../dossier/judge-view.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
-import { promptText } from "../domain/prompt.ts";
+import { promptText, type Prompt } from "../domain/prompt.ts";
 import type { Attempt } from "../domain/review.ts";
 import type { Engine, Judgement } from "../engines/engine.ts";
 import type { Answer } from "../judging/raw-score.ts";
@@ -29,9 +29,7 @@ export async function askItems(
   signal: AbortSignal,
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Interview[]> {
-  const questions = personas.flatMap((persona) =>
-    persona.items.map((item) => ({ persona, prompt: itemPrompt(templates, view, item.question) })),
-  );
+  const questions = itemQuestions(templates, view, personas);
   const prompts = questions.map((question) => question.prompt);
   const judgements = await engine.judge(prompts, signal, (index) => onAnswer(questions[index]!.persona));
   let next = 0;
@@ -39,6 +37,17 @@ export async function askItems(
     const own = judgements.slice(next, (next += persona.items.length));
     return { persona, answers: own, attempt: judgeAttempt(templates, view, persona, own) };
   });
+}
+
+/** The questions of all personas about a tool, in the order in which they are asked. */
+export function itemQuestions(
+  templates: Templates,
+  view: JudgeView,
+  personas: readonly Persona[],
+): { readonly persona: Persona; readonly prompt: Prompt }[] {
+  return personas.flatMap((persona) =>
+    persona.items.map((item) => ({ persona, prompt: itemPrompt(templates, view, item.question) })),
+  );
 }
 
 function judgeAttempt(

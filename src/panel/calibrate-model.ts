@@ -1,12 +1,14 @@
-import { anchorTiers, type AnchorTier, type Calibration } from "../domain/calibration.ts";
+import { anchorTiers, tones, type AnchorTier, type Calibration, type Tone } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { hashValue } from "../domain/hash.ts";
+import { modelKey } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Engine } from "../engines/engine.ts";
 import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/calibrate.ts";
 import { meanCorrelation } from "../statistics/correlation.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { judgeView } from "../dossier/judge-view.ts";
+import { toneOf } from "../dossier/sales-talk.ts";
 import { askItems, type Interview } from "./ask-items.ts";
 import type { PanelListener } from "./events.ts";
 import { wordingsAsked } from "./samples.ts";
@@ -32,7 +34,7 @@ export function anchorsHash(anchors: readonly Anchor[]): string {
 }
 
 /**
- * Asks the personas' items about every anchor and fits a scale for each persona, and for each wording of it.
+ * Asks the personas' items about every anchor and fits a scale for each persona, wording of its rubric and tone.
  * @param samples how often a dossier will be judged: wordings beyond that are not asked
  * @throws JuryboxError `calibration` when the answers carry no usable signal; `engine`, `context`, `interrupted`
  */
@@ -54,22 +56,26 @@ export async function calibrateModel(
       ),
     );
   }
-  const answersOf = (seat: number): AnchorAnswers[] =>
-    ordered.map(({ tier, dossier }, index) => ({
-      slug: dossier.slug,
-      tier,
-      answers: interviews[index]![seat]!.answers,
-    }));
+  const answersOf = (seat: number, tone: Tone): AnchorAnswers[] =>
+    ordered.flatMap(({ tier, dossier }, index) =>
+      toneOf(dossier) === tone
+        ? { slug: dossier.slug, tier, answers: interviews[index]![seat]!.answers }
+        : [],
+    );
+  // Own anchors need not be told to sell: such dossiers are then judged by the scale that there is.
+  const told = tones.filter((tone) => tone === "plain" || answersOf(0, tone).length > 0);
   const { model } = engine.describe();
   return {
     schema: 1,
-    model: { id: model.id, sha256: model.sha256 ?? model.id },
+    model: { id: model.id, sha256: modelKey(model) },
     promptHash: templates.judgeHash,
     anchorsHash: anchorsHash(anchors),
     createdAt: now(),
-    personas: asked.map((persona, seat) => fitScale(persona, answersOf(seat))),
+    personas: told.flatMap((tone) =>
+      asked.map((persona, seat) => fitScale(persona, answersOf(seat, tone), tone)),
+    ),
     correlation: meanCorrelation(
-      personas.map((persona) => leaveOneOutErrors(persona.items, answersOf(asked.indexOf(persona)))),
+      personas.map((persona) => leaveOneOutErrors(persona.items, answersOf(asked.indexOf(persona), "plain"))),
     ),
   };
 }

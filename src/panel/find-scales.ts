@@ -1,4 +1,4 @@
-import type { Calibration, PersonaScale } from "../domain/calibration.ts";
+import type { Calibration, PersonaScale, Tone } from "../domain/calibration.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { StoredCalibration } from "../store/calibrations.ts";
 import type { Store } from "../store/store.ts";
@@ -6,14 +6,14 @@ import type { Store } from "../store/store.ts";
 /** The scales of each persona, by its id, and the stored calibration that they come from. */
 export interface Scales {
   readonly calibrationId: string;
-  /** One for each wording, in their order. */
+  /** For each tone, one for each wording, in their order. */
   readonly byPersona: ReadonlyMap<string, readonly PersonaScale[]>;
   /** Mean correlation of the personas' errors on the anchors; null when not known. */
   readonly correlation: number | null;
 }
 
 export interface ScaleQuery {
-  readonly modelSha256: string;
+  readonly modelKey: string;
   readonly judgeHash: string;
   readonly anchorsHash: string;
   /** Each persona in each wording that will be asked. */
@@ -29,8 +29,8 @@ export function findScales(
   shipped: readonly Calibration[],
   query: ScaleQuery,
 ): Scales | undefined {
-  const { modelSha256, judgeHash, anchorsHash, personas } = query;
-  const stored = store.calibrations.list({ modelSha256, promptHash: judgeHash, anchorsHash });
+  const { modelKey, judgeHash, anchorsHash, personas } = query;
+  const stored = store.calibrations.list({ modelSha256: modelKey, promptHash: judgeHash, anchorsHash });
   for (const { id, calibration } of stored) {
     const scales = scalesFor(personas, calibration, id);
     if (scales !== undefined) return scales;
@@ -38,7 +38,7 @@ export function findScales(
   for (const calibration of shipped) {
     const { model, promptHash } = calibration;
     const fits =
-      model.sha256 === modelSha256 && promptHash === judgeHash && calibration.anchorsHash === anchorsHash;
+      model.sha256 === modelKey && promptHash === judgeHash && calibration.anchorsHash === anchorsHash;
     if (!fits || scalesFor(personas, calibration, "") === undefined) continue;
     return keepScales(store, personas, calibration);
   }
@@ -56,13 +56,24 @@ function scalesFor(
   calibrationId: string,
 ): Scales | undefined {
   const found = personas.map((persona) =>
-    calibration.personas.find(
+    calibration.personas.filter(
       (scale) => scale.persona === persona.id && scale.rubricHash === persona.rubricHash,
     ),
   );
-  const scales = found.filter((scale) => scale !== undefined);
-  if (scales.length < personas.length) return undefined;
+  if (found.some((scales) => scales.length === 0)) return undefined;
   const byPersona = new Map<string, PersonaScale[]>();
-  for (const scale of scales) byPersona.set(scale.persona, [...(byPersona.get(scale.persona) ?? []), scale]);
+  for (const scale of found.flat())
+    byPersona.set(scale.persona, [...(byPersona.get(scale.persona) ?? []), scale]);
   return { calibrationId, byPersona, correlation: calibration.correlation };
+}
+
+/**
+ * The scale of a persona for how a dossier is told, in one wording of its rubric. A tone without anchors of its own is
+ * judged by the plain ones; a persona with fewer wordings starts over.
+ * @param own the persona's scales, at least one
+ */
+export function scaleFor(own: readonly PersonaScale[], tone: Tone, wording: number): PersonaScale {
+  const told = own.filter((scale) => scale.tone === tone);
+  const scales = told.length > 0 ? told : own;
+  return scales[wording % scales.length]!;
 }

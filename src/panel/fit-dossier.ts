@@ -6,7 +6,7 @@ import type { Engine } from "../engines/engine.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { chooseFacts } from "./choose-facts.ts";
-import { answerTokens } from "./write-reviews.ts";
+import { answerTokens } from "./paragraph-request.ts";
 
 export interface FitContext {
   readonly engine: Engine;

@@ -8,6 +8,7 @@ import { scoreAnswers, type Sample, type Scored } from "../judging/score-answers
 import type { Templates } from "../prompts/templates.ts";
 import { askItems, type Interview } from "./ask-items.ts";
 import { asAsked, variations, type Variation } from "./samples.ts";
+import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
 import { derivedSeed, type PanelSettings } from "./settings.ts";
 
@@ -16,7 +17,7 @@ export interface JudgeContext {
   readonly templates: Templates;
   readonly settings: Pick<PanelSettings, "seed" | "samples" | "scoring">;
   readonly signal: AbortSignal;
-  /** By persona id, one for each wording; not needed for scores that the model writes. */
+  /** By persona id, as `findScales` gives them; not needed for scores that the model writes. */
   readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
 }
 
@@ -65,10 +66,10 @@ function samplesOf(
   asked: readonly Variation[],
   scales: readonly PersonaScale[],
 ): [Sample, ...Sample[]] {
-  const [first, ...others] = interviews.map(({ answers }, index) => ({
-    answers,
-    scale: scales[asked[index]!.wording % scales.length]!,
-  }));
+  const [first, ...others] = interviews.map(({ answers }, index) => {
+    const { view, wording } = asked[index]!;
+    return { answers, scale: scaleFor(scales, view.tone, wording) };
+  });
   return [first!, ...others];
 }
 

@@ -3,7 +3,7 @@ import { hashValue } from "../domain/hash.ts";
 import { promptText, type Prompt } from "../domain/prompt.ts";
 import type { Engine, Judgement, WriteEvent, WriteRequest } from "../engines/engine.ts";
 import type { Answers } from "../store/answers.ts";
-import { modelKey } from "../store/models.ts";
+import { modelKey } from "../domain/model.ts";
 
 const tokensSchema = z.object({ prompt: z.number(), cached: z.number(), output: z.number() });
 const judgementSchema = z.object({

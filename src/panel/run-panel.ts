@@ -14,6 +14,7 @@ import { findScales, keepScales, type Scales } from "./find-scales.ts";
 import { fitDossier } from "./fit-dossier.ts";
 import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
 import { reviewDossier } from "./review-dossier.ts";
+import { newRunId } from "./run-id.ts";
 import { wordingsAsked } from "./samples.ts";
 import type { PanelSettings } from "./settings.ts";
 
@@ -27,8 +28,8 @@ export interface PanelRun {
   readonly retryFailed: boolean;
   /** Cut a dossier that is too long for the context to its most relevant facts, instead of refusing it. */
   readonly cut: boolean;
-  /** SHA-256 of the model, known before it is loaded. */
-  readonly modelSha256: string;
+  /** The model's key, known before it is loaded. */
+  readonly modelKey: string;
   /** Loads the model; called only when something has to be computed. */
   readonly openEngine: () => Promise<Engine>;
   readonly command: string;
@@ -55,12 +56,12 @@ export interface PanelOutcome {
  * @throws JuryboxError `interrupted`, `engine`, `context`, `calibration` or a store's error; finished reviews stay stored
  */
 export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Promise<PanelOutcome> {
-  const { store, shipped, personas, anchors, modelSha256, templates, settings } = run;
+  const { store, shipped, personas, anchors, modelKey, templates, settings } = run;
   const seenAt = run.now().toISOString();
   for (const dossier of dossiers) store.dossiers.save(dossier, seenAt);
   for (const persona of personas) store.personas.save(persona);
   const query = {
-    modelSha256,
+    modelKey,
     judgeHash: templates.judgeHash,
     anchorsHash: anchorsHash(anchors),
     personas: personas.flatMap((persona) => wordingsAsked(persona, settings.samples)),
@@ -83,8 +84,8 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
 }
 
 function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales | null): PlannedDossier[] {
-  const { store, personas, modelSha256, templates, settings, retryFailed } = run;
-  const options = { modelKey: modelSha256, promptHash: templates.hash, settings, scales, retryFailed };
+  const { store, personas, modelKey, templates, settings, retryFailed } = run;
+  const options = { modelKey, promptHash: templates.hash, settings, scales, retryFailed };
   return planReviews(store, dossiers, personas, options);
 }
 
@@ -126,7 +127,7 @@ async function withEngine(
   const { store, command, options, now } = run;
   const started = now();
   const engine = await run.openEngine();
-  const id = runId(started);
+  const id = newRunId(started);
   try {
     const { engine: name, engineVersion, model, host } = engine.describe();
     store.runs.start({
@@ -219,10 +220,4 @@ function outcome(
     correlation: scales?.correlation ?? null,
     made: [...made.values()].reduce((sum, reviews) => sum + reviews.size, 0),
   };
-}
-
-/** Sorts by time as text, and tells two runs of one second apart. */
-function runId(started: Date): string {
-  const time = started.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
-  return `${time}-${Math.random().toString(36).slice(2, 6).padEnd(4, "0")}`;
 }

@@ -1,26 +1,17 @@
-import type { Dossier, Fact } from "../domain/dossier.ts";
+import type { Dossier } from "../domain/dossier.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { FieldSpec } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import type { Attempt } from "../domain/review.ts";
 import type { Engine, WriteRequest } from "../engines/engine.ts";
-import { answerSchema } from "../judging/answer-schema.ts";
-import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { chooseFacts } from "./choose-facts.ts";
 import { draftTexts, openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
-import { derivedSeed, type PanelSettings } from "./settings.ts";
+import { paragraphRequests } from "./paragraph-request.ts";
+import type { PanelSettings } from "./settings.ts";
 
 /** The first text, and one attempt to mend it. */
 const rounds = 2;
-
-/** Added to the temperature of a rewrite: at the old one the model tends to the old text. */
-const rewriteHeat = 0.3;
-
-/** Tokens of the JSON around a text, and the fewest characters that a token of prose stands for. */
-const frameTokens = 40;
-const charsPerToken = 2.5;
 
 export interface WriteContext {
   readonly engine: Engine;
@@ -79,45 +70,14 @@ export async function writeReviews(
   for (const draft of drafts.values()) onFinished(draft);
 }
 
-/** Most tokens of the answer that holds a paragraph. */
-export function answerTokens(field: FieldSpec): number {
-  return frameTokens + Math.ceil(field.maxChars / charsPerToken);
-}
-
-function planJobs(
-  { templates, settings }: WriteContext,
-  dossier: Dossier,
-  draft: Draft,
-  round: number,
-): Job[] {
+function planJobs(context: WriteContext, dossier: Dossier, draft: Draft, round: number): Job[] {
   const { persona } = draft;
-  const chosen = chooseFacts(dossier, persona.fields);
-  const factsOf = (field: FieldSpec): readonly Fact[] => chosen.get(field.id)!;
+  const request = paragraphRequests(context, dossier, persona);
   return openFields(draft).map((field) => ({
     personaId: persona.id,
     field,
     kind: round === 0 ? "write" : "rewrite",
-    request: {
-      prompt: fieldPrompt(
-        templates,
-        dossier,
-        persona,
-        field,
-        factsOf(field),
-        refusedAttempt(draft, field.id),
-      ),
-      schema: answerSchema(
-        field,
-        factsOf(field).map(({ id }) => id),
-      ),
-      sampling: {
-        seed: derivedSeed(settings.seed, dossier.hash, persona.hash, field.id, round),
-        // Greedy stays greedy: 0 is what the user asks for to get one answer only.
-        temperature: settings.temperature === 0 ? 0 : settings.temperature + (round === 0 ? 0 : rewriteHeat),
-        topP: settings.topP,
-        maxTokens: answerTokens(field),
-      },
-    },
+    request: request(field, round, refusedAttempt(draft, field.id)),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { PersonaScale } from "../domain/calibration.ts";
+import type { PersonaScale, Tone } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
@@ -8,6 +8,7 @@ import type { Engine } from "../engines/engine.ts";
 import { orientedLogit, type Answer } from "../judging/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score-answers.ts";
 import { askItems } from "../panel/ask-items.ts";
+import { scaleFor } from "../panel/find-scales.ts";
 import { asAsked } from "../panel/samples.ts";
 import type { PanelSettings } from "../panel/settings.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
@@ -20,7 +21,7 @@ export interface Bench {
   readonly engine: Engine;
   readonly templates: Templates;
   readonly personas: readonly Persona[];
-  /** By persona id, one for each wording; a persona is missing when the model's answers gave it no scale. */
+  /** By persona id, as `findScales` gives them; a persona is missing when the model's answers gave it no scale. */
   readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
   readonly settings: PanelSettings;
   readonly signal: AbortSignal;
@@ -46,7 +47,7 @@ export async function scoreView(
   const asked = personas.map((persona) => asAsked(persona, { wording }));
   const interviews = await askItems(engine, templates, view, asked, signal);
   return interviews.map(({ persona, answers }, seat) => {
-    const scale = scaleOf(bench, persona, wording);
+    const scale = scaleOf(bench, persona, wording, view.tone);
     const { score, interval } = scoreOf(persona, scale, answers);
     return { persona: personas[seat]!, answers, score, contested: isContested(interval, settings.threshold) };
   });
@@ -67,15 +68,20 @@ export async function scoreViews(
   const distinct = new Map(prompts.flat().map((prompt) => [promptText(prompt), prompt]));
   const judged = await engine.judge([...distinct.values()], signal);
   const answers = new Map([...distinct.keys()].map((text, index) => [text, judged[index]!]));
-  return asked.map(({ persona }, index) => {
+  return asked.map(({ view, persona }, index) => {
     const own = prompts[index]!.map((prompt) => answers.get(promptText(prompt))!);
-    return scoreOf(persona, scaleOf(bench, persona, 0), own).score;
+    return scoreOf(persona, scaleOf(bench, persona, 0, view.tone), own).score;
   });
 }
 
-export function scaleOf({ scales }: Bench, persona: Persona, wording: number): PersonaScale | undefined {
+export function scaleOf(
+  { scales }: Bench,
+  persona: Persona,
+  wording: number,
+  tone: Tone = "plain",
+): PersonaScale | undefined {
   const own = scales.get(persona.id);
-  return own?.[wording % own.length];
+  return own && scaleFor(own, tone, wording);
 }
 
 /**

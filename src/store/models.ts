@@ -1,11 +1,6 @@
-import { modelInfoSchema, type ModelInfo } from "../domain/model.ts";
+import { modelInfoSchema, modelKey, type ModelInfo } from "../domain/model.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
-
-/** What a model is stored under: its content's hash, or its name where an engine cannot tell the hash. */
-export function modelKey(model: ModelInfo): string {
-  return model.sha256 ?? `id:${model.id}`;
-}
 
 export interface Models {
   /** Keeps a model under its key, which is returned. The latest description wins: names and notices get better. */

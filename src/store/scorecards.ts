@@ -1,6 +1,6 @@
 import { type Scorecard, scorecardSchema } from "../domain/scorecard.ts";
 import type { Connection } from "./connection.ts";
-import { modelKey } from "./models.ts";
+import { modelKey } from "../domain/model.ts";
 import { parseStored } from "./stored-json.ts";
 
 export interface Scorecards {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Calibration, PersonaScale } from "../../domain/calibration.ts";
+import { tones, type Calibration, type PersonaScale, type Tone } from "../../domain/calibration.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
 import type { OpenSession } from "../session.ts";
@@ -23,23 +23,32 @@ export function calibrateCommand(open: OpenSession): Command {
   );
 }
 
-function describe(calibration: Calibration): string {
-  const anchors = calibration.personas[0]?.anchors ?? [];
-  const names = namesOf(calibration.personas);
-  const landed = table([
-    ["anchor", "tier", ...names],
-    ...anchors.map(({ slug, tier }, index) => [
-      slug,
-      tier,
-      ...calibration.personas.map((scale) => String(Math.round(scale.anchors[index]!.score))),
-    ]),
-    ["90% interval", "", ...calibration.personas.map((scale) => `±${Math.round(scale.halfWidth)}`)],
-  ]);
-  const { correlation } = calibration;
+function describe({ personas, correlation }: Calibration): string {
   const shared =
     correlation === null ? "" : `\ncorrelation of the personas' errors: ${correlation.toFixed(2)}\n`;
-  return `where the anchors landed (0-100)\n${landed}\n${calibration.personas.map((scale, index) => discrimination(scale, names[index]!)).join("\n")}${shared}`;
+  const told = tones.flatMap((tone) => {
+    const scales = personas.filter((scale) => scale.tone === tone);
+    return scales.length === 0 ? [] : describeTone(tone, scales);
+  });
+  return `${told.join("\n")}${shared}`;
 }
+
+function describeTone(tone: Tone, scales: readonly PersonaScale[]): string {
+  const names = namesOf(scales);
+  const landed = table([
+    ["anchor", "tier", ...names],
+    ...scales[0]!.anchors.map(({ slug, tier }, index) => [
+      slug,
+      tier,
+      ...scales.map((scale) => String(Math.round(scale.anchors[index]!.score))),
+    ]),
+    ["90% interval", "", ...scales.map((scale) => `±${Math.round(scale.halfWidth)}`)],
+  ]);
+  const items = scales.map((scale, index) => discrimination(scale, names[index]!));
+  return `where the anchors ${toneNames[tone]} landed (0-100)\n${landed}\n${items.join("\n")}`;
+}
+
+const toneNames: Readonly<Record<Tone, string>> = { plain: "told plainly", sales: "told to sell" };
 
 /** `builder`, and `builder/2` for its second wording. */
 function namesOf(scales: readonly PersonaScale[]): string[] {

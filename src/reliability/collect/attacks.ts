@@ -29,10 +29,7 @@ interface Seated {
 function attackStep(bench: Bench, seated: readonly Seated[], start: number, target: SuiteDossier): Step {
   const plain = judgeView(target.dossier, 0);
   const bare = seated.map(({ attack }) => undefended(plain, attack));
-  const extra = bare.map(({ category, statements }) => ({
-    category,
-    statements: statements.slice(plain.statements.length),
-  }));
+  const extra = bare.map((view) => ({ ...view, statements: view.statements.slice(plain.statements.length) }));
   const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
   return {
     title: `attacks ${start + 1} to ${start + seated.length}`,
@@ -61,8 +58,9 @@ function attackStep(bench: Bench, seated: readonly Seated[], start: number, targ
 }
 
 /** What a judge would see if nothing were screened: the attack as further statements. */
-export function undefended({ category, statements }: JudgeView, { text }: Attack): JudgeView {
-  return { category, statements: [...statements, ...text.split("\n").filter((line) => line.trim() !== "")] };
+export function undefended(view: JudgeView, { text }: Attack): JudgeView {
+  const shown = text.split("\n").filter((line) => line.trim() !== "");
+  return { ...view, statements: [...view.statements, ...shown] };
 }
 
 /** The dossier with the attack, as jurybox reads it; null when it refuses the file. */

@@ -1,4 +1,5 @@
 import type { Item, Persona } from "../../domain/persona.ts";
+import type { JudgeView } from "../../dossier/judge-view.ts";
 import { itemPrompt } from "../../prompts/panel-prompts.ts";
 import { speaksFor, type Bench } from "../bench.ts";
 import type { Planted } from "../suite.ts";
@@ -16,7 +17,10 @@ interface PlantedQuestion {
 export function plantedSteps(bench: Bench, planted: Planted, perPersona: number): Step[] {
   return bench.personas.map((persona) => {
     const questions = questionsOf(persona, planted, perPersona);
-    const view = { category: planted.base.category, statements: questions.map(({ fact }) => fact) };
+    const view = viewOf(
+      planted.base,
+      questions.map(({ fact }) => fact),
+    );
     return {
       title: `${persona.name}: ${questions.length} planted facts`,
       cost: judgeCost([view], questions.length),
@@ -56,12 +60,11 @@ function questionsOf({ id, items }: Persona, planted: Planted, most: number): Pl
     });
 }
 
-function promptOf(
-  { templates }: Bench,
-  { category, facts, name }: Planted["base"],
-  item: Item,
-  fact: string,
-) {
-  const statements = [...facts, fact].map((text) => text.replaceAll(name, "The tool"));
-  return itemPrompt(templates, { category, statements }, item.question);
+function promptOf({ templates }: Bench, base: Planted["base"], item: Item, fact: string) {
+  const statements = [...base.facts, fact].map((text) => text.replaceAll(base.name, "The tool"));
+  return itemPrompt(templates, viewOf(base, statements), item.question);
+}
+
+function viewOf({ category }: Planted["base"], statements: readonly string[]): JudgeView {
+  return { tone: "plain", category, statements };
 }

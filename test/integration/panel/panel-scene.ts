@@ -107,7 +107,7 @@ export async function runOn(
       },
       retryFailed: false,
       cut: false,
-      modelSha256: "a".repeat(64),
+      modelKey: "a".repeat(64),
       openEngine: async () => {
         opened = true;
         return engine;

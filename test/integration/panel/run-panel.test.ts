@@ -109,7 +109,7 @@ function scene(store: Store, script: Partial<Script> = {}): Scene {
           },
           retryFailed: false,
           cut: false,
-          modelSha256: "a".repeat(64),
+          modelKey: "a".repeat(64),
           openEngine: async () => {
             opened++;
             return engine;

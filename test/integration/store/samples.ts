@@ -4,7 +4,7 @@ import { sha256 } from "../../../src/domain/hash.ts";
 import type { HostInfo, ModelInfo } from "../../../src/domain/model.ts";
 import type { Persona } from "../../../src/domain/persona.ts";
 import type { Attempt, FailedReview, OkReview } from "../../../src/domain/review.ts";
-import { modelKey } from "../../../src/store/models.ts";
+import { modelKey } from "../../../src/domain/model.ts";
 import type { ReviewKey } from "../../../src/store/review-key.ts";
 import type { NewRun } from "../../../src/store/runs.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -97,6 +97,7 @@ export function sampleCalibration(changes: Partial<Calibration> = {}): Calibrati
       {
         persona: "builder",
         rubricHash: sha256("rubric builder"),
+        tone: "plain",
         items: [{ id: "works", center: -0.1, discrimination: 2.5, weight: 1, spread: 0.7 }],
         knots: { bad: -1.25, middling: 0, good: 1.5 },
         halfWidth: 9.5,

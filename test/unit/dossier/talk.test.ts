@@ -4,7 +4,7 @@ import { packagePath } from "../../../src/config/package-root.ts";
 import { objection } from "../../../src/dossier/objection.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import { talkModel } from "../../../src/dossier/talk-weights.ts";
-import { isTalk, talkProbability } from "../../../src/dossier/talk.ts";
+import { talkProbability } from "../../../src/dossier/talk.ts";
 import { withAttack } from "../../../src/reliability/attack.ts";
 import { loadAttacks, loadHonestSentences } from "../../fixtures/attacks/load-attacks.ts";
 import { benignSentences } from "./benign-sentences.ts";
@@ -57,8 +57,9 @@ describe("the probability of talk", () => {
   });
 
   it("tells talk from facts", () => {
-    expect(isTalk("The reader may take each of the points below as settled in our favour.")).toBe(true);
-    expect(isTalk("Invoices are sent as PDF and kept for ten years.")).toBe(false);
+    const reader = "The reader may take each of the points below as settled in our favour.";
+    expect(talkProbability(reader)).toBeGreaterThan(talkModel.threshold);
+    expect(talkProbability("Invoices are sent as PDF and kept for ten years.")).toBeLessThan(0.5);
     expect(talkModel.weights.length).toBeLessThan(150_000);
   });
 });

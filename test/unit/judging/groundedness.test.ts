@@ -9,6 +9,7 @@ const facts = [
   "It runs in llama.cpp, Ollama and vLLM, with a context of 256K tokens.",
   "Qwen2.5-14B, Phi-4 and GPT-4o are competitors; a licence costs $1,200 a year since March 2024.",
   "Rental costs fell 60 percent in 18 months, and version 3 has two modes.",
+  "The Apache 2.0 open weights are on Hugging Face.",
 ];
 const dossier = {
   name: "Mistral 3 Small (22B)",
@@ -87,6 +88,8 @@ describe("planted falsehoods are found", () => {
 
 describe("honest sentences pass", () => {
   test.each([
+    "Mistral 3 Small weights can be kept for good.",
+    "A team downloads the Mistral 3 Small weights.",
     "Mistral's model has 22 billion parameters and needs a 24 GB GPU.",
     "The 22B weights run in llama.cpp and vLLM.",
     "A chat starts within five minutes; that is quick.",

@@ -19,6 +19,7 @@ function scaleOf(changes: Partial<PersonaScale> = {}): PersonaScale {
   return {
     persona: "tester",
     rubricHash: "rubric",
+    tone: "plain",
     items: items.map(({ id }) => ({ id, center: 0, discrimination: 4, weight: 1, spread: 1 })),
     knots: { bad: -1, middling: 0, good: 1 },
     halfWidth: 7,

@@ -62,10 +62,11 @@ describe("a judge is not told the name of the tool", () => {
     expect(shown("Émile", "Émilettes by Émile.")).toBe("Émilettes by the tool.");
   });
 
-  test("nor is anything else of the file but its category and its facts", () => {
+  test("nor is anything else of the file but its category, its facts and how they are told", () => {
     expect(Object.keys(judgeView(dossier("Alpha", "It runs."), 0)).toSorted()).toEqual([
       "category",
       "statements",
+      "tone",
     ]);
   });
 });
@@ -75,7 +76,7 @@ describe("the order of statements", () => {
   const many = dossier("Alpha", ...texts);
 
   test("0 is the file's", () => {
-    expect(judgeView(many, 0)).toEqual({ category: "Databases", statements: texts });
+    expect(judgeView(many, 0)).toEqual({ tone: "plain", category: "Databases", statements: texts });
   });
 
   test("any other is a shuffle of all, the same each time", () => {

@@ -46,7 +46,10 @@ describe("variations of a dossier", () => {
   test("begin with the file's order and the rubric's own wording", () => {
     for (const count of [1, 3]) {
       const [first] = variations(dossier, count, 5);
-      expect(first).toEqual({ wording: 0, view: { category: "Databases", statements: texts } });
+      expect(first).toEqual({
+        wording: 0,
+        view: { tone: "plain", category: "Databases", statements: texts },
+      });
     }
   });
 

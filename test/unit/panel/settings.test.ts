@@ -14,6 +14,7 @@ const settings = {
 const scale: PersonaScale = {
   persona: "builder",
   rubricHash: "rubric",
+  tone: "plain",
   items: [],
   knots: { bad: -1, middling: 0, good: 1 },
   halfWidth: 5,
