@@ -1,54 +1,59 @@
+import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { findModel, loadCatalogue } from "../models/catalogue.ts";
+import { findModel } from "../models/catalogue.ts";
 import type { HostedModel, LocalModel } from "../models/catalogue-entry.ts";
-import { inspectGguf } from "../models/gguf-info.ts";
+import type { GgufInfo } from "../models/gguf-info.ts";
 import { listModels, type InventoryRow } from "../models/inventory.ts";
 import { modelFolders } from "../models/model-folders.ts";
+import type { ModelIdentity } from "../models/model-identity.ts";
 import { parseModelSpec } from "../models/model-spec.ts";
 import { obtainModel, requireLocal, type ObtainedModel } from "../models/obtain-model.ts";
-import { removeModel } from "../models/remove-model.ts";
+import { removeModel, type RemovableModel } from "../models/remove-model.ts";
+import { partNames } from "../models/split-name.ts";
+import { resolveModel } from "./automatic-model.ts";
+import { shippedCatalogue } from "./catalogue.ts";
 import type { AppContext } from "./context.ts";
-import { pullOptions } from "./model.ts";
+import { pullOptions } from "./local-model.ts";
 
 /** The catalogue with what is here of it, and the model files that it does not know. */
 export async function inventory({ environment }: AppContext): Promise<{
   readonly local: readonly InventoryRow[];
   readonly hosted: readonly HostedModel[];
 }> {
-  const catalogue = await loadCatalogue();
+  const catalogue = await shippedCatalogue();
   const hosted = catalogue.filter((entry) => entry.kind === "hosted");
   return { local: await listModels(catalogue, modelFolders(environment)), hosted };
 }
 
 /** Fetches a model into the cache, its licence's notice first. @throws JuryboxError as `obtainModel` */
 export async function fetchModel(context: AppContext, name: string): Promise<ObtainedModel> {
-  const catalogue = await loadCatalogue();
-  const spec = parseModelSpec(name);
-  if (spec.kind === "name") {
-    const { notice } = findModel(catalogue, spec.name).license;
-    if (notice !== null) context.observer.onNotice(notice);
-  }
-  return await obtainModel(spec, catalogue, null, pullOptions(context));
+  const catalogue = await shippedCatalogue();
+  const { named } = await resolveModel(context, catalogue, name);
+  return await obtainModel(named, catalogue, pullOptions(context));
 }
 
 export interface InspectedModel {
   readonly entry: LocalModel | null;
-  readonly info: Awaited<ReturnType<typeof inspectGguf>>;
+  readonly info: GgufInfo & ModelIdentity;
+  /** What its licence asks of users. */
+  readonly notice: string | null;
 }
 
-/** What a model's file says, without loading or fetching it. @throws JuryboxError as `obtainModel`, `inspectGguf` */
+/** What a model's file says, without loading or fetching it. @throws JuryboxError as `obtainModel` */
 export async function inspectModel(context: AppContext, name: string): Promise<InspectedModel> {
-  const options = { ...pullOptions(context), offline: true };
-  const spec = parseModelSpec(name);
-  const { entry, file } = await obtainModel(spec, await loadCatalogue(), null, options).catch(
+  const catalogue = await shippedCatalogue();
+  const { named } = await resolveModel(context, catalogue, name);
+  // The notice is part of what is shown.
+  const options = { ...pullOptions(context), offline: true, onNotice: undefined };
+  const { entry, file, gguf, notice } = await obtainModel(named, catalogue, options).catch(
     (cause: unknown) => {
       // The user did not ask to be offline: the error should say what is missing.
       const missing = cause instanceof JuryboxError && cause.code === "network";
       throw missing ? notHere(name, cause) : cause;
     },
   );
-  const info = await inspectGguf(file.path, { cache: options.folders.cache, signal: context.signal });
-  return { entry, info };
+  const { source: _, ...identity } = file;
+  return { entry, info: { ...gguf, ...identity }, notice };
 }
 
 function notHere(name: string, cause: JuryboxError): JuryboxError {
@@ -61,7 +66,20 @@ export async function deleteModel(
   { environment, signal }: AppContext,
   name: string,
 ): Promise<{ readonly id: string; readonly freedBytes: number }> {
+  const model = await removable(name);
+  return { id: model.id, freedBytes: await removeModel(model, modelFolders(environment), signal) };
+}
+
+/** A name of the catalogue, an address on the hub, or a file's name as `models list` shows it. */
+async function removable(name: string): Promise<RemovableModel> {
   const spec = parseModelSpec(name);
-  const target = spec.kind === "hub" ? spec.target : requireLocal(findModel(await loadCatalogue(), name));
-  return { id: target.id, freedBytes: await removeModel(target, modelFolders(environment), signal) };
+  if (spec.kind === "hub") return { id: name, fileNames: spec.targets.map(({ file }) => file.name) };
+  if (spec.kind === "path") {
+    if (path.basename(spec.path) === spec.path) return { id: name, fileNames: partNames(spec.path) };
+    throw new JuryboxError("usage", `${name} is a path, and jurybox deletes from its cache only`, {
+      hint: "Delete the file yourself, or give a name that `jurybox models list` shows.",
+    });
+  }
+  const entry = requireLocal(findModel(await shippedCatalogue(), name));
+  return { id: entry.id, fileNames: [entry.file.name] };
 }

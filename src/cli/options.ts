@@ -21,6 +21,7 @@ const modelSettings = [
   "maxRequests",
   "maxTokens",
   "model",
+  "modelSha256",
   "modelsDir",
   "gpu",
   "maxParallel",
@@ -41,7 +42,7 @@ export function withGlobalOptions(command: Command): Command {
 
 /** Flags of commands that load a model. @param more settings that the command heeds besides */
 export function withModelOptions(command: Command, more: readonly SettingKey[] = []): Command {
-  return addSettings(command, [...modelSettings, ...more]);
+  return withSettings(command, [...modelSettings, ...more]);
 }
 
 /** Flags of commands that run a panel. */
@@ -51,7 +52,7 @@ export interface RunFlags {
 }
 
 export function withRunOptions(command: Command): Command {
-  return addSettings(command, [...modelSettings, ...panelSettings])
+  return withSettings(command, [...modelSettings, ...panelSettings])
     .option("--retry-failed", "run reviews again that failed before")
     .option("--cut", "cut a dossier that is too long for the context to its most relevant facts");
 }
@@ -60,7 +61,8 @@ export function runFlags({ retryFailed = false, cut = false }: RunFlags): Requir
   return { retryFailed, cut };
 }
 
-function addSettings(command: Command, keys: readonly SettingKey[]): Command {
+/** Flags of settings. */
+export function withSettings(command: Command, keys: readonly SettingKey[]): Command {
   for (const key of keys) {
     const { flag, kind, purpose } = settingTable[key];
     command.option(kind === "switch" ? flag : `${flag} <value>`, purpose);

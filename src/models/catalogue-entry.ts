@@ -46,6 +46,8 @@ const shapeSchema = z.strictObject({
   embedding: countSchema,
   feedForward: countSchema,
   vocabulary: countSchema,
+  /** Tokens that some of its layers look back at; null when all layers see the whole context. */
+  slidingWindow: countSchema.nullable(),
 });
 export type ModelShape = z.infer<typeof shapeSchema>;
 
@@ -88,8 +90,8 @@ const localModelSchema = z
     hub: hubFileSchema.nullable(),
     /** Pieces of the file in order; none when no wheels carry it. */
     wheels: z.array(wheelPartSchema),
-    /** Memory that the model needs with a working context, on the processor and on a GPU. */
-    memory: z.strictObject({ ramBytes: countSchema, gpuBytes: countSchema }),
+    /** Rank by quality as a judge and writer: the order in which `auto` tries models for a GPU. Null: never. */
+    preference: countSchema.nullable(),
     /** A Jinja template to use instead of the file's own; null to use the file's own. */
     chatTemplate: z.string().nullable(),
   })

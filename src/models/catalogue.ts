@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
@@ -9,16 +8,11 @@ import { type CatalogueEntry, catalogueEntrySchema, type LocalModel } from "./ca
 
 export type Catalogue = readonly CatalogueEntry[];
 
-/** The catalogue that ships with the program: the folder `models` beside `src` (or `dist`). */
-export function shippedCatalogueFolder(): string {
-  return fileURLToPath(new URL("../../models/", import.meta.url));
-}
-
 /**
- * Reads every `*.yaml` of a folder, sorted by file name.
+ * Reads every `*.yaml` of a folder, sorted by file name; the package's folder `models` holds the one that ships.
  * @throws JuryboxError `config` when a file is not a valid entry or two entries share a name
  */
-export async function loadCatalogue(folder: string = shippedCatalogueFolder()): Promise<Catalogue> {
+export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).toSorted();
   const entries = await Promise.all(names.map((name) => readEntry(path.join(folder, name))));
   rejectSharedNames(entries);

@@ -100,7 +100,7 @@ export function markerPath(cache: string, file: string): string {
 async function fileState(file: string): Promise<{ bytes: number; mtimeMs: number }> {
   const state = await stat(file).catch(() => undefined);
   if (state?.isFile()) return { bytes: state.size, mtimeMs: state.mtimeMs };
-  throw new JuryboxError("not-found", "there is no such file", {
+  throw new JuryboxError("not-found", state === undefined ? "there is no such file" : "is not a file", {
     where: file,
     hint: "Check the path, or name a model of the catalogue.",
   });

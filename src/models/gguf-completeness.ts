@@ -1,7 +1,6 @@
-import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
 import { formatBytes } from "./format-bytes.ts";
-import type { GgufHeader } from "./gguf-header.ts";
+import type { GgufHeader, MetadataValue } from "./gguf-header.ts";
 import { tensorBlock } from "./ggml-types.ts";
 
 /**
@@ -34,30 +33,36 @@ export function rejectTruncated(header: GgufHeader): void {
   );
 }
 
-/** @throws JuryboxError `model` that names all parts when the file is one part of a split model */
-export function rejectSplit({ metadata, path: file }: GgufHeader): void {
-  const named = /^(?<stem>.+)-\d{5}-of-(?<count>\d{5})\.gguf$/.exec(path.basename(file))?.groups;
-  const stated = metadata.get("split.count");
-  const count = typeof stated === "number" ? stated : Number(named?.["count"] ?? 1);
-  if (count <= 1) return;
-  const stem = named?.["stem"] ?? path.basename(file, ".gguf");
-  const parts = splitPartNames(stem, count);
-  throw new JuryboxError("model", `is one of the ${count} parts of a split model: ${parts.join(", ")}`, {
-    where: file,
-    hint: `Join them first: llama-gguf-split --merge ${parts[0]} ${stem}.gguf`,
-  });
+/**
+ * @param headers of a model's files in order, as their names say
+ * @throws JuryboxError `model` when the files say that they are other parts, or parts of another model
+ */
+export function rejectMixedParts(headers: readonly GgufHeader[]): void {
+  const stated = headers[0]?.metadata.get("split.tensors.count");
+  for (const [index, { metadata, path: file }] of headers.entries()) {
+    const count = number(metadata.get("split.count"), 1);
+    const part = number(metadata.get("split.no"), 0);
+    if (count === headers.length && part === index) continue;
+    throw new JuryboxError(
+      "model",
+      headers.length === 1
+        ? `is part ${part + 1} of a model split in ${count}, and its name does not say so`
+        : `says that it is part ${part + 1} of ${count}, and its name says part ${index + 1} of ${headers.length}`,
+      {
+        where: file,
+        hint: "llama.cpp finds parts by their names, such as model-00001-of-00003.gguf: restore them.",
+      },
+    );
+  }
+  const tensors = headers.reduce((sum, header) => sum + header.tensors.length, 0);
+  if (typeof stated === "number" && stated !== tensors) {
+    throw new JuryboxError("model", `its parts hold ${tensors} tensors together instead of ${stated}`, {
+      where: headers[0]!.path,
+      hint: "The parts belong to different models or versions: pull the model again.",
+    });
+  }
 }
 
-/** Parts are numbered from 1, in five digits, as llama-gguf-split names them. */
-function splitPartNames(stem: string, count: number): string[] {
-  // A damaged count must not become a message without end.
-  const shown = Math.min(count, 100);
-  return Array.from(
-    { length: shown },
-    (_, index) => `${stem}-${fiveDigits(index + 1)}-of-${fiveDigits(count)}.gguf`,
-  );
-}
-
-function fiveDigits(value: number): string {
-  return String(value).padStart(5, "0");
+function number(value: MetadataValue | undefined, otherwise: number): number {
+  return typeof value === "number" ? value : otherwise;
 }

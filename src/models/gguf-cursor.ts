@@ -1,32 +1,24 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { JuryboxError } from "../domain/error.ts";
+import type { GgufSource } from "./gguf-source.ts";
 
 const windowBytes = 1 << 20;
 
-/** Reads little-endian values from the start of a file onwards, never beyond its end. */
+/** Reads little-endian values from the start of a source onwards, never beyond its end. */
 export class GgufCursor {
+  /** What is read, for messages. */
   readonly path: string;
-  /** Size of the file. */
+  /** Size of the source. */
   readonly fileBytes: number;
-  readonly #descriptor: number;
+  readonly #source: GgufSource;
   readonly #window = Buffer.allocUnsafe(windowBytes);
   #windowStart = 0;
   #windowLength = 0;
   #position = 0;
 
-  /** @throws JuryboxError `not-found` when the file cannot be opened */
-  constructor(file: string) {
-    this.path = file;
-    try {
-      this.#descriptor = openSync(file, "r");
-    } catch (cause) {
-      throw new JuryboxError("not-found", "the model file cannot be opened", {
-        where: file,
-        hint: "Check the path and its permissions.",
-        cause,
-      });
-    }
-    this.fileBytes = fstatSync(this.#descriptor).size;
+  constructor(source: GgufSource) {
+    this.path = source.name;
+    this.fileBytes = source.bytes;
+    this.#source = source;
   }
 
   get position(): number {
@@ -34,7 +26,7 @@ export class GgufCursor {
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    this.#source.close();
   }
 
   uint8(): number {
@@ -98,7 +90,7 @@ export class GgufCursor {
     const end = this.#position + length;
     if (this.#position < this.#windowStart || end > this.#windowStart + this.#windowLength) {
       this.#windowStart = this.#position;
-      this.#windowLength = readSync(this.#descriptor, this.#window, 0, windowBytes, this.#position);
+      this.#windowLength = this.#source.read(this.#window, this.#position);
       // The file was cut while it was read.
       if (this.#windowLength < length) throw this.#truncated();
     }

@@ -1,5 +1,6 @@
 import { JuryboxError } from "../domain/error.ts";
 import { GgufCursor } from "./gguf-cursor.ts";
+import { ggufBytes, openGgufFile } from "./gguf-source.ts";
 
 export type MetadataValue =
   | string
@@ -42,11 +43,11 @@ const mostDimensions = 4;
  * @throws JuryboxError `model` when the file is no GGUF, of another version, cut off or damaged; `not-found`
  */
 export function readGgufHeader(file: string): GgufHeader {
-  const cursor = new GgufCursor(file);
+  const cursor = new GgufCursor(openGgufFile(file));
   try {
     const version = readMagicAndVersion(cursor);
     const tensorCount = cursor.uint64();
-    const metadata = readMetadata(cursor, cursor.uint64());
+    const metadata = new Map(metadataEntries(cursor));
     const tensors = readTensors(cursor, tensorCount);
     const alignment = metadata.get("general.alignment");
     const step = typeof alignment === "number" && alignment > 0 ? alignment : 32;
@@ -79,13 +80,30 @@ function readMagicAndVersion(cursor: GgufCursor): number {
   });
 }
 
-function readMetadata(cursor: GgufCursor, count: number): Map<string, MetadataValue> {
+/**
+ * The metadata that the start of a file holds, up to where it was cut: a file's own description (name, licence)
+ * comes first, long before vocabulary and tensors. Empty when the bytes are no GGUF.
+ */
+export function readLeadingMetadata(start: Uint8Array): ReadonlyMap<string, MetadataValue> {
   const metadata = new Map<string, MetadataValue>();
-  for (let index = 0; index < count; index++) {
-    const key = cursor.string();
-    metadata.set(key, readValue(cursor, cursor.uint32()));
+  const cursor = new GgufCursor(ggufBytes("the start of the file", start));
+  try {
+    readMagicAndVersion(cursor);
+    cursor.uint64();
+    for (const [key, value] of metadataEntries(cursor)) metadata.set(key, value);
+  } catch (error) {
+    // The cut is expected; what was read before it counts.
+    if (!(error instanceof JuryboxError)) throw error;
   }
   return metadata;
+}
+
+function* metadataEntries(cursor: GgufCursor): Generator<[key: string, value: MetadataValue]> {
+  const count = cursor.uint64();
+  for (let index = 0; index < count; index++) {
+    const key = cursor.string();
+    yield [key, readValue(cursor, cursor.uint32())];
+  }
 }
 
 const stringType = 8;

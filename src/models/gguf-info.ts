@@ -1,10 +1,14 @@
 import { type GgufHeader, type MetadataValue, readGgufHeader } from "./gguf-header.ts";
-import { rejectSplit, rejectTruncated } from "./gguf-completeness.ts";
+import { rejectMixedParts, rejectTruncated } from "./gguf-completeness.ts";
+import { licenseOf } from "./gguf-license.ts";
 import { quantizationName } from "./ggml-types.ts";
-import { type FileIdentity, identifyFile, type IdentifyOptions } from "./file-identity.ts";
+import type { IdentifyOptions } from "./file-identity.ts";
+import { identifyModel, type ModelIdentity } from "./model-identity.ts";
+import { modelFiles } from "./split-files.ts";
 
 /** What a GGUF file says about itself. Null where it says nothing. */
 export interface GgufInfo {
+  /** Of all its files. */
   readonly bytes: number;
   readonly version: number;
   readonly architecture: string | null;
@@ -18,42 +22,58 @@ export interface GgufInfo {
   readonly hasChatTemplate: boolean;
   readonly license: string | null;
   readonly tensors: number;
+  readonly layers: number | null;
   readonly heads: number | null;
   readonly embedding: number | null;
   readonly feedForward: number | null;
   readonly vocabulary: number | null;
-  /** Bytes of KV cache that one token takes at 16 bits; an upper bound for layers that attend to a window only. */
+  /** Bytes of KV cache that one token takes at 16 bits, when every layer keeps every token. */
   readonly kvBytesPerToken: number | null;
+  /** Tokens that some of its layers look back at; null when all layers see the whole context. */
+  readonly slidingWindow: number | null;
 }
 
 /**
- * Reads a GGUF file's header and checks that its tensors are all there, in milliseconds and without loading it.
- * @throws JuryboxError `model` when it is no GGUF, of an unknown version, cut off, damaged or one part of
- *   several; `not-found`
+ * Reads a model's headers and checks that its tensors are all there, in milliseconds and without loading it. Of a split
+ * model any part may be named: all are read.
+ * @throws JuryboxError `model` when a file is no GGUF, of an unknown version, cut off, damaged or the wrong part;
+ *   `not-found` when it or another part of it is missing
  */
 export function readGgufInfo(file: string): GgufInfo {
-  const header = readGgufHeader(file);
-  rejectSplit(header);
-  rejectTruncated(header);
-  return describeHeader(header);
+  const headers = modelFiles(file).map(readWholeHeader);
+  rejectMixedParts(headers);
+  return describeHeaders(headers);
 }
 
 /**
- * As `readGgufInfo`, with the file's SHA-256.
- * @throws JuryboxError as `readGgufInfo`, and `interrupted`
+ * The header of one file, be it a model or a part of one.
+ * @throws JuryboxError `model` when it is no GGUF, cut off or damaged; `not-found`
  */
-export async function inspectGguf(file: string, options: IdentifyOptions): Promise<GgufInfo & FileIdentity> {
-  const info = readGgufInfo(file);
-  return { ...info, ...(await identifyFile(file, options)) };
+export function readWholeHeader(file: string): GgufHeader {
+  const header = readGgufHeader(file);
+  rejectTruncated(header);
+  return header;
 }
 
-function describeHeader({ fileBytes, metadata, tensors, version }: GgufHeader): GgufInfo {
+/**
+ * As `readGgufInfo`, with the model's SHA-256.
+ * @throws JuryboxError as `readGgufInfo`, and `interrupted`
+ */
+export async function inspectGguf(file: string, options: IdentifyOptions): Promise<GgufInfo & ModelIdentity> {
+  const info = readGgufInfo(file);
+  return { ...info, ...(await identifyModel(file, options)) };
+}
+
+/** The first part of a split model holds the metadata of the whole. */
+function describeHeaders(headers: readonly GgufHeader[]): GgufInfo {
+  const { metadata, version } = headers[0]!;
+  const tensors = headers.flatMap((header) => header.tensors);
   const architecture = text(metadata.get("general.architecture"));
   const own = (key: string): MetadataValue | undefined => metadata.get(`${architecture}.${key}`);
   const fileType = number(metadata.get("general.file_type"));
   const tokens = metadata.get("tokenizer.ggml.tokens");
   return {
-    bytes: fileBytes,
+    bytes: headers.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
     version,
     architecture,
     name: text(metadata.get("general.name")),
@@ -61,13 +81,15 @@ function describeHeader({ fileBytes, metadata, tensors, version }: GgufHeader): 
     quantization: fileType === null ? null : (quantizationName(fileType) ?? null),
     contextTokens: number(own("context_length")),
     hasChatTemplate: text(metadata.get("tokenizer.chat_template")) !== null,
-    license: text(metadata.get("general.license")) ?? text(metadata.get("general.license.name")),
+    license: licenseOf(metadata),
     tensors: tensors.length,
+    layers: number(own("block_count")),
     heads: number(own("attention.head_count")),
     embedding: number(own("embedding_length")),
     feedForward: number(own("feed_forward_length")),
     vocabulary: typeof tokens === "object" ? tokens.length : null,
     kvBytesPerToken: kvBytesPerToken(own),
+    slidingWindow: number(own("attention.sliding_window")) || null,
   };
 }
 

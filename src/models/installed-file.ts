@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { type FileIdentity, type IdentifyOptions, verifyFile } from "./file-identity.ts";
 import type { ModelFolders } from "./model-folders.ts";
@@ -23,7 +23,7 @@ export async function expectedFile(target: ModelTarget, cache: string): Promise<
 export async function findInstalled(fileName: string, folders: ModelFolders): Promise<string | undefined> {
   for (const folder of [...folders.readOnly, folders.cache]) {
     const file = path.resolve(folder, fileName);
-    if (await exists(file)) return file;
+    if (await isFile(file)) return file;
   }
   return undefined;
 }
@@ -43,9 +43,10 @@ export async function verifyInstalled(
   return await verifyFile(file, expected, { ...options, cache: folders.cache });
 }
 
-async function exists(file: string): Promise<boolean> {
-  return await access(file).then(
-    () => true,
+/** A folder may be called like a model. */
+async function isFile(file: string): Promise<boolean> {
+  return await stat(file).then(
+    (state) => state.isFile(),
     () => false,
   );
 }

@@ -5,6 +5,9 @@ import type { GgufInfo } from "./gguf-info.ts";
 
 /** The numbers of a model that decide how much memory it takes. */
 export interface MemoryShape {
+  readonly layers: number;
+  /** Longest context that it takes, in tokens. */
+  readonly contextTokens: number;
   readonly weightBytes: number;
   readonly kvBytesPerToken: number;
   readonly heads: number;
@@ -14,7 +17,7 @@ export interface MemoryShape {
 }
 
 export interface MemoryPlan {
-  /** Context of one sequence, in tokens. */
+  /** Context of one sequence, in tokens; a model that takes less gets less. */
   readonly contextTokens: number;
   /** Sequences that are held at the same time. */
   readonly sequences: number;
@@ -33,6 +36,8 @@ export interface MemoryEstimate {
 /** Of a file; what it does not state counts as nothing, and the estimate is then too low. */
 export function shapeOfFile(info: GgufInfo): MemoryShape {
   return {
+    layers: info.layers ?? 0,
+    contextTokens: info.contextTokens ?? Infinity,
     weightBytes: info.bytes,
     kvBytesPerToken: info.kvBytesPerToken ?? 0,
     heads: info.heads ?? 0,
@@ -43,10 +48,19 @@ export function shapeOfFile(info: GgufInfo): MemoryShape {
 }
 
 /** Of a catalogue entry: KV bytes of a token are 2 (key, value) · layers · KV heads · head dimension · 2 bytes. */
-export function shapeOfModel({ file, shape }: LocalModel): MemoryShape {
-  const { embedding, feedForward, heads, vocabulary } = shape;
-  const kvBytesPerToken = 2 * shape.layers * shape.kvHeads * shape.headDimension * 2;
-  return { weightBytes: file.bytes, kvBytesPerToken, heads, embedding, feedForward, vocabulary };
+export function shapeOfModel({ contextTokens, file, shape }: LocalModel): MemoryShape {
+  const { embedding, feedForward, heads, layers, vocabulary } = shape;
+  const kvBytesPerToken = 2 * layers * shape.kvHeads * shape.headDimension * 2;
+  return {
+    layers,
+    contextTokens,
+    weightBytes: file.bytes,
+    kvBytesPerToken,
+    heads,
+    embedding,
+    feedForward,
+    vocabulary,
+  };
 }
 
 const runtimeBytes = 64 * 1024 * 1024;
@@ -55,13 +69,15 @@ const floatBytes = 4;
 /**
  * Memory to run a model with a 16-bit KV cache:
  * - weights: the size of the file;
- * - cache: KV bytes of a token · context · sequences;
+ * - cache: KV bytes of a token · context · sequences; whole for sliding-window layers too, as the engine keeps it,
+ *   since a shorter window would lose the start that reviews share;
  * - compute: 4 · batch · (vocabulary + 4 · embedding + 2 · feed-forward + heads · context) + 64 MiB, the buffers
  *   of the widest steps of llama.cpp's graph (logits, activations, attention scores without flash attention)
  *   and the runtime itself. Meant to be high rather than low.
  */
 export function estimateMemory(shape: MemoryShape, plan: MemoryPlan): MemoryEstimate {
-  const { batchTokens, contextTokens, sequences } = plan;
+  const { batchTokens, sequences } = plan;
+  const contextTokens = Math.min(plan.contextTokens, shape.contextTokens);
   const weights = shape.weightBytes;
   const cache = shape.kvBytesPerToken * contextTokens * sequences;
   const { embedding, feedForward, heads, vocabulary } = shape;

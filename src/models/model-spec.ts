@@ -1,12 +1,16 @@
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelTarget } from "./model-target.ts";
+import { partNames } from "./split-name.ts";
 
-/** What `--model` can say. */
-export type ModelSpec =
-  | { readonly kind: "auto" }
+/** One model, named. */
+export type NamedModel =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "path"; readonly path: string }
-  | { readonly kind: "hub"; readonly target: ModelTarget };
+  /** Its files in order: all parts of a split model, whichever of them was named. */
+  | { readonly kind: "hub"; readonly targets: readonly ModelTarget[] };
+
+/** What `--model` can say. */
+export type ModelSpec = { readonly kind: "auto" } | NamedModel;
 
 /**
  * Reads a model as users write it: `auto`, a catalogue name, a path to a GGUF file (it ends in `.gguf`
@@ -21,12 +25,12 @@ export function parseModelSpec(text: string): ModelSpec {
     });
   }
   if (trimmed === "auto") return { kind: "auto" };
-  if (trimmed.startsWith("hf:")) return { kind: "hub", target: parseHubAddress(trimmed) };
+  if (trimmed.startsWith("hf:")) return { kind: "hub", targets: parseHubAddress(trimmed) };
   const isPath = /[/\\]/.test(trimmed) || trimmed.toLowerCase().endsWith(".gguf");
   return isPath ? { kind: "path", path: trimmed } : { kind: "name", name: trimmed };
 }
 
-function parseHubAddress(address: string): ModelTarget {
+function parseHubAddress(address: string): ModelTarget[] {
   const segments = address.slice("hf:".length).split("/");
   const [owner, repository, ...file] = segments;
   // Segments become parts of a URL and of a file name in the cache: dots alone would climb out of both.
@@ -41,11 +45,14 @@ function parseHubAddress(address: string): ModelTarget {
       hint: "Write hf:owner/repository/file.gguf, as in the file's page on the hub.",
     });
   }
-  return {
-    id: address,
+  const folders = file.slice(0, -1);
+  return partNames(file.at(-1)!).map((name, index) => ({
+    id: `hf:${[owner, repository, ...folders, name].join("/")}`,
     // Many repositories call their file alike, so the name in the cache holds the whole address.
-    file: { name: segments.join("--"), bytes: null, sha256: null },
-    hub: { repository: `${owner}/${repository}`, file: file.join("/") },
+    file: { name: [owner, repository, ...folders, name].join("--"), bytes: null, sha256: null },
+    hub: { repository: `${owner}/${repository}`, file: [...folders, name].join("/") },
     wheels: [],
-  };
+    // The first part speaks for the others.
+    license: index === 0 ? null : { notice: null },
+  }));
 }

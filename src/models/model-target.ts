@@ -13,4 +13,6 @@ export interface ModelTarget {
   };
   readonly hub: HubFile | null;
   readonly wheels: readonly WheelPart[];
+  /** Null until the file itself tells: it is then read from the file's head, before the rest is fetched. */
+  readonly license: { readonly notice: string | null } | null;
 }

@@ -1,41 +1,64 @@
 import { JuryboxError } from "../domain/error.ts";
 import { type Catalogue, findByChecksum, findModel } from "./catalogue.ts";
 import type { CatalogueEntry, LocalModel } from "./catalogue-entry.ts";
-import { chooseModel } from "./choose-model.ts";
-import { identifyFile } from "./file-identity.ts";
-import type { ModelSpec } from "./model-spec.ts";
-import { type PulledModel, pullModel, type PullOptions } from "./pull.ts";
+import { type GgufInfo, readGgufInfo } from "./gguf-info.ts";
+import { licenseNotice } from "./license-notice.ts";
+import { identifyModel } from "./model-identity.ts";
+import type { NamedModel } from "./model-spec.ts";
+import { pullParts, type PulledFiles } from "./pull-parts.ts";
+import type { PullOptions } from "./pull.ts";
 
 export interface ObtainedModel {
   /** Null for a file that the catalogue does not know. */
   readonly entry: LocalModel | null;
-  readonly file: PulledModel;
+  /** Its path is the file to load: the first part of a split model. */
+  readonly file: PulledFiles;
+  /** What the file says about itself. */
+  readonly gguf: GgufInfo;
+  /** What its licence asks of users; `onNotice` was told already, before a download where there was one. */
+  readonly notice: string | null;
 }
 
 /**
  * The file of whatever `--model` named, pulled when it is not on this machine yet.
- * @param gpuBytes memory of the largest GPU, for `auto`; null when there is none
- * @throws JuryboxError `not-found` for a name or path that does not exist, `usage` for a hosted model,
- *   and as `pullModel`
+ * @throws JuryboxError `not-found` for a name or path that does not exist, `usage` for a hosted model, `model` when the
+ *   file cannot be used, and as `pullModel`
  */
 export async function obtainModel(
-  spec: ModelSpec,
+  named: NamedModel,
   catalogue: Catalogue,
-  gpuBytes: number | null,
   options: PullOptions,
 ): Promise<ObtainedModel> {
-  if (spec.kind === "path") {
-    const identity = await identifyFile(spec.path, { cache: options.folders.cache, signal: options.signal });
-    const entry = findByChecksum(catalogue, identity.sha256) ?? null;
-    return { entry, file: { ...identity, source: "installed" } };
+  const told = new Set<string>();
+  const onNotice = (notice: string): void => {
+    if (!told.has(notice)) options.onNotice?.(notice);
+    told.add(notice);
+  };
+  const found = await locate(named, catalogue, { ...options, onNotice });
+  const entry = found.entry ?? findByChecksum(catalogue, found.file.sha256) ?? null;
+  const gguf = found.gguf ?? readGgufInfo(found.file.path);
+  const notice = entry === null ? licenseNotice(gguf.license) : entry.license.notice;
+  if (notice !== null) onNotice(notice);
+  return { entry, file: found.file, gguf, notice };
+}
+
+interface LocatedModel {
+  readonly entry?: LocalModel;
+  readonly file: PulledFiles;
+  readonly gguf?: GgufInfo;
+}
+
+async function locate(named: NamedModel, catalogue: Catalogue, options: PullOptions): Promise<LocatedModel> {
+  const { folders, signal } = options;
+  if (named.kind === "path") {
+    // The header is read first: it takes milliseconds, and the checksum of a large file takes a minute.
+    const gguf = readGgufInfo(named.path);
+    const identity = await identifyModel(named.path, { cache: folders.cache, signal });
+    return { file: { ...identity, source: "installed" }, gguf };
   }
-  if (spec.kind === "hub") {
-    const file = await pullModel(spec.target, options);
-    return { entry: findByChecksum(catalogue, file.sha256) ?? null, file };
-  }
-  const entry =
-    spec.kind === "auto" ? chooseModel(catalogue, gpuBytes) : requireLocal(findModel(catalogue, spec.name));
-  return { entry, file: await pullModel(entry, options) };
+  if (named.kind === "hub") return { file: await pullParts(named.targets, options) };
+  const entry = requireLocal(findModel(catalogue, named.name));
+  return { entry, file: await pullParts([entry], options) };
 }
 
 /** @throws JuryboxError `usage` when the model runs on somebody else's server */

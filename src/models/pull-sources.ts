@@ -2,9 +2,11 @@ import { JuryboxError } from "../domain/error.ts";
 import type { HubFile } from "./catalogue-entry.ts";
 import { ensureDiskSpace } from "./disk-space.ts";
 import { describeHubFile } from "./hub-file.ts";
+import { hubLicense } from "./hub-license.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import { transferFromHub } from "./hub-transfer.ts";
 import type { ExpectedFile } from "./installed-file.ts";
+import { licenseNotice } from "./license-notice.ts";
 import type { ModelTarget } from "./model-target.ts";
 import type { PartFile } from "./part-file.ts";
 import { readPartState, writePartState } from "./part-state.ts";
@@ -22,6 +24,7 @@ export interface SourceRequest {
   readonly policy: TransferPolicy;
   readonly environment: NodeJS.ProcessEnv;
   readonly meter: ProgressMeter;
+  readonly onNotice: ((notice: string) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -58,9 +61,20 @@ async function fetchFromHub(file: HubFile, request: SourceRequest): Promise<Expe
   const bytes = agree(expected.bytes, remote.bytes, remote.url, "size");
   await keepOnlyOwnBytes(part, sha256);
   await ensureDiskSpace(folder, (bytes ?? 0) - part.bytes);
+  await showLicense(file, request);
   meter.begin("transfer", hub.endpoint.host, part.bytes, bytes);
   await transferFromHub({ ...request, settings: hub, remote: { ...remote, bytes }, sha256 });
   return { sha256, bytes };
+}
+
+/** Of a model that the catalogue does not know, nobody has read the licence yet. */
+async function showLicense(
+  file: HubFile,
+  { hub, onNotice, policy, signal, target }: SourceRequest,
+): Promise<void> {
+  if (onNotice === undefined || target.license !== null) return;
+  const notice = licenseNotice(await hubLicense(file, hub, policy, signal));
+  if (notice !== null) onNotice(notice);
 }
 
 async function fetchFromWheels(request: SourceRequest): Promise<ExpectedFile> {

@@ -4,7 +4,7 @@ import { withExclusiveLock } from "./exclusive-lock.ts";
 import { explainWriteError } from "./file-errors.ts";
 import { type FileIdentity, recordIdentity } from "./file-identity.ts";
 import { formatBytes } from "./format-bytes.ts";
-import { readGgufInfo } from "./gguf-info.ts";
+import { readWholeHeader } from "./gguf-info.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import { type ExpectedFile, expectedFile, verifyInstalled } from "./installed-file.ts";
 import { throwIfInterrupted } from "./interruption.ts";
@@ -24,6 +24,8 @@ export interface PullOptions {
   readonly offline: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: OnProgress | undefined;
+  /** Called with what the licence of a model asks of its users, before the first byte of it is fetched. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
   /** Environment of the Python that fetches wheels; the program's own by default. */
   readonly environment?: NodeJS.ProcessEnv | undefined;
   readonly policy?: TransferPolicy | undefined;
@@ -76,8 +78,9 @@ async function fetchModel(
   options: PullOptions,
   meter: ProgressMeter,
 ): Promise<PulledModel> {
-  const { folders, hub, signal } = options;
+  const { folders, hub, onNotice, signal } = options;
   const expected = await expectedFile(target, folders.cache);
+  if (target.license?.notice) onNotice?.(target.license.notice);
   const part = await PartFile.open(cachedPaths(folders, target.file.name).part);
   const failures: string[] = [];
   try {
@@ -92,6 +95,7 @@ async function fetchModel(
           policy: options.policy ?? defaultTransferPolicy,
           environment: options.environment ?? process.env,
           meter,
+          onNotice,
           signal,
         });
         return await finish(target, part, found, source, options);
@@ -102,7 +106,8 @@ async function fetchModel(
       }
     }
   } finally {
-    await part.close();
+    // A pull that brought nothing leaves nothing.
+    await (part.bytes === 0 ? discard(part) : part.close());
   }
   throw unreachable(
     target,
@@ -148,7 +153,7 @@ async function finish(
 /** Without a checksum to go by, the bytes must at least be a whole model, and not, say, a page of text. */
 async function rejectUnusable(part: PartFile): Promise<void> {
   try {
-    readGgufInfo(part.path);
+    readWholeHeader(part.path);
   } catch (error) {
     await discard(part);
     throw error;

@@ -6,26 +6,43 @@ import { markerPath } from "./file-identity.ts";
 import { sizeOf } from "./file-size.ts";
 import { findInstalled } from "./installed-file.ts";
 import { cachedPaths, type ModelFolders } from "./model-folders.ts";
-import type { ModelTarget } from "./model-target.ts";
+
+export interface RemovableModel {
+  /** What the user calls it. */
+  readonly id: string;
+  /** Its files in the cache: all parts of a split model. */
+  readonly fileNames: readonly string[];
+}
 
 /**
- * Deletes a model's file from the cache, and what is there of one that was not fetched to its end; waits while
- * another process fetches it. Its pin in the lock file stays, and so do files in the read-only folders.
+ * Deletes a model's files from the cache, and what is there of some that were not fetched to their end; waits while
+ * another process fetches them. Their pins in the lock file stay, and so do files in the read-only folders.
  * @returns bytes that were freed
  * @throws JuryboxError `not-found` when the cache holds nothing of it, `disk` when it cannot be deleted,
  *   `interrupted`
  */
 export async function removeModel(
-  { file: { name }, id }: Pick<ModelTarget, "id" | "file">,
+  { fileNames, id }: RemovableModel,
   folders: ModelFolders,
   signal: AbortSignal,
 ): Promise<number> {
-  const { file, lock, part } = cachedPaths(folders, name);
-  if ((await sizeOf(file)) + (await sizeOf(part)) === 0) {
-    throw nothingToRemove(id, await findInstalled(name, folders));
+  const sizes = await Promise.all(fileNames.map(async (name) => await sizeInCache(name, folders)));
+  if (sizes.every((size) => size === 0)) {
+    const found = await Promise.all(fileNames.map(async (name) => await findInstalled(name, folders)));
+    throw nothingToRemove(
+      id,
+      found.find((file) => file !== undefined),
+    );
   }
+  let freed = 0;
+  for (const name of fileNames) freed += await removeFile(name, folders, signal);
+  return freed;
+}
+
+async function removeFile(name: string, folders: ModelFolders, signal: AbortSignal): Promise<number> {
+  const { file, lock, part } = cachedPaths(folders, name);
   return await withExclusiveLock(lock, { signal }, async () => {
-    const bytes = (await sizeOf(file)) + (await sizeOf(part));
+    const bytes = await sizeInCache(name, folders);
     try {
       for (const each of [file, part, `${part}.json`, `${part}.wheels`, markerPath(folders.cache, file)]) {
         await rm(each, { recursive: true, force: true });
@@ -35,6 +52,11 @@ export async function removeModel(
     }
     return bytes;
   });
+}
+
+async function sizeInCache(name: string, folders: ModelFolders): Promise<number> {
+  const { file, part } = cachedPaths(folders, name);
+  return (await sizeOf(file)) + (await sizeOf(part));
 }
 
 function nothingToRemove(id: string, elsewhere: string | undefined): JuryboxError {

@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { checksum } from "./workbench.ts";
 
 export interface Behaviour {
   readonly bytes: Buffer;
+  /** Files by name, for a server of several; others are not found then. */
+  readonly files?: Readonly<Record<string, Buffer>>;
   /** Honour Range and If-Range. */
   readonly ranges?: boolean;
   readonly etag?: string;
   /** Headers of the first answer, as the hub gives them. */
   readonly linked?: Readonly<Record<string, string>>;
+  /** State each file's SHA-256 and size, as the hub does. */
+  readonly states?: boolean;
   /** Send every request for bytes on to this origin. */
   readonly redirectTo?: string;
   /** Answer with this status and nothing else. */
@@ -78,9 +83,12 @@ export class FileServer {
       ifRange: typeof ifRange === "string" ? ifRange : undefined,
       authorization: headers.authorization,
     });
-    const { bytes, linked = {}, redirectTo, silent, status } = this.behaviour;
+    const { files, redirectTo, silent, states, status } = this.behaviour;
+    const bytes = files === undefined ? this.behaviour.bytes : files[url.split("/").at(-1) ?? ""];
     if (silent === true) return;
     if (status !== undefined) return void response.writeHead(status).end();
+    if (bytes === undefined) return void response.writeHead(404).end();
+    const linked = states === true ? statedOf(bytes) : (this.behaviour.linked ?? {});
     if (redirectTo !== undefined) {
       return void response.writeHead(302, { ...linked, location: `${redirectTo}${url}` }).end();
     }
@@ -89,17 +97,18 @@ export class FileServer {
       return void response.writeHead(200, { ...linked, ...etag, "content-length": bytes.length }).end();
     }
     const fits = ifRange === undefined || ifRange === this.behaviour.etag;
-    const start = this.behaviour.ranges === true && fits ? rangeStart(range) : undefined;
-    if (start === undefined) response.writeHead(200, { ...etag, "content-length": bytes.length });
+    const wanted = this.behaviour.ranges === true && fits ? parseRange(range, bytes.length) : undefined;
+    const { start, end } = wanted ?? { start: 0, end: bytes.length - 1 };
+    if (wanted === undefined) response.writeHead(200, { ...etag, "content-length": bytes.length });
     else {
-      const contentRange = `bytes ${start}-${bytes.length - 1}/${bytes.length}`;
+      const contentRange = `bytes ${start}-${end}/${bytes.length}`;
       response.writeHead(206, {
         ...etag,
-        "content-length": bytes.length - start,
+        "content-length": end + 1 - start,
         "content-range": contentRange,
       });
     }
-    this.#sendBody(response, bytes.subarray(start ?? 0));
+    this.#sendBody(response, bytes.subarray(start, end + 1));
   }
 
   #sendBody(response: ServerResponse, body: Buffer): void {
@@ -115,7 +124,14 @@ export class FileServer {
   }
 }
 
-function rangeStart(range: string | undefined): number | undefined {
-  const start = /^bytes=(\d+)-$/.exec(range ?? "")?.[1];
-  return start === undefined ? undefined : Number(start);
+/** Both ends included; the last byte where the range is open. */
+function parseRange(range: string | undefined, length: number): { start: number; end: number } | undefined {
+  const found = /^bytes=(\d+)-(\d*)$/.exec(range ?? "");
+  if (found?.[1] === undefined) return undefined;
+  const end = found[2] === "" ? length - 1 : Math.min(Number(found[2]), length - 1);
+  return { start: Number(found[1]), end };
+}
+
+function statedOf(bytes: Buffer): Readonly<Record<string, string>> {
+  return { "x-linked-etag": `"${checksum(bytes)}"`, "x-linked-size": String(bytes.length) };
 }

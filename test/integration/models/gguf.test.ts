@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readLeadingMetadata } from "../../../src/models/gguf-header.ts";
 import { inspectGguf, readGgufInfo } from "../../../src/models/gguf-info.ts";
 import { buildGguf, type TinyGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
@@ -44,6 +45,7 @@ describe("inspectGguf", () => {
       path: file,
       bytes: bytes.length,
       sha256: checksum(bytes),
+      parts: [{ path: file, bytes: bytes.length, sha256: checksum(bytes) }],
       version: 3,
       architecture: "llama",
       name: "Tiny",
@@ -53,11 +55,13 @@ describe("inspectGguf", () => {
       hasChatTemplate: true,
       license: "mit",
       tensors: 3,
+      layers: 2,
       heads: 4,
       embedding: 32,
       feedForward: 64,
       vocabulary: 3,
       kvBytesPerToken: 2 * 2 * 2 * (32 / 4) * 2,
+      slidingWindow: null,
     });
   });
 
@@ -83,6 +87,36 @@ describe("inspectGguf", () => {
     expect(readGgufInfo(await write(withMetadata({ "tokenizer.ggml.tokens": tokens }))).vocabulary).toBe(
       5000,
     );
+  });
+});
+
+describe("licence and window", () => {
+  it("takes a licence's name where its id says nothing", async () => {
+    const named = withMetadata({ "general.license": "other", "general.license.name": "mrl" });
+    expect(readGgufInfo(await write(named)).license).toBe("mrl");
+    expect(readGgufInfo(await write(withMetadata({ "general.license": "other" }))).license).toBe("other");
+  });
+
+  it("tells the sliding window of models that have one", async () => {
+    const windowed = withMetadata({ "llama.attention.sliding_window": 512 });
+    expect(readGgufInfo(await write(windowed)).slidingWindow).toBe(512);
+    expect(
+      readGgufInfo(await write(withMetadata({ "llama.attention.sliding_window": 0 }))).slidingWindow,
+    ).toBe(null);
+  });
+});
+
+describe("readLeadingMetadata", () => {
+  it("reads what is there of a file that was cut in the middle of its metadata", () => {
+    const whole = buildGguf(tinyModel);
+    const cut = whole.subarray(0, whole.indexOf("llama.context_length") + 5);
+    expect([...readLeadingMetadata(cut).keys()].slice(0, 4)).toEqual([
+      "general.architecture",
+      "general.name",
+      "general.file_type",
+      "general.license",
+    ]);
+    expect(readLeadingMetadata(Buffer.from("<html>")).size).toBe(0);
   });
 });
 
@@ -140,11 +174,9 @@ describe("readGgufInfo refuses", () => {
     expect((await problemOf(tiny({ tensors }))).message).toContain("5 dimensions");
   });
 
-  it("one part of a split model, naming all parts", async () => {
-    const split = withMetadata({ "split.count": 3, "split.no": 0 });
-    const problem = await problemOf(split, "big-00001-of-00003.gguf");
-    for (const part of [1, 2, 3]) expect(problem.message).toContain(`big-0000${part}-of-00003.gguf`);
-    expect(problem.hint).toContain("llama-gguf-split --merge big-00001-of-00003.gguf big.gguf");
+  it("a path that is a folder", async () => {
+    await mkdir(path.join(folders.cache, "folder.gguf"));
+    expect(() => readGgufInfo(path.join(folders.cache, "folder.gguf"))).toThrowError(/is a folder/);
   });
 
   it("a path where nothing is", () => {

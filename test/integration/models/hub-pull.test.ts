@@ -13,6 +13,7 @@ const target: ModelTarget = {
   file: { name: "tiny.gguf", bytes: modelBytes.length, sha256 },
   hub: { repository: "owner/tiny-GGUF", file: "tiny.gguf" },
   wheels: [],
+  license: null,
 };
 const unknownTarget: ModelTarget = { ...target, file: { name: "tiny.gguf", bytes: null, sha256: null } };
 

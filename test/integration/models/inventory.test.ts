@@ -1,18 +1,20 @@
 import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
 import { type Catalogue, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
 import type { LocalModel } from "../../../src/models/catalogue-entry.ts";
 import { identifyFile } from "../../../src/models/file-identity.ts";
 import { listModels } from "../../../src/models/inventory.ts";
-import { parseModelSpec } from "../../../src/models/model-spec.ts";
+import { type NamedModel, parseModelSpec } from "../../../src/models/model-spec.ts";
 import { obtainModel, requireLocal } from "../../../src/models/obtain-model.ts";
 import { removeModel } from "../../../src/models/remove-model.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
+import { splitGguf } from "./split-gguf.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
 
 const bytes = buildGguf(tinyModel);
-const smol = requireLocal(findModel(await loadCatalogue(), "smollm2-135m"));
+const smol = requireLocal(findModel(await loadCatalogue(packagePath("models")), "smollm2-135m"));
 /** A catalogue entry for a file that a test can make. */
 const tiny: LocalModel = {
   ...smol,
@@ -29,6 +31,12 @@ beforeEach(async () => {
   await mkdir(folders.cache, { recursive: true });
 });
 afterEach(async () => await folders.remove());
+
+function named(text: string): NamedModel {
+  const spec = parseModelSpec(text);
+  if (spec.kind === "auto") throw new Error("auto names no model");
+  return spec;
+}
 
 const inCache = (name: string): string => path.join(folders.cache, name);
 
@@ -58,12 +66,61 @@ describe("listModels", () => {
   });
 });
 
+describe("listModels of other files", () => {
+  it("passes over folders with a model's name, and transfers that brought nothing", async () => {
+    await mkdir(inCache("folder.gguf"));
+    await mkdir(inCache("tiny.gguf"));
+    await writeFile(inCache("owner--repo--none.gguf.part"), "");
+    expect((await listModels(catalogue, folders)).map(({ entry, state }) => [entry?.id, state])).toEqual([
+      ["tiny", "missing"],
+      ["smollm2-135m", "missing"],
+    ]);
+  });
+
+  it("gives a split model one row, whatever is there of it, and what the file says", async () => {
+    const [first, second] = splitGguf(2);
+    await writeFile(inCache("big-00002-of-00002.gguf"), second!);
+    expect((await listModels([], folders))[0]).toMatchObject({
+      fileName: "big-00001-of-00002.gguf",
+      state: "partial",
+      bytes: second!.length,
+    });
+    await writeFile(inCache("big-00001-of-00002.gguf"), first!);
+    expect(await listModels([], folders)).toMatchObject([
+      {
+        fileName: "big-00001-of-00002.gguf",
+        path: inCache("big-00001-of-00002.gguf"),
+        state: "installed",
+        bytes: first!.length + second!.length,
+        license: "mit",
+        notice: null,
+        quantization: "Q4_K_M",
+      },
+    ]);
+  });
+
+  it("calls damaged what is no model", async () => {
+    await writeFile(inCache("text.gguf"), "some text");
+    expect((await listModels([], folders))[0]).toMatchObject({ state: "damaged", license: null });
+  });
+});
+
 describe("removeModel", () => {
+  it("deletes all parts of a split model", async () => {
+    const fileNames = ["big-00001-of-00002.gguf", "big-00002-of-00002.gguf"];
+    await writeFile(inCache(fileNames[0]!), "12345");
+    await writeFile(`${inCache(fileNames[1]!)}.part`, "12");
+    expect(await removeModel({ id: "big", fileNames }, folders, signal)).toBe(7);
+    expect(await readdir(folders.cache)).toEqual([]);
+  });
+
   it("deletes the file, what was left of a pull, and the marker, and says how much that was", async () => {
     await writeFile(inCache("tiny.gguf"), bytes);
     await writeFile(inCache("tiny.gguf.part"), "12345");
     await identifyFile(inCache("tiny.gguf"), { cache: folders.cache, signal });
-    expect(await removeModel(tiny, folders, signal)).toBe(bytes.length + 5);
+    expect(await removeModel({ id: "tiny", fileNames: ["tiny.gguf"] }, folders, signal)).toBe(
+      bytes.length + 5,
+    );
     expect(await readdir(folders.cache)).toEqual([".verified"]);
     expect(await readdir(inCache(".verified"))).toEqual([]);
   });
@@ -72,19 +129,26 @@ describe("removeModel", () => {
     const own = path.join(folders.readOnly[0] ?? "", "tiny.gguf");
     await mkdir(path.dirname(own), { recursive: true });
     await writeFile(own, bytes);
-    await expect(removeModel(tiny, folders, signal)).rejects.toMatchObject({ code: "not-found", where: own });
+    await expect(
+      removeModel({ id: "tiny", fileNames: ["tiny.gguf"] }, folders, signal),
+    ).rejects.toMatchObject({ code: "not-found", where: own });
     expect((await listModels(catalogue, folders))[0]).toMatchObject({ state: "installed", path: own });
   });
 
   it("says when there is nothing to delete", async () => {
-    await expect(removeModel(tiny, folders, signal)).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      removeModel({ id: "tiny", fileNames: ["tiny.gguf"] }, folders, signal),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
 describe("obtainModel", () => {
+  const notices: string[] = [];
+  const onNotice = (notice: string): void => void notices.push(notice);
+  beforeEach(() => void notices.splice(0));
   const hub = { endpoint: new URL("http://127.0.0.1:9"), token: null };
   const obtain = async (text: string): ReturnType<typeof obtainModel> =>
-    await obtainModel(parseModelSpec(text), catalogue, null, { folders, hub, offline: true, signal });
+    await obtainModel(named(text), catalogue, { folders, hub, offline: true, signal, onNotice });
 
   it("knows a file that was given by its path from its bytes", async () => {
     await writeFile(inCache("renamed.gguf"), bytes);
@@ -92,8 +156,23 @@ describe("obtainModel", () => {
       entry: { id: "tiny" },
       file: { source: "installed", path: inCache("renamed.gguf"), sha256: checksum(bytes) },
     });
-    await writeFile(inCache("other.gguf"), "other bytes");
+    await writeFile(inCache("other.gguf"), Buffer.concat([bytes, bytes]));
     expect((await obtain(inCache("other.gguf"))).entry).toBeNull();
+    expect(notices).toEqual([]);
+  });
+
+  it("refuses what is no model before it computes a checksum", async () => {
+    await writeFile(inCache("text.gguf"), "some text");
+    await expect(obtain(inCache("text.gguf"))).rejects.toMatchObject({ code: "model" });
+    expect(await readdir(folders.cache)).toEqual(["text.gguf"]);
+  });
+
+  it("tells what a file's own licence asks, once", async () => {
+    const metadata = { ...tinyModel.metadata, "general.license": "cc-by-nc-4.0" };
+    await writeFile(inCache("other.gguf"), buildGguf({ ...tinyModel, metadata }));
+    const { notice } = await obtain(inCache("other.gguf"));
+    expect(notice).toContain("non-commercial");
+    expect(notices).toEqual([notice]);
   });
 
   it("takes a name from the cache", async () => {

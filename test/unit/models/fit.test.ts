@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
 import { findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
-import { chooseModel } from "../../../src/models/choose-model.ts";
-import { type FitRow, hardwareFit, type HostGpu, type HostMemory } from "../../../src/models/hardware-fit.ts";
+import {
+  type FitRow,
+  fitModel,
+  hardwareFit,
+  type HostGpu,
+  type HostMemory,
+} from "../../../src/models/hardware-fit.ts";
 import { checkFit, estimateMemory, shapeOfModel } from "../../../src/models/memory-estimate.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";
 
-const catalogue = await loadCatalogue();
+const catalogue = await loadCatalogue(packagePath("models"));
 const mistral = requireLocal(findModel(catalogue, "mistral-small-22b"));
 const plan = { contextTokens: 4096, sequences: 1, batchTokens: 512 };
 
@@ -85,15 +91,59 @@ describe("hardwareFit", () => {
   });
 });
 
-describe("chooseModel", () => {
-  it("takes the 22B from 16 GB of GPU memory on, else the small default", () => {
-    expect(chooseModel(catalogue, 16e9).id).toBe("mistral-small-22b");
-    expect(chooseModel(catalogue, 15.9e9).id).toBe("qwen2.5-coder-1.5b");
-    expect(chooseModel(catalogue, null).id).toBe("qwen2.5-coder-1.5b");
+describe("fitModel", () => {
+  const shape = shapeOfModel(mistral);
+  const wanted = { ...plan, sequences: 5 };
+  const estimate = estimateMemory(shape, wanted);
+
+  it("gives the parts of the sum, and needs the GPU to hold all of them", () => {
+    const host = { freeBytes: 8e9, bandwidth: null, gpu: gpu(estimate.total) };
+    expect(fitModel(shape, host, wanted)).toMatchObject({
+      fileBytes: estimate.weights,
+      cacheBytes: estimate.cache,
+      computeBytes: estimate.compute,
+      neededBytes: estimate.total,
+      fit: "gpu",
+      gpuLayers: 56,
+      sequencesOnGpu: 5,
+    });
+    expect(fitModel(shape, { ...host, gpu: gpu(estimate.total - 1) }, wanted).fit).toBe("split");
   });
 
-  it("needs a default", () => {
-    expect(() => chooseModel([], null)).toThrowError(expect.objectContaining({ code: "not-found" }));
+  it("counts the sequences that fit the GPU beside the weights", () => {
+    const one = estimateMemory(shape, { ...plan, sequences: 1 }).total;
+    const cacheOfOne = estimate.cache / 5;
+    const sequences = (free: number): number =>
+      fitModel(shape, { freeBytes: 64e9, bandwidth: null, gpu: gpu(free) }, wanted).sequencesOnGpu;
+    expect(sequences(one - 1)).toBe(0);
+    expect(sequences(one)).toBe(1);
+    expect(sequences(one + 2.5 * cacheOfOne)).toBe(3);
+    expect(sequences(1e12)).toBe(5);
+  });
+
+  it("splits by whole layers, and reads each memory at its own speed", () => {
+    const free = estimate.compute + (20.5 * (estimate.weights + estimate.cache)) / 56;
+    const host = { freeBytes: 64e9, bandwidth: 40e9, gpu: gpu(free) };
+    const fit = fitModel(shape, host, wanted);
+    expect(fit).toMatchObject({ fit: "split", gpuLayers: 20, layers: 56 });
+    const seconds = ((20 / 56) * estimate.weights) / 936e9 + ((36 / 56) * estimate.weights) / 40e9;
+    expect(fit.tokensPerSecondCeiling).toBeCloseTo(1 / seconds, 6);
+    const withCache = 1 + estimate.cache / 5 / estimate.weights;
+    expect(fit.tokensPerSecondFull).toBeCloseTo(1 / (seconds * withCache), 6);
+  });
+
+  it("does not count shared memory twice", () => {
+    const shared = { ...gpu(12e9), sharesMemory: true };
+    const host = { freeBytes: 16e9, bandwidth: 100e9, gpu: shared };
+    expect(fitModel(shape, host, wanted).fit).toBe("no");
+    expect(fitModel(shape, { ...host, gpu: gpu(12e9) }, wanted).fit).toBe("split");
+  });
+
+  it("plans no more context than the model takes", () => {
+    const host = { freeBytes: 64e9, bandwidth: null, gpu: null };
+    const long = fitModel(shape, host, { ...wanted, contextTokens: 131_072 });
+    expect(long.contextTokens).toBe(32_768);
+    expect(long).toEqual(fitModel(shape, host, { ...wanted, contextTokens: 32_768 }));
   });
 });
 

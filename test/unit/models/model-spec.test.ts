@@ -13,13 +13,27 @@ describe("parseModelSpec", () => {
   it("reads an address on the hub, with folders", () => {
     expect(parseModelSpec("hf:owner/repo/Q4/file.gguf")).toEqual({
       kind: "hub",
-      target: {
-        id: "hf:owner/repo/Q4/file.gguf",
-        file: { name: "owner--repo--Q4--file.gguf", bytes: null, sha256: null },
-        hub: { repository: "owner/repo", file: "Q4/file.gguf" },
-        wheels: [],
-      },
+      targets: [
+        {
+          id: "hf:owner/repo/Q4/file.gguf",
+          file: { name: "owner--repo--Q4--file.gguf", bytes: null, sha256: null },
+          hub: { repository: "owner/repo", file: "Q4/file.gguf" },
+          wheels: [],
+          license: null,
+        },
+      ],
     });
+  });
+
+  it("takes any part of a split model for all of them", () => {
+    const spec = parseModelSpec("hf:owner/repo/Q4/big-00002-of-00003.gguf");
+    expect(spec).toEqual(parseModelSpec("hf:owner/repo/Q4/big-00001-of-00003.gguf"));
+    expect(spec.kind === "hub" && spec.targets.map(({ file, hub }) => [file.name, hub?.file])).toEqual(
+      [1, 2, 3].map((part) => [
+        `owner--repo--Q4--big-0000${part}-of-00003.gguf`,
+        `Q4/big-0000${part}-of-00003.gguf`,
+      ]),
+    );
   });
 
   it.each([

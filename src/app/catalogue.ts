@@ -1,0 +1,7 @@
+import { packagePath } from "../config/package-root.ts";
+import { type Catalogue, loadCatalogue } from "../models/catalogue.ts";
+
+/** The models that the program ships knowledge of. */
+export async function shippedCatalogue(): Promise<Catalogue> {
+  return await loadCatalogue(packagePath("models"));
+}

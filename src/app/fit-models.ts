@@ -1,0 +1,96 @@
+import { loadavg } from "node:os";
+import { chooseModel } from "../models/choose-model.ts";
+import { findModel, type Catalogue } from "../models/catalogue.ts";
+import { type Fit, fitModel, type HostMemory } from "../models/hardware-fit.ts";
+import { listModels } from "../models/inventory.ts";
+import { type MemoryPlan, type MemoryShape, shapeOfFile, shapeOfModel } from "../models/memory-estimate.ts";
+import { modelFolders } from "../models/model-folders.ts";
+import { parseModelSpec } from "../models/model-spec.ts";
+import { requireLocal } from "../models/obtain-model.ts";
+import { autoCandidates } from "./automatic-model.ts";
+import { shippedCatalogue } from "./catalogue.ts";
+import type { AppContext } from "./context.ts";
+import { measureHost, modelThreads, panelPlan, usableGpu } from "./machine.ts";
+import { inspectModel } from "./manage-models.ts";
+
+export interface FittedModel extends Fit {
+  readonly id: string;
+  /** As `InventoryRow.state`. */
+  readonly state: string;
+  readonly slidingWindow: number | null;
+}
+
+export interface FitReport {
+  readonly host: HostMemory & {
+    /** Threads that the processor's bandwidth was measured with. */
+    readonly threads: number;
+    /** Programs that want a core, over the last minute; 0 where the system does not tell. */
+    readonly load: number;
+  };
+  readonly plan: MemoryPlan;
+  readonly models: readonly FittedModel[];
+  /** What `--model auto` takes here; null when certain models were asked for. */
+  readonly auto: { readonly id: string; readonly maxParallel: number; readonly reason: string } | null;
+}
+
+/**
+ * What fits this machine with the wanted context and reviews at a time, and how fast it can be.
+ * @param names models of the catalogue, or files; none for the whole catalogue
+ * @throws JuryboxError as `findModel` and `inspectModel`
+ */
+export async function fitModels(context: AppContext, names: readonly string[]): Promise<FitReport> {
+  const catalogue = await shippedCatalogue();
+  const plan = panelPlan(context.settings);
+  const shapes =
+    names.length === 0
+      ? await catalogueShapes(context, catalogue)
+      : await namedShapes(context, catalogue, names);
+  const host = await measureHost(await usableGpu(context.settings));
+  const models = shapes.map(({ id, slidingWindow, state, shape }) => ({
+    id,
+    state,
+    slidingWindow,
+    ...fitModel(shape, host, plan),
+  }));
+  const choice =
+    names.length === 0 ? chooseModel(await autoCandidates(context, catalogue), host, plan) : null;
+  return {
+    host: { ...host, threads: await modelThreads(), load: loadavg()[0] ?? 0 },
+    plan,
+    models,
+    auto: choice && { id: choice.model.id, maxParallel: choice.sequences - 1, reason: choice.reason },
+  };
+}
+
+interface NamedShape extends Pick<FittedModel, "id" | "state" | "slidingWindow"> {
+  readonly shape: MemoryShape;
+}
+
+async function catalogueShapes({ environment }: AppContext, catalogue: Catalogue): Promise<NamedShape[]> {
+  const rows = await listModels(catalogue, modelFolders(environment));
+  return rows.flatMap(({ entry, state }) =>
+    entry === null
+      ? []
+      : [{ id: entry.id, state, shape: shapeOfModel(entry), slidingWindow: entry.shape.slidingWindow }],
+  );
+}
+
+async function namedShapes(
+  context: AppContext,
+  catalogue: Catalogue,
+  names: readonly string[],
+): Promise<NamedShape[]> {
+  const known = await catalogueShapes(context, catalogue);
+  const shapes: NamedShape[] = [];
+  for (const name of names) {
+    if (parseModelSpec(name).kind === "name") {
+      const { id } = requireLocal(findModel(catalogue, name));
+      shapes.push(...known.filter((each) => each.id === id));
+    } else {
+      const { info } = await inspectModel(context, name);
+      const { slidingWindow } = info;
+      shapes.push({ id: name, state: "installed", shape: shapeOfFile(info), slidingWindow });
+    }
+  }
+  return shapes;
+}

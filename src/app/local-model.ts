@@ -1,0 +1,94 @@
+import path from "node:path";
+import { JuryboxError } from "../domain/error.ts";
+import type { ModelInfo } from "../domain/model.ts";
+import type { Engine } from "../engines/engine.ts";
+import { freeMemory } from "../models/free-memory.ts";
+import { hubSettings } from "../models/hub-settings.ts";
+import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
+import { modelFolders } from "../models/model-folders.ts";
+import { obtainModel, type ObtainedModel } from "../models/obtain-model.ts";
+import type { PullOptions } from "../models/pull.ts";
+import { parseSplitName } from "../models/split-name.ts";
+import { resolveModel } from "./automatic-model.ts";
+import { shippedCatalogue } from "./catalogue.ts";
+import type { AppContext } from "./context.ts";
+import { panelPlan, usableGpu } from "./machine.ts";
+import type { ReadyModel } from "./ready-model.ts";
+
+/**
+ * Finds the model that the settings name, pulling it when it is not here, and reads what its file says.
+ * @throws JuryboxError as `resolveModel` and `obtainModel`
+ */
+export async function localModel(context: AppContext): Promise<ReadyModel> {
+  const catalogue = await shippedCatalogue();
+  const { named, maxParallel } = await resolveModel(context, catalogue, context.settings.model);
+  const obtained = await obtainModel(named, catalogue, pullOptions(context));
+  requireChatTemplate(obtained);
+  const info = describeModel(obtained);
+  const settings = { ...context.settings, maxParallel };
+  return { key: info.sha256, open: () => openModel({ ...context, settings }, obtained, info) };
+}
+
+export function pullOptions({ settings, environment, observer, signal }: AppContext): PullOptions {
+  return {
+    folders: modelFolders(environment),
+    hub: hubSettings(environment),
+    offline: settings.offline,
+    signal,
+    onProgress: observer.onPull,
+    onNotice: observer.onNotice,
+  };
+}
+
+type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
+
+/** Known before the weights are read, which can take minutes. */
+function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {
+  if (gguf.hasChatTemplate || (entry?.chatTemplate ?? null) !== null) return;
+  throw new JuryboxError(
+    "model",
+    "the model has no chat template: a base model does not follow instructions",
+    {
+      where: file.path,
+      hint: "Use its instruction-tuned version (often named -instruct, -it or -chat).",
+    },
+  );
+}
+
+function describeModel({ entry, file, gguf, notice }: ObtainedModel): LocalInfo {
+  const fileName = path.basename(file.path);
+  const stem = parseSplitName(fileName)?.stem ?? fileName.replace(/\.gguf$/i, "");
+  return {
+    id: entry?.id ?? stem,
+    name: entry?.name ?? gguf.name ?? stem,
+    sha256: file.sha256,
+    quantization: gguf.quantization ?? entry?.quantization ?? null,
+    parameters: entry?.parameters ?? gguf.parameters,
+    license: entry?.license.name ?? gguf.license,
+    notice,
+  };
+}
+
+async function openModel(
+  { settings, observer, signal }: AppContext,
+  { entry, file, gguf }: ObtainedModel,
+  info: LocalInfo,
+): Promise<Engine> {
+  const contextTokens = Math.min(settings.contextTokens, gguf.contextTokens ?? settings.contextTokens);
+  if ((await usableGpu(settings)) === null) {
+    const plan = panelPlan({ ...settings, contextTokens });
+    checkFit(info.id, estimateMemory(shapeOfFile(gguf), plan), await freeMemory());
+  }
+  // Loaded late: the native library takes a third of a second, and most commands need none of it.
+  const { openLlamaEngine } = await import("../engines/llama/llama-engine.ts");
+  return await openLlamaEngine({
+    modelPath: file.path,
+    contextTokens,
+    parallel: settings.maxParallel,
+    gpu: settings.gpu,
+    model: info,
+    chatTemplate: entry?.chatTemplate ?? null,
+    onProgress: observer.onLoad,
+    signal,
+  });
+}

@@ -1,0 +1,41 @@
+import type { Settings } from "../config/settings.ts";
+import { batchTokens } from "../domain/batch.ts";
+import { freeMemory } from "../models/free-memory.ts";
+import { gpuBandwidth } from "../models/gpu-bandwidth.ts";
+import type { HostGpu, HostMemory } from "../models/hardware-fit.ts";
+import { measureMemoryBandwidth } from "../models/memory-bandwidth.ts";
+import type { MemoryPlan } from "../models/memory-estimate.ts";
+
+/** The GPU that the settings let a model use; null when there is none. */
+export async function usableGpu({ gpu }: Settings): Promise<HostGpu | null> {
+  if (gpu === "cpu") return null;
+  const { probeGpu } = await import("../engines/llama/probe-gpu.ts");
+  const found = await probeGpu();
+  if (found === null) return null;
+  const { api, freeBytes, names, totalBytes } = found;
+  return {
+    name: names.join(", "),
+    totalBytes,
+    freeBytes,
+    bandwidth: gpuBandwidth(names),
+    sharesMemory: api === "metal",
+  };
+}
+
+/** Cores that a model would run on. */
+export async function modelThreads(): Promise<number> {
+  const { usableCores } = await import("../engines/llama/threads.ts");
+  return usableCores();
+}
+
+/** What this machine offers to a model. Measures the processor's memory, which takes half a second. */
+export async function measureHost(gpu: HostGpu | null): Promise<HostMemory> {
+  const freeBytes = await freeMemory();
+  const bandwidth = await measureMemoryBandwidth({ threads: await modelThreads(), freeBytes });
+  return { freeBytes, bandwidth, gpu };
+}
+
+/** What a panel asks of memory: a sequence for each review at a time, and one for their shared start. */
+export function panelPlan({ contextTokens, maxParallel }: Settings): MemoryPlan {
+  return { contextTokens, sequences: maxParallel + 1, batchTokens };
+}

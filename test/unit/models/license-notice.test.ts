@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { packagePath } from "../../../src/config/package-root.ts";
+import { loadCatalogue } from "../../../src/models/catalogue.ts";
+import { licenseNotice } from "../../../src/models/license-notice.ts";
+
+describe("licenseNotice", () => {
+  it.each([
+    "cc-by-nc-4.0",
+    "CC-BY-NC-SA-4.0",
+    "mrl",
+    "MRL-0.1",
+    "Mistral AI Research License",
+    "mistral-ai-research-license",
+    "mnpl",
+    "qwen-research",
+    "apple-amlr",
+    "fair-noncommercial-research-license",
+    "exaone",
+    "some non-commercial licence",
+  ])("%s forbids commercial use", (license) => {
+    expect(licenseNotice(license)).toMatch(/commercial/);
+  });
+
+  it.each([
+    ["gemma", "Gemma"],
+    ["llama3.1", "Llama Community"],
+    ["llama2", "Llama Community"],
+    ["qwen", "100 million"],
+    ["tongyi-qianwen", "100 million"],
+    ["stabilityai-ai-community", "one million"],
+    ["creativeml-openrail-m", "OpenRAIL"],
+    ["bigscience-bloom-rail-1.0", "OpenRAIL"],
+  ])("%s has conditions", (license, words) => {
+    expect(licenseNotice(license)).toContain(words);
+  });
+
+  it.each(["apache-2.0", "mit", "cc-by-4.0", "cc0-1.0", "bsd-3-clause", "other", "", null])(
+    "%s has none to tell",
+    (license) => {
+      expect(licenseNotice(license)).toBeNull();
+    },
+  );
+
+  it("says of the catalogue's licences what the catalogue says", async () => {
+    const catalogue = await loadCatalogue(packagePath("models"));
+    for (const entry of catalogue.filter(({ kind }) => kind === "local")) {
+      expect(licenseNotice(entry.license.id)).toBe(entry.license.notice);
+    }
+  });
+});
