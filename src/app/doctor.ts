@@ -1,15 +1,15 @@
-import { batchTokens } from "../domain/batch.ts";
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { JuryboxError } from "../domain/error.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
-import { loadCatalogue } from "../models/catalogue.ts";
-import { freeMemory } from "../models/free-memory.ts";
 import { hardwareFit, type FitRow } from "../models/hardware-fit.ts";
 import { listModels } from "../models/inventory.ts";
 import { modelFolders } from "../models/model-folders.ts";
+import { shippedCatalogue } from "./catalogue.ts";
 import type { AppContext } from "./context.ts";
+import { measureHost, panelPlan, usableGpu } from "./machine.ts";
+import { reachableServers, type ReachableServer } from "./reachable-servers.ts";
 import { openWorkspaceStore } from "./review.ts";
 
 export interface Diagnosis {
@@ -19,9 +19,13 @@ export interface Diagnosis {
     readonly cores: number;
     readonly ramBytes: number;
     readonly freeBytes: number;
+    /** Of the memory, measured, in bytes per second; null when it could not be. */
+    readonly bandwidth: number | null;
     readonly gpu: GpuInfo | null;
   };
   readonly engine: { readonly name: "llama"; readonly version: string; readonly works: boolean };
+  /** Those that answer, and those that the settings name. */
+  readonly servers: readonly ReachableServer[];
   readonly models: readonly (FitRow & { readonly state: string })[];
   readonly cache: { readonly folder: string; readonly freeBytes: number | null };
   readonly database: {
@@ -37,27 +41,24 @@ export async function diagnose(context: AppContext): Promise<Diagnosis> {
   const { usableCores } = await import("../engines/llama/threads.ts");
   const { llamaVersion } = await import("../engines/llama/load.ts");
   const gpu = context.settings.gpu === "cpu" ? null : await probeGpu();
-  const freeBytes = await freeMemory();
   const version = await llamaVersion();
   const folders = modelFolders(context.environment);
-  const catalogue = await loadCatalogue();
+  const catalogue = await shippedCatalogue();
   const inventory = await listModels(catalogue, folders);
-  const hostGpu = gpu && { name: gpu.names.join(", "), ...gpu, bandwidth: null };
-  const plan = {
-    contextTokens: context.settings.contextTokens,
-    sequences: context.settings.maxParallel + 1,
-    batchTokens,
-  };
+  const servers = await reachableServers(context);
+  const host = await measureHost(await usableGpu(context.settings));
   return {
     host: {
       cpu: cpus()[0]?.model.trim() ?? "unknown",
       cores: usableCores(),
       ramBytes: totalmem(),
-      freeBytes,
+      freeBytes: host.freeBytes,
+      bandwidth: host.bandwidth,
       gpu,
     },
+    servers,
     engine: { name: "llama", version: version ?? "no binary works on this machine", works: version !== null },
-    models: hardwareFit(catalogue, { freeBytes, bandwidth: null, gpu: hostGpu }, plan).map((row) => ({
+    models: hardwareFit(catalogue, host, panelPlan(context.settings)).map((row) => ({
       ...row,
       state: inventory.find(({ entry }) => entry?.id === row.id)?.state ?? "missing",
     })),

@@ -3,10 +3,10 @@ import type { Store } from "../store/store.ts";
 import { loadShippedScorecards } from "./panel-files.ts";
 
 /** The scorecard of a model: what this machine measured counts before what jurybox ships. */
-export async function knownScorecard(store: Store, modelSha256: string): Promise<Scorecard | undefined> {
+export async function knownScorecard(store: Store, modelKey: string): Promise<Scorecard | undefined> {
   return (
-    store.scorecards.latest(modelSha256) ??
-    (await loadShippedScorecards()).find(({ model }) => model.sha256 === modelSha256)
+    store.scorecards.latest(modelKey) ??
+    (await loadShippedScorecards()).find(({ model }) => model.sha256 === modelKey)
   );
 }
 

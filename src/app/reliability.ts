@@ -30,13 +30,13 @@ export async function measureReliability(context: AppContext, plan: ReliabilityP
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
-  return await withRememberingModel(context, async ({ store, engine, modelSha256 }) => {
+  return await withRememberingModel(context, async ({ store, engine, modelKey }) => {
     const measuring = { context, store, templates, anchors, engine, samples: plan.perturbations + 1 };
     const bench = {
       engine,
       templates,
       personas,
-      scales: await scalesOf(measuring, personas, modelSha256),
+      scales: await scalesOf(measuring, personas, modelKey),
       settings: { threshold, seed, temperature, topP, samples: 1, scoring: "items" as const },
       signal,
       year: now().getUTCFullYear(),
@@ -68,12 +68,12 @@ type ScaleMap = ReadonlyMap<string, readonly PersonaScale[]>;
 async function scalesOf(
   measuring: Measuring,
   personas: readonly Persona[],
-  modelSha256: string,
+  modelKey: string,
 ): Promise<ScaleMap> {
   const { store, templates, anchors, samples } = measuring;
   const asked = personas.flatMap((persona) => wordingsAsked(persona, samples));
   const query = {
-    modelSha256,
+    modelKey,
     judgeHash: templates.judgeHash,
     anchorsHash: anchorsHash(anchors),
     personas: asked,

@@ -9,7 +9,7 @@ export interface RememberingModel {
   readonly store: Store;
   /** Keeps its answers in the store. */
   readonly engine: Engine;
-  readonly modelSha256: string;
+  readonly modelKey: string;
 }
 
 /** Work with the model of the settings that can be stopped and goes on where it was; closes what it opened. */
@@ -23,7 +23,7 @@ export async function withRememberingModel<T>(
     const engine = await model.open();
     try {
       const remembering = rememberingEngine(engine, store.answers);
-      return await work({ store, engine: remembering, modelSha256: model.info.sha256 });
+      return await work({ store, engine: remembering, modelKey: model.key });
     } finally {
       await engine.close();
     }

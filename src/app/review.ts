@@ -54,7 +54,7 @@ export async function reviewDossiers(
   try {
     store.runs.markStale(now().toISOString());
     const model = await readyModel(context);
-    const scorecard = await knownScorecard(store, model.info.sha256);
+    const scorecard = await knownScorecard(store, model.key);
     const warning = scorecard === undefined ? null : distrust(scorecard);
     if (warning !== null) observer.onNotice(warning);
     const { threshold, seed, temperature, topP, samples, scoring } = settings;
@@ -67,7 +67,7 @@ export async function reviewDossiers(
       settings: { threshold, seed, temperature, topP, samples, scoring },
       retryFailed,
       cut,
-      modelSha256: model.info.sha256,
+      modelKey: model.key,
       openEngine: model.open,
       command,
       options: { dossiers: dossiers.map((dossier) => dossier.hash), settings, cut },

@@ -71,12 +71,16 @@ function rank(order: readonly string[], persona: string): number {
 async function storedCorrelation(
   context: AppContext,
   store: Store,
-  modelSha256: string,
+  modelKey: string,
 ): Promise<number | null> {
   const { judgeHash } = workspaceTemplates(context);
   const anchors = anchorsHash(await loadAnchors(context.workspace));
-  const [kept] = store.calibrations.list({ modelSha256, promptHash: judgeHash, anchorsHash: anchors });
+  const [kept] = store.calibrations.list({
+    modelSha256: modelKey,
+    promptHash: judgeHash,
+    anchorsHash: anchors,
+  });
   if (kept !== undefined) return kept.calibration.correlation;
   const shipped = await loadShippedCalibrations();
-  return shipped.find(({ model }) => model.sha256 === modelSha256)?.correlation ?? null;
+  return shipped.find(({ model }) => model.sha256 === modelKey)?.correlation ?? null;
 }

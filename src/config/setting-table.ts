@@ -69,6 +69,14 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     takes: "a model of the catalogue, the path of a GGUF file, or auto",
     purpose: "The model that writes the reviews; auto takes what suits this machine.",
   },
+  modelSha256: {
+    environment: "JURYBOX_MODEL_SHA256",
+    flag: "--model-sha256",
+    kind: "text",
+    takes: "a SHA-256 checksum, 64 hexadecimal digits",
+    purpose: "Which file the engine openai's server runs: scales and reviews of that file then count for it.",
+    example: "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+  },
   modelsDir: {
     environment: "JURYBOX_MODELS_DIR",
     flag: "--models-dir",

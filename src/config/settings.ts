@@ -42,6 +42,12 @@ export const settingsSchema = z.strictObject({
   maxRequests: z.number().int().min(1).max(1_000_000_000).optional(),
   maxTokens: z.number().int().min(1).max(1_000_000_000_000).optional(),
   model: z.string().trim().min(1).max(4_000).default("auto"),
+  /** Of the file that a server runs, stated by the user. */
+  modelSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .toLowerCase()
+    .optional(),
   /** Absolute, like `database` and `output`, once loaded. Several folders are joined as in PATH. */
   modelsDir: path.optional(),
   contextTokens: z.number().int().min(1_024).max(131_072).default(4_096),

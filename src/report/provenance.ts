@@ -51,6 +51,8 @@ function spanText(times: readonly string[]): string {
 }
 
 function machineText({ cpu, cores, ramBytes, gpu }: HostInfo): string {
+  // Of a server elsewhere nothing is known but its address.
+  if (cores === 0) return `${cpu}, ${gpu ?? "no GPU"}`;
   const memory = `${(ramBytes / 2 ** 30).toFixed(1)} GiB memory`;
   return `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${memory}, ${gpu ?? "no GPU"}`;
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Diagnosis } from "../../app/doctor.ts";
+import type { ReachableServer } from "../../app/reachable-servers.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
@@ -26,7 +27,7 @@ const fits = {
   no: "does not fit",
 } as const;
 
-function describe({ host, engine, models, cache, database }: Diagnosis): string {
+function describe({ host, engine, servers, models, cache, database }: Diagnosis): string {
   const { gpu } = host;
   const graphics =
     gpu === null ? "none found" : `${gpu.names.join(", ")} (${gpu.api}, ${formatBytes(gpu.freeBytes)} free)`;
@@ -36,7 +37,7 @@ function describe({ host, engine, models, cache, database }: Diagnosis): string 
     ["processor", `${host.cpu}, ${host.cores} usable ${host.cores === 1 ? "core" : "cores"}`],
     ["memory", `${formatBytes(host.ramBytes)}, ${formatBytes(host.freeBytes)} free`],
     ["GPU", graphics],
-    ["engine", `${engine.name}: ${engine.version}`],
+    ["engine", `${engine.name}: ${engine.version}, in this process; gives probabilities, keeps to a schema`],
     ["model cache", `${cache.folder} (${room})`],
     ["database", `${database.file} (${health})`],
   ]);
@@ -47,5 +48,17 @@ function describe({ host, engine, models, cache, database }: Diagnosis): string 
     formatBytes(row.neededBytes),
     fits[row.fit],
   ]);
-  return `${machine}\n${table([["model", "state", "file", "memory needed", "runs on"], ...rows])}`;
+  const served = table([
+    ["server", "engine", "version", "probabilities", "models"],
+    ...servers.map(serverRow),
+  ]);
+  const reachable = servers.length === 0 ? "no model server answers on this machine\n" : served;
+  return `${machine}\n${reachable}\n${table([["model", "state", "file", "memory needed", "runs on"], ...rows])}`;
+}
+
+function serverRow({ address, engine, server, version, models, logProbabilities, problem }: ReachableServer) {
+  if (problem !== null) return [address, engine, "", "", problem];
+  const shown = models.slice(0, 4).join(", ") + (models.length > 4 ? `, ${models.length - 4} more` : "");
+  const probabilities = logProbabilities === null ? "asked on use" : logProbabilities ? "yes" : "no, samples";
+  return [address, engine, `${server} ${version ?? ""}`.trim(), probabilities, shown || "none"];
 }

@@ -1,5 +1,6 @@
 import { LlamaGrammarEvaluationState, type LlamaGrammar, type LlamaModel, type Token } from "node-llama-cpp";
 import type { Sampling, WriteEvent } from "../engine.ts";
+import { isWholeJson } from "../whole-json.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 
 export interface WriteJob {
@@ -64,14 +65,5 @@ class TextDecoderOfTokens {
     this.#before.push(...this.#pending);
     this.#pending = [];
     return text;
-  }
-}
-
-function isWholeJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -11,7 +11,7 @@ describe("defaultConfigText", () => {
   });
 
   it("shows every setting with its real default, or with an example that is right", () => {
-    const shown = text.match(/^# [a-z][A-Za-z]*: .*$/gm)!.map((line) => line.slice(2));
+    const shown = text.match(/^# [a-z][A-Za-z0-9]*: .*$/gm)!.map((line) => line.slice(2));
     const values = parse(shown.join("\n")) as Record<string, unknown>;
     expect(Object.keys(values)).toEqual(settingKeys);
     const defaults = settingsSchema.parse({});

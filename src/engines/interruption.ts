@@ -1,0 +1,10 @@
+import { JuryboxError } from "../domain/error.ts";
+
+/** @throws JuryboxError `interrupted` when the signal has been aborted */
+export function throwIfInterrupted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new JuryboxError("interrupted", "the run was interrupted", {
+    hint: "Run the same command again to go on.",
+    cause: signal.reason,
+  });
+}

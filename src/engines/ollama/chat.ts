@@ -1,0 +1,89 @@
+import type { ChatRequest } from "ollama";
+import type { Prompt } from "../../domain/prompt.ts";
+import { call, workSilenceMs, withOneRetry } from "./call.ts";
+import { wrongModel } from "./failure.ts";
+import { chatMessages } from "./messages.ts";
+import { isSameModel } from "./model-name.ts";
+import { chatSchema, readReply, type ChatReply } from "./replies.ts";
+import type { OllamaAddress } from "./server-address.ts";
+import { checkWindow, inWindow } from "./window.ts";
+
+/** A model on a server, as it is spoken to. */
+export interface ChatModel {
+  readonly server: OllamaAddress;
+  readonly name: string;
+  /** Context window asked for in every request, in tokens: another number would load the model anew. */
+  readonly contextTokens: number;
+  readonly thinks: boolean;
+  readonly takesSystem: boolean;
+}
+
+export interface ChatSampling {
+  readonly seed: number;
+  readonly temperature: number;
+  readonly top_p: number;
+  readonly top_k: number;
+  /** Most output tokens. */
+  readonly num_predict: number;
+}
+
+/** What a request may ask for besides an answer. */
+export type ChatExtras = Pick<ChatRequest, "format" | "logprobs" | "top_logprobs">;
+
+/** How long the server keeps the model in memory after a request. */
+const keepAlive = "10m";
+
+/**
+ * A request for an answer. Everything that a Modelfile or the server could set otherwise is set here; `truncate` and
+ * `shift`, which older servers do not know, tell the server to refuse what does not fit instead of cutting it.
+ */
+export function chatRequest(
+  model: ChatModel,
+  prompt: Prompt,
+  sampling: ChatSampling,
+  extras: ChatExtras = {},
+): ChatRequest & { truncate: boolean; shift: boolean } {
+  return {
+    model: model.name,
+    messages: chatMessages(prompt, model.takesSystem),
+    ...extras,
+    ...(model.thinks ? { think: false } : {}),
+    options: { num_ctx: model.contextTokens, min_p: 0, repeat_penalty: 1, ...sampling },
+    truncate: false,
+    shift: false,
+    keep_alive: keepAlive,
+  };
+}
+
+/**
+ * One whole answer, asked for a second time when the server failed in a way that may pass.
+ * @throws JuryboxError `engine`, `network`, `memory`, `not-found`, `context` or `interrupted`
+ */
+export async function ask(
+  model: ChatModel,
+  prompt: Prompt,
+  sampling: ChatSampling,
+  signal: AbortSignal,
+  extras: ChatExtras = {},
+): Promise<ChatReply> {
+  const request = chatRequest(model, prompt, sampling, extras);
+  const send = () =>
+    call(model.server, signal, { silenceMs: workSilenceMs }, async (client) =>
+      readChat(model, await client.chat({ ...request, stream: false })),
+    );
+  const reply = await inWindow(model.contextTokens, withOneRetry(signal, send));
+  checkWindow(reply, sampling.num_predict, model.contextTokens);
+  return reply;
+}
+
+/** @throws OllamaFailure when the reply has not the shape of one, or comes from another model */
+export function readChat({ server, name }: ChatModel, value: unknown): ChatReply {
+  const reply = readReply(chatSchema, server, value);
+  if (!isSameModel(reply.model, name)) throw wrongModel(server, name, reply.model);
+  return reply;
+}
+
+/** The server's own time for an answer, in milliseconds. */
+export function replyMs({ total_duration: nanoseconds }: ChatReply): number {
+  return (nanoseconds ?? 0) / 1e6;
+}

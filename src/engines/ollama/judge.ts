@@ -1,0 +1,65 @@
+import type { Prompt } from "../../domain/prompt.ts";
+import type { TokenCounts } from "../../domain/review.ts";
+import type { Judgement } from "../engine.ts";
+import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
+import { likeliestTokens } from "./candidates.ts";
+import { ask, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
+import { OllamaFailure } from "./failure.ts";
+import type { ChatReply } from "./replies.ts";
+
+/** How many answers stand for one where the server tells no probabilities. */
+export const samples = 8;
+
+/** Room for a yes behind a quotation mark or asterisks. All that the model may say is drawn from. */
+const drawn: Omit<ChatSampling, "seed"> = { temperature: 1, top_p: 1, top_k: 1_000, num_predict: 4 };
+
+/**
+ * Answers a yes/no question by the probabilities of the next token.
+ * @param count how many candidates the server tells
+ * @throws JuryboxError as the server fails
+ */
+export async function judgeByProbabilities(
+  model: ChatModel,
+  prompt: Prompt,
+  count: number,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  const { candidates, replies } = await likeliestTokens(model, prompt, count, signal);
+  if (candidates === null) {
+    throw new OllamaFailure("engine", `${model.server.text} stopped telling probabilities`, {
+      hint: "Look at what runs at this address, and run the same command again to go on.",
+    });
+  }
+  return { ...yesNoOfCandidates(candidates), ...costOf(replies), sampled: null };
+}
+
+/**
+ * Answers a yes/no question by the share of sampled answers that say yes.
+ * @throws JuryboxError as the server fails
+ */
+export async function judgeBySamples(
+  model: ChatModel,
+  prompt: Prompt,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  const replies: ChatReply[] = [];
+  for (let seed = 1; seed <= samples; seed++) {
+    replies.push(await ask(model, prompt, { ...drawn, seed }, signal));
+  }
+  const texts = replies.map(({ message }) => message?.content ?? "");
+  return { ...yesNoOfTexts(texts), ...costOf(replies), sampled: samples };
+}
+
+function costOf(replies: readonly ChatReply[]): { tokens: TokenCounts; ms: number } {
+  const sum = (of: (reply: ChatReply) => number): number =>
+    replies.reduce((total, reply) => total + of(reply), 0);
+  return {
+    tokens: {
+      prompt: sum((reply) => reply.prompt_eval_count ?? 0),
+      // Ollama counts cached tokens among those of the prompt and does not tell how many.
+      cached: 0,
+      output: sum((reply) => reply.eval_count ?? 0),
+    },
+    ms: sum(replyMs),
+  };
+}

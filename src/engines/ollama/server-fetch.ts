@@ -1,0 +1,127 @@
+import { request as requestHttp, type IncomingMessage } from "node:http";
+import { request as requestHttps } from "node:https";
+import { Readable } from "node:stream";
+import { complaintOf, oneLine } from "./complaint.ts";
+import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
+import { jsonObjectLines, parseObject } from "./json-lines.ts";
+import type { OllamaAddress } from "./server-address.ts";
+
+/** Most bytes of an answer that is no stream, so that a broken one cannot fill the memory. */
+const longestBody = 32 * 1024 ** 2;
+
+type Body = ConstructorParameters<typeof Response>[0];
+
+export interface CallLimits {
+  readonly signal: AbortSignal;
+  /** Longest time without a byte, in milliseconds. */
+  readonly silenceMs: number;
+  /** The answer comes as lines, each a JSON object; else it is one object. */
+  readonly lines: boolean;
+}
+
+/**
+ * A `fetch` for the `ollama` client. The global one gives up after five minutes without an answer, which a long
+ * prompt on a processor takes; the client skips broken lines of a stream with a warning and prints on stdout when a
+ * refusal is no JSON. Here a silence ends when the caller says so, a refusal is an error, and so is every answer that
+ * is not JSON.
+ */
+export function serverFetch(server: OllamaAddress, limits: CallLimits): typeof fetch {
+  return async (url, init = {}) => {
+    const answer = await send(server, limits, new URL(url instanceof Request ? url.url : url), init);
+    const status = answer.statusCode ?? 0;
+    if (status !== 200) throw refused(server, status, complaintOf(await textOf(server, answer)));
+    const body = limits.lines ? streamOf(server, answer) : await objectOf(server, answer);
+    return new Response(body, { headers: { "content-type": "application/json" } });
+  };
+}
+
+function send(
+  server: OllamaAddress,
+  limits: CallLimits,
+  url: URL,
+  init: RequestInit,
+): Promise<IncomingMessage> {
+  const request = url.protocol === "https:" ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    let received: IncomingMessage | undefined;
+    const sent = request(url, {
+      method: init.method ?? "GET",
+      headers: init.headers as Record<string, string>,
+      signal: limits.signal,
+      // A connection kept from an earlier call may be closed by the server at the moment it is used again.
+      agent: false,
+    });
+    sent.setTimeout(limits.silenceMs, () => {
+      const failure = silent(server, limits.silenceMs / 1_000);
+      received?.destroy(failure);
+      sent.destroy(failure);
+    });
+    sent.once("response", (answer) => {
+      received = answer;
+      // A failure after the last read has no other listener.
+      answer.on("error", () => {});
+      resolve(answer);
+    });
+    sent.on("error", (error) => reject(connectFailure(server, error)));
+    sent.end(init.body as string | undefined);
+  });
+}
+
+function connectFailure(server: OllamaAddress, error: NodeJS.ErrnoException): OllamaFailure {
+  if (error instanceof OllamaFailure) return error;
+  const wasConnected = error.code === "ECONNRESET" || error.code === "EPIPE";
+  return wasConnected ? brokeOff(server, error) : unreachable(server, error);
+}
+
+function streamOf(server: OllamaAddress, answer: IncomingMessage): Body {
+  const lines = Readable.from(checkedLines(server, answer), { objectMode: false });
+  return Readable.toWeb(lines) as Body;
+}
+
+async function* checkedLines(server: OllamaAddress, answer: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    for await (const { line, value } of jsonObjectLines(answer)) {
+      throwIfRefused(server, value);
+      yield Buffer.from(`${line}\n`);
+    }
+  } catch (error) {
+    throw readFailure(server, error);
+  }
+}
+
+async function objectOf(server: OllamaAddress, answer: IncomingMessage): Promise<string> {
+  const text = await textOf(server, answer);
+  try {
+    throwIfRefused(server, parseObject(text));
+  } catch (error) {
+    throw readFailure(server, error);
+  }
+  return text;
+}
+
+/** Once a stream has begun, an error can only come as one of its lines. */
+function throwIfRefused(server: OllamaAddress, { error, status }: Readonly<Record<string, unknown>>): void {
+  if (typeof error !== "string") return;
+  throw refused(server, typeof status === "number" ? status : 500, oneLine(error));
+}
+
+async function textOf(server: OllamaAddress, answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > longestBody) throw new SyntaxError("an answer without an end");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw readFailure(server, error);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function readFailure(server: OllamaAddress, error: unknown): OllamaFailure {
+  if (error instanceof OllamaFailure) return error;
+  if (error instanceof SyntaxError) return unreadable(server, oneLine(error.message), error);
+  return brokeOff(server, error);
+}

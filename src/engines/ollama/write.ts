@@ -1,0 +1,99 @@
+import { JuryboxError } from "../../domain/error.ts";
+import type { WriteEvent, WriteRequest } from "../engine.ts";
+import { call, withOneRetry, workSilenceMs } from "./call.ts";
+import { ask, chatRequest, readChat, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
+import { brokeOff } from "./failure.ts";
+import { throwIfInterrupted } from "../interruption.ts";
+import type { ChatReply } from "./replies.ts";
+import { isWholeJson } from "../whole-json.ts";
+import { checkWindow, inWindow } from "./window.ts";
+
+/** What came of a stream: its text, the tokens counted here, and the server's last message if it came. */
+interface Written {
+  readonly text: string;
+  readonly tokens: number;
+  readonly end: ChatReply | null;
+}
+
+/**
+ * Writes one answer under its schema and emits what happens. A failure is an event, not an error.
+ * @param index the request's place in the call
+ * @throws JuryboxError `interrupted` when the signal aborts
+ */
+export async function writeAnswer(
+  model: ChatModel,
+  request: WriteRequest,
+  index: number,
+  signal: AbortSignal,
+  emit: (event: WriteEvent) => void,
+): Promise<void> {
+  let begun = false;
+  const onDelta = (text: string, tokens: number): void => {
+    begun = true;
+    emit({ type: "delta", index, text, tokens });
+  };
+  const started = performance.now();
+  try {
+    const stream = () => streamAnswer(model, request, signal, onDelta);
+    const answer = inWindow(
+      model.contextTokens,
+      withOneRetry(signal, stream, () => !begun),
+    );
+    const { text, tokens: output, end } = await answer;
+    if (end === null) {
+      const ms = performance.now() - started;
+      const prompt = await promptTokens(model, request, signal);
+      emit({ type: "done", index, text, tokens: { prompt, cached: 0, output }, ms });
+    } else {
+      checkWindow(end, request.sampling.maxTokens, model.contextTokens);
+      const tokens = { prompt: end.prompt_eval_count ?? 0, cached: 0, output: end.eval_count ?? output };
+      emit({ type: "done", index, text, tokens, ms: replyMs(end) });
+    }
+  } catch (error) {
+    throwIfInterrupted(signal);
+    if (!(error instanceof JuryboxError)) throw error;
+    emit({ type: "failed", index, reason: error.message });
+  }
+}
+
+async function streamAnswer(
+  model: ChatModel,
+  { prompt, schema, sampling }: WriteRequest,
+  signal: AbortSignal,
+  onDelta: (text: string, tokens: number) => void,
+): Promise<Written> {
+  const request = chatRequest(model, prompt, samplingOf(sampling), { format: schema });
+  let text = "";
+  let tokens = 0;
+  let whole = false;
+  return await call(model.server, signal, { silenceMs: workSilenceMs, lines: true }, async (client) => {
+    for await (const message of await client.chat({ ...request, stream: true })) {
+      const reply = readChat(model, message);
+      const delta = reply.message?.content ?? "";
+      // The grammar allows white space after the object, which some models go on with until the limit.
+      if (whole && !reply.done) return { text, tokens, end: null };
+      if (delta !== "") {
+        text += delta;
+        onDelta(delta, ++tokens);
+        whole = delta.includes("}") && isWholeJson(text);
+      }
+      if (reply.done) return { text, tokens, end: reply };
+    }
+    throw brokeOff(model.server);
+  });
+}
+
+/** Top-k is what the embedded engine uses too. */
+function samplingOf({ seed, temperature, topP, maxTokens }: WriteRequest["sampling"]): ChatSampling {
+  return { seed, temperature, top_p: topP, top_k: 40, num_predict: maxTokens };
+}
+
+/** Tokens of a prompt, which the server tells at the end of an answer alone. It has just read this one: it is quick. */
+async function promptTokens(
+  model: ChatModel,
+  { prompt, sampling }: WriteRequest,
+  signal: AbortSignal,
+): Promise<number> {
+  const reply = await ask(model, prompt, { ...samplingOf(sampling), num_predict: 1 }, signal);
+  return reply.prompt_eval_count ?? 0;
+}

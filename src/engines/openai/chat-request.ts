@@ -1,0 +1,67 @@
+import type { Prompt } from "../../domain/prompt.ts";
+import type { WriteRequest } from "../engine.ts";
+import { messagesOf } from "../messages.ts";
+import type { ServerWays } from "./server-table.ts";
+import { strictSchema } from "./strict-schema.ts";
+
+/** What a server and its model were found to take. */
+export interface Asking {
+  /** It lists candidates with their probabilities. */
+  readonly logProbabilities: boolean;
+  /** It takes the switch that turns thinking off. */
+  readonly thinkingSwitch: boolean;
+  /** The chat template has a system role. */
+  readonly systemRole: boolean;
+}
+
+/** How to ask one server for one model. */
+export interface Manner {
+  readonly model: string;
+  readonly ways: ServerWays;
+  readonly asking: Asking;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The likeliest words that an answer begins with. No schema: it would mask the other words. */
+export function judgeBody(manner: Manner, prompt: Prompt): Body {
+  const probabilities = manner.asking.logProbabilities
+    ? { logprobs: true, top_logprobs: manner.ways.topLogprobs }
+    : {};
+  return { ...baseBody(manner, prompt), max_tokens: 1, temperature: 0, ...probabilities };
+}
+
+/** The first words of a sampled answer. */
+export function sampleBody(manner: Manner, prompt: Prompt, seed: number): Body {
+  const body = { ...baseBody(manner, prompt), max_tokens: 4, temperature: 1, top_p: 1 };
+  return { ...body, [manner.ways.seedField]: seed };
+}
+
+/** A streamed answer that keeps to a schema. */
+export function writeBody(manner: Manner, { prompt, schema, sampling }: WriteRequest): Body {
+  const { ways } = manner;
+  return {
+    ...baseBody(manner, prompt),
+    max_tokens: sampling.maxTokens,
+    temperature: sampling.temperature,
+    // Mistral refuses another value than 1 beside greedy sampling, which has no use for it.
+    ...(sampling.temperature === 0 ? {} : { top_p: sampling.topP }),
+    // The largest seed of 32 bits means "any" to llama.cpp.
+    [ways.seedField]: sampling.seed % 0xffff_ffff,
+    ...ways.schemaFields(strictSchema(schema)),
+    stream: true,
+    ...ways.streamFields,
+  };
+}
+
+/** Fields that shape the rendered prompt: the same for asking and for counting. */
+export function promptFields({ asking }: Manner, prompt: Prompt): Body {
+  return {
+    messages: messagesOf(prompt, asking.systemRole),
+    ...(asking.thinkingSwitch ? { chat_template_kwargs: { enable_thinking: false } } : {}),
+  };
+}
+
+function baseBody(manner: Manner, prompt: Prompt): Body {
+  return { model: manner.model, ...promptFields(manner, prompt), ...manner.ways.extra };
+}

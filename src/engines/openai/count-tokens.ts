@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { Prompt } from "../../domain/prompt.ts";
+import { promptFields, type Manner } from "./chat-request.ts";
+import type { Client } from "./client.ts";
+
+const messagesCount = z.looseObject({ count: z.number().int().min(0) });
+const renderedPrompt = z.looseObject({ prompt: z.string() });
+const textTokens = z.looseObject({ tokens: z.array(z.unknown()) });
+
+/**
+ * Tokens of a prompt as the server renders it, the opening of the answer included.
+ * @returns null when the server cannot count
+ * @throws AttemptError, JuryboxError `interrupted`
+ */
+export async function countAtServer(
+  client: Client,
+  manner: Manner,
+  prompt: Prompt,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const fields = { model: manner.model, ...promptFields(manner, prompt) };
+  const { tokenizer } = manner.ways;
+  if (tokenizer === null) return null;
+  if (tokenizer === "messages") {
+    const body = { ...fields, add_generation_prompt: true };
+    return (await client.post("/tokenize", body, messagesCount, signal)).value.count;
+  }
+  const rendered = await client.post("/apply-template", fields, renderedPrompt, signal);
+  const body = { content: rendered.value.prompt, add_special: true, parse_special: true };
+  return (await client.post("/tokenize", body, textTokens, signal)).value.tokens.length;
+}

@@ -1,0 +1,85 @@
+import type { Prompt } from "../../domain/prompt.ts";
+import type { TokenCounts } from "../../domain/review.ts";
+import type { Judgement } from "../engine.ts";
+import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
+import { completionSchema, tokenCounts, type Completion } from "./answers.ts";
+import { faultOf } from "./attempt-error.ts";
+import { withAttempts, type AttemptContext } from "./attempts.ts";
+import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
+import { candidatesOf, requireModel } from "./identify.ts";
+import { runJobs } from "./run-jobs.ts";
+
+/** Answers sampled for one judgement where a server gives no probabilities. */
+export const samplesPerJudgement = 8;
+
+const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
+
+/** Reads the answer to a yes/no prompt from the probabilities of its first word. */
+export async function judgeByProbabilities(
+  context: AttemptContext,
+  prompt: Prompt,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  const bodyFor = (manner: Manner) => judgeBody(manner, prompt);
+  const { answer, ms, tokens } = await complete(context, signal, bodyFor, (completion, server) => {
+    const candidates = candidatesOf(completion);
+    if (candidates === null) throw faultOf(server, "gave no probabilities for an answer, as it did before");
+    return yesNoOfCandidates(candidates);
+  });
+  return { ...answer, tokens, ms, sampled: null };
+}
+
+/** Counts the answer to a yes/no prompt from answers that are sampled with different seeds. */
+export async function judgeBySamples(
+  context: AttemptContext,
+  prompt: Prompt,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  const started = performance.now();
+  const answers: Answered<string>[] = [];
+  const seeds = Array.from({ length: samplesPerJudgement }, (_, index) => index + 1);
+  await runJobs(seeds, samplesPerJudgement, async (seed, index) => {
+    const bodyFor = (manner: Manner) => sampleBody(manner, prompt, seed);
+    answers[index] = await complete(context, signal, bodyFor, textOf);
+  });
+  return {
+    ...yesNoOfTexts(answers.map(({ answer }) => answer)),
+    tokens: answers.reduce((sum, { tokens }) => add(sum, tokens), noTokens),
+    ms: performance.now() - started,
+    sampled: answers.length,
+  };
+}
+
+interface Answered<T> {
+  readonly answer: T;
+  readonly tokens: TokenCounts;
+  /** Of the attempt that succeeded. */
+  readonly ms: number;
+}
+
+/** @param read takes what is needed from an answer; what it throws makes the attempt fail */
+async function complete<T>(
+  context: AttemptContext,
+  signal: AbortSignal,
+  bodyFor: (manner: Manner) => unknown,
+  read: (completion: Completion, server: string) => T,
+): Promise<Answered<T>> {
+  return await withAttempts(context, signal, async ({ client, identity }) => {
+    const started = performance.now();
+    const body = bodyFor(identity);
+    const { value, latencyMs } = await client.post("/v1/chat/completions", body, completionSchema, signal);
+    requireModel(value, identity.served, identity.ways, client.server.text);
+    const tokens = tokenCounts(value, identity.ways.countPaths) ?? { ...noTokens, output: 1 };
+    context.budget.spendTokens(tokens.prompt + tokens.output);
+    const answer = read(value, client.server.text);
+    return { value: { answer, tokens, ms: performance.now() - started }, latencyMs };
+  });
+}
+
+function textOf(completion: Completion): string {
+  return completion.choices[0]?.message.content ?? "";
+}
+
+function add(a: TokenCounts, b: TokenCounts): TokenCounts {
+  return { prompt: a.prompt + b.prompt, cached: a.cached + b.cached, output: a.output + b.output };
+}

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { jsonObjectLines } from "../../../../src/engines/ollama/json-lines.ts";
+
+async function* bytes(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) yield Buffer.from(chunk);
+}
+
+async function linesOf(...chunks: (string | Buffer)[]): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { line } of jsonObjectLines(bytes(...chunks))) lines.push(line);
+  return lines;
+}
+
+it("cuts at line ends, wherever the chunks are cut, also inside a character", async () => {
+  const whole = Buffer.from('{"a":"é"}\n\n{"b":2}\r\n{"c":3}');
+  for (let at = 0; at <= whole.length; at++) {
+    const lines = await linesOf(whole.subarray(0, at), whole.subarray(at));
+    expect(lines).toEqual(['{"a":"é"}', '{"b":2}', '{"c":3}']);
+  }
+});
+
+it.each(["{", "[1]\n", "null\n", "7\n", "data: {}\n", '{"a":1}\n{"b"'])("refuses %j", async (text) => {
+  await expect(linesOf(text)).rejects.toBeInstanceOf(SyntaxError);
+});
+
+it("refuses a line without an end", async () => {
+  const block = Buffer.alloc(1024 ** 2, "a");
+  await expect(linesOf(block, block, block, block, block)).rejects.toThrow("without an end");
+});
