@@ -28,6 +28,17 @@ export default defineConfig({
           sequence: { concurrent: false },
         },
       },
+      {
+        test: {
+          name: "contracts",
+          include: ["test/contracts/**/*.contract.test.ts"],
+          testTimeout: 5 * 60_000,
+          hookTimeout: 12 * 60_000,
+          // Each file has real servers of its own.
+          fileParallelism: false,
+          sequence: { concurrent: false },
+        },
+      },
     ],
   },
 });

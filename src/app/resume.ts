@@ -54,6 +54,6 @@ function findDossier(store: Store, run: StoredRun, hash: string): Dossier {
 function notResumable(store: Store, { id, command }: StoredRun, why: string): JuryboxError {
   return new JuryboxError("store", `the run ${id} cannot be resumed: ${why}`, {
     where: store.file,
-    hint: `Run \`jurybox ${command}\` with its dossiers: reviews that are stored are not run again.`,
+    hint: `Run \`jurybox ${command}\` with the same files: what is stored is not made again.`,
   });
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { packageVersion } from "../config/package-root.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -31,6 +32,7 @@ export function buildProgram(open: OpenSession): Command {
     modelsCommand(open),
     personasCommand(open),
     runsCommand(open),
+    batchCommand(open),
     doctorCommand(open),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,4 +1,6 @@
 import { type Answers, openAnswers } from "./answers.ts";
+import { type Batches, openBatches } from "./batches.ts";
+import { type BatchRequests, openBatchRequests } from "./batch-requests.ts";
 import { type Calibrations, openCalibrations } from "./calibrations.ts";
 import { checkDatabase } from "./check.ts";
 import type { Connection } from "./connection.ts";
@@ -27,6 +29,9 @@ export interface Store {
   /** What models answered while their reliability was measured. */
   readonly answers: Answers;
   readonly scorecards: Scorecards;
+  readonly batches: Batches;
+  /** What batches asked, and the answers that are not used yet. */
+  readonly batchRequests: BatchRequests;
   /** What is wrong with the file, one line each; nothing when it is healthy. Reads the whole file. */
   check(): string[];
   close(): void;
@@ -68,6 +73,8 @@ export function storeOn(connection: Connection): Store {
     panels: openPanels(connection, { dossiers, reviews, runs }),
     answers: openAnswers(connection),
     scorecards: openScorecards(connection),
+    batches: openBatches(connection),
+    batchRequests: openBatchRequests(connection),
     check: () => checkDatabase(connection),
     close: () => connection.close(),
   };

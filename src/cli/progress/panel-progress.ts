@@ -1,6 +1,7 @@
 import { formatDuration } from "../../models/describe-progress.ts";
 import type { PanelEvent, SeatWork } from "../../panel/events.ts";
 import { visibleLine } from "../../report/visible-text.ts";
+import { count } from "../count.ts";
 import { bar } from "./bar.ts";
 import { secondsLeft, shareDone } from "./time-left.ts";
 import type { ProgressView } from "./view.ts";
@@ -131,8 +132,4 @@ function activity({ answered, written }: Seat): string {
   return written > 0
     ? `writing, ${count(written, "token")}`
     : `judging, ${count(answered, "question")} answered`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

@@ -114,7 +114,9 @@ class OllamaEngine implements Engine {
     if (first === undefined) return [];
     // Alone, so that the others find the start that they share with it computed.
     await answer(first, 0, signal);
-    const width = this.#description.capabilities.maxParallel;
+    // Questions that are decoded together shift each other's probabilities; samples are counted, not read.
+    const { logProbabilities, maxParallel } = this.#description.capabilities;
+    const width = logProbabilities ? 1 : maxParallel;
     await workInOrder(rest, width, signal, (prompt, index, signal) => answer(prompt, index + 1, signal));
     return judgements;
   }

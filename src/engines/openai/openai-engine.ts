@@ -80,7 +80,9 @@ export async function openOpenAiEngine(
     logProbabilities: chosen.asking.logProbabilities,
     modelSha256: options.modelSha256 ?? null,
   });
-  return new PoolEngine({ pool, budget, retry: policy.retry, clock }, description, policy.countsMs, signal);
+  const judgeWidth = clients.length * (chosen.ways.judgesAlone ? 1 : parallel);
+  const context = { pool, budget, retry: policy.retry, clock };
+  return new PoolEngine(context, description, policy.countsMs, judgeWidth, signal);
 }
 
 function samplingNotice(server: string): string {

@@ -20,19 +20,23 @@ export class PoolEngine implements Engine {
   readonly #context: AttemptContext;
   readonly #description: EngineDescription;
   readonly #countsMs: number;
+  readonly #judgeWidth: number;
   readonly #opened: AbortSignal;
   readonly #closing = new AbortController();
   readonly #counts = new Map<string, Promise<number | null>>();
 
+  /** @param judgeWidth questions to ask at once */
   constructor(
     context: AttemptContext,
     description: EngineDescription,
     countsMs: number,
+    judgeWidth: number,
     opened: AbortSignal,
   ) {
     this.#context = context;
     this.#description = description;
     this.#countsMs = countsMs;
+    this.#judgeWidth = judgeWidth;
     this.#opened = opened;
   }
 
@@ -54,7 +58,7 @@ export class PoolEngine implements Engine {
     const judgeOne = capabilities.logProbabilities ? judgeByProbabilities : judgeBySamples;
     const judgements: Judgement[] = [];
     await this.#during([signal], (signal) =>
-      runJobs(prompts, capabilities.maxParallel, async (prompt, index) => {
+      runJobs(prompts, this.#judgeWidth, async (prompt, index) => {
         await this.#requireRoom(prompt, judgeRoom, signal);
         judgements[index] = await judgeOne(this.#context, prompt, signal);
         onAnswer?.(index);

@@ -23,6 +23,11 @@ export interface ServerWays {
   readonly topLogprobs: number;
   /** Fields of every request beside the usual ones. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /**
+   * Questions go to it one after another: decoded together they would shift each other's probabilities, and each slot
+   * would compute the shared start anew.
+   */
+  readonly judgesAlone: boolean;
   /** Its chat templates take `enable_thinking`. */
   readonly thinkingSwitch: boolean;
   readonly seedField: "seed" | "random_seed";
@@ -62,6 +67,7 @@ const usagePaths = {
 
 const common = {
   extra: {},
+  judgesAlone: false,
   thinkingSwitch: false,
   seedField: "seed",
   streamFields: { stream_options: { include_usage: true } },
@@ -83,6 +89,7 @@ export const serverTable: Readonly<Record<ServerKind, ServerWays>> = {
     version: { path: "/props", field: "build_info" },
     topLogprobs: 50,
     extra: { cache_prompt: true },
+    judgesAlone: true,
     thinkingSwitch: true,
     // An answer is cut off as soon as its JSON is whole, before the usage comes.
     streamFields: { stream_options: { include_usage: true }, timings_per_token: true },

@@ -19,6 +19,8 @@ const commands = [
   ["runs", "list"],
   ["runs", "show"],
   ["runs", "resume"],
+  ["batch", "export"],
+  ["batch", "import"],
   ["doctor"],
 ];
 

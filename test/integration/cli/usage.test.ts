@@ -9,7 +9,7 @@ beforeAll(() => writeFileSync(path.join(folder, "good.md"), "---\nname: Acme\nta
 describe("a command line that is wrong", () => {
   test.each([
     [[], /needs a command: init, review, .*\n.*`jurybox --help`/],
-    [["models"], /needs a command: list, pull, .*\n.*`jurybox models --help`/],
+    [["models"], /needs a command: list, fit, pull, .*\n.*`jurybox models --help`/],
     [["rewiew"], /unknown command 'rewiew'\n.*Did you mean review\?/],
     [["personas", "shwo"], /unknown command 'shwo'\n.*Did you mean show\?/],
     [["review", "x", "--retry-faild"], /'--retry-faild'\n.*Did you mean --retry-failed\?/],

@@ -4,7 +4,7 @@ import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 
-const folders = ["examples/**/*.md", "personas/anchors/**/*.md", "test/fixtures/dossiers/**/*.md"];
+const folders = ["examples/**/*.md", "personas/anchors/*.md", "test/fixtures/dossiers/**/*.md"];
 
 it.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder) => {
   const dossiers = await readDossiers(await findDossiers([folder], process.cwd()));
@@ -15,6 +15,15 @@ it.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder) 
       flags: [],
       setAside: [],
     });
+  }
+});
+
+it("of anchors that are written to sell, cleaning takes praise alone and leaves each sentence", async () => {
+  const dossiers = await readDossiers(await findDossiers(["personas/anchors/sales/*.md"], process.cwd()));
+  expect(dossiers).toHaveLength(9);
+  for (const { flags, setAside } of dossiers) {
+    expect(new Set(flags.map(({ kind }) => kind))).toEqual(new Set(["hype"]));
+    expect(setAside).toEqual([]);
   }
 });
 

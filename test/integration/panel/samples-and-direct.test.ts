@@ -40,9 +40,11 @@ describe("three samples", () => {
     }
     const { calibrationId } = store.reviews.get(1)!;
     const scales = store.calibrations.get(calibrationId!)!.personas;
-    expect(scales.map(({ persona }) => persona)).toEqual([
-      ...Array.from({ length: 3 }, () => "builder"),
-      ...Array.from({ length: 3 }, () => "skeptic"),
+    expect(scales.map(({ persona, tone }) => `${persona}, ${tone}`)).toEqual([
+      ...Array.from({ length: 3 }, () => "builder, plain"),
+      ...Array.from({ length: 3 }, () => "skeptic, plain"),
+      ...Array.from({ length: 3 }, () => "builder, sales"),
+      ...Array.from({ length: 3 }, () => "skeptic, sales"),
     ]);
     expect(new Set(scales.map(({ rubricHash }) => rubricHash)).size).toBe(6);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../src/domain/hash.ts";
 import type { ToolEntry } from "../../../src/store/dossiers.ts";
-import { modelKey } from "../../../src/store/models.ts";
+import { modelKey } from "../../../src/domain/model.ts";
 import {
   minute,
   noExtra,

@@ -5,7 +5,7 @@ import { testScorecard } from "../../fixtures/scorecard.ts";
 import { failedReview, noExtra, okReview, sampleCalibration, setScene } from "./samples.ts";
 import { openTemp, tempFile } from "./temp-store.ts";
 
-/** A file as the first version of jurybox left it: with reviews, and without the tables of version 2. */
+/** A file as the first version of jurybox left it: with reviews, and without the later tables. */
 function firstVersion(): string {
   const file = tempFile();
   const store = openTemp(file);
@@ -42,11 +42,11 @@ function versionOf(file: string): unknown {
 }
 
 describe("a database of version 1", () => {
-  test("is brought to version 2 with all that it holds", () => {
+  test("is brought to the newest version with all that it holds", () => {
     const file = firstVersion();
     expect(versionOf(file)).toBe(1);
     const store = openTemp(file);
-    expect(versionOf(file)).toBe(2);
+    expect(versionOf(file)).toBe(3);
     expect(store.reviews.get(1)?.review).toStrictEqual(okReview("builder"));
     expect(store.reviews.get(2)?.review).toStrictEqual(failedReview("builder"));
     expect(store.calibrations.get(store.reviews.get(1)!.calibrationId!)).toStrictEqual(sampleCalibration());

@@ -47,7 +47,7 @@ describe("opening", () => {
         database.pragma(name, { simple: true }),
       ),
     );
-    expect(marks).toStrictEqual(["wal", 0x6a_75_72_79, 2]);
+    expect(marks).toStrictEqual(["wal", 0x6a_75_72_79, 3]);
   });
 });
 
@@ -102,7 +102,7 @@ describe("refusing", () => {
     const file = tempFile();
     openTemp(file).close();
     withSqlite(file, (database) => database.pragma("user_version = 999"));
-    expect(() => openTemp(file)).toThrow(failure("store-newer", /version 999.*up to 2/));
+    expect(() => openTemp(file)).toThrow(failure("store-newer", /version 999.*up to 3/));
     expect(() => openTemp(file, { readonly: true })).toThrow(failure("store-newer", /999/));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelKey } from "../../../src/store/models.ts";
+import { modelKey } from "../../../src/domain/model.ts";
 import { failedReview, minute, noExtra, okReview, sampleModel, sampleRun, setScene } from "./samples.ts";
 import { openTemp } from "./temp-store.ts";
 

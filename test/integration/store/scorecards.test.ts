@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import type { Scorecard } from "../../../src/domain/scorecard.ts";
-import { modelKey } from "../../../src/store/models.ts";
+import { modelKey } from "../../../src/domain/model.ts";
 import { testScorecard } from "../../fixtures/scorecard.ts";
 import { minute } from "./samples.ts";
 import { openTemp, tempFile } from "./temp-store.ts";

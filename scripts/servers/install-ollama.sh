@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Ollama, built from the Go module, for the processor alone.
+set -euo pipefail
+source "$(dirname "$0")/places.sh"
+source "$(dirname "$0")/go-toolchain.sh"
+
+version=0.13.5
+begin "ollama-$version" ollama
+need git=git gcc=gcc g++=g++
+ready_go
+export GOFLAGS=-buildvcs=false
+
+cp -r "$(cd "$work" && module_folder "github.com/ollama/ollama@v$version")" "$work/source"
+chmod -R u+w "$work/source"
+cd "$work/source"
+rm -rf app
+
+# A Go module carries no folder called vendor: the headers that lay there come from the llama.cpp that we have.
+git clone -q -c advice.detachedHead=false --depth 1 "$llama_bundle" "$work/llama.cpp"
+mkdir llama/llama.cpp/vendor
+cp -r "$work"/llama.cpp/vendor/{nlohmann,miniaudio,stb} llama/llama.cpp/vendor/
+
+# A hundred small files that include the same headers are compiled in a tenth of the time as one.
+(
+  cd llama/llama.cpp/src/models
+  for file in *.cpp; do
+    mv "$file" "${file%.cpp}.inc"
+    echo "#include \"${file%.cpp}.inc\""
+  done >all.txt
+  mv all.txt all.cpp
+)
+
+# Only the arithmetic is worth optimising, and for this processor: by default cgo writes for the oldest one.
+sed -i 's/#cgo CXXFLAGS: -std=c++17/& -O3/' ml/backend/ggml/ggml/src/ggml-cpu/{cpu,llamafile/llamafile,arch/x86/x86}.go
+processor=""
+if grep -w avx2 /proc/cpuinfo 2>/dev/null | grep -w fma | grep -w f16c | grep -w bmi2 | grep -w movbe | grep -qw abm; then
+  processor=-march=x86-64-v3
+fi
+
+log="$place.log"
+if ! CGO_ENABLED=1 CGO_CFLAGS="-O3 -w $processor" CGO_CXXFLAGS="-O1 -w $processor" \
+  "$go" build -trimpath -ldflags=-s -o "$work/result/bin/ollama" . >"$log" 2>&1; then
+  tail -n 40 "$log" >&2
+  exit 1
+fi
+finish

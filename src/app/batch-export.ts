@@ -1,0 +1,87 @@
+import { askBatch, type Asked } from "../batch/ask-batch.ts";
+import type { BatchScene } from "../batch/scene.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { findDossiers } from "../dossier/find-dossiers.ts";
+import { readDossier } from "../dossier/read-dossier.ts";
+import type { Store } from "../store/store.ts";
+import { batchTerms, type ServedModelRequest } from "./batch-terms.ts";
+import type { AppContext } from "./context.ts";
+import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { workspacePersonas } from "./personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
+import { writeWhole } from "./write-whole.ts";
+
+export interface ExportRequest extends ServedModelRequest {
+  /** Files, folders or globs. */
+  readonly patterns: readonly string[];
+  readonly output: string;
+  /** Ask again for reviews that failed. */
+  readonly retryFailed: boolean;
+  /** Called after each dossier. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface Exported extends Asked {
+  readonly batch: string;
+  /** Null when there was nothing to ask. */
+  readonly file: string | null;
+  readonly bytes: number;
+}
+
+/**
+ * Writes what is missing of the reviews of dossiers as an OpenAI Batch file. The file appears when it is whole.
+ * @throws JuryboxError `usage`, `dossier`, `disk`, `interrupted`; what was recorded is taken up by the next export
+ */
+export async function exportBatch(context: AppContext, request: ExportRequest): Promise<Exported> {
+  const { patterns, output, retryFailed, onProgress } = request;
+  const files = await findDossiers(patterns, process.cwd());
+  const personas = workspacePersonas(context);
+  const anchors = await loadAnchors(context.workspace);
+  const shipped = await loadShippedCalibrations();
+  const templates = workspaceTemplates(context);
+  const terms = batchTerms(context, request, { personas, anchors, templates });
+  const store = openWorkspaceStore(context);
+  try {
+    const id = enterBatch(store, terms, personas, context.now());
+    const scene: BatchScene = { store, id, terms, templates, personas, anchors, shipped };
+    const options = { retryFailed, signal: context.signal, now: context.now };
+    const { result, bytes } = await writeWhole(output, (write) =>
+      askBatch(scene, dossiersOf(files, onProgress), options, (lines) => write(lines.join(""))),
+    );
+    return { ...result, batch: id, file: bytes === 0 ? null : output, bytes };
+  } finally {
+    store.close();
+  }
+}
+
+function enterBatch(
+  store: Store,
+  terms: BatchScene["terms"],
+  personas: BatchScene["personas"],
+  now: Date,
+): string {
+  for (const persona of personas) store.personas.save(persona);
+  return store.batches.save(terms, now.toISOString());
+}
+
+/** One dossier at a time: thousands of them need not fit in memory. */
+async function* dossiersOf(
+  files: readonly string[],
+  onProgress: ExportRequest["onProgress"],
+): AsyncGenerator<Dossier, void, void> {
+  const fileOf = new Map<string, string>();
+  for (const [index, file] of files.entries()) {
+    const dossier = await readDossier(file);
+    const other = fileOf.get(dossier.slug);
+    if (other !== undefined) {
+      throw new JuryboxError("dossier", `the slug "${dossier.slug}" is already that of ${other}`, {
+        where: file,
+        hint: 'Give one of the two another "slug: …".',
+      });
+    }
+    fileOf.set(dossier.slug, file);
+    yield dossier;
+    onProgress(index + 1, files.length);
+  }
+}

@@ -1,0 +1,69 @@
+import type { BatchTerms } from "../domain/batch-terms.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { ModelInfo } from "../domain/model.ts";
+import type { Persona } from "../domain/persona.ts";
+import { anchorsHash, type Anchor } from "../panel/calibrate-model.ts";
+import type { Templates } from "../prompts/templates.ts";
+import type { AppContext } from "./context.ts";
+
+/** What the user says of a model that runs elsewhere. */
+export interface ServedModelRequest {
+  /** The name that the server knows it by, when not that of the settings. */
+  readonly servedModel: string | undefined;
+  /** SHA-256 of its weights. */
+  readonly sha256: string | undefined;
+  /** Its chat template has a system role. */
+  readonly systemRole: boolean;
+}
+
+/**
+ * The terms of a batch by the settings.
+ * @throws JuryboxError `usage` without a model's name, with a checksum that is none, or when the scores are to be
+ *   written by the model
+ */
+export function batchTerms(
+  { settings }: Pick<AppContext, "settings">,
+  request: ServedModelRequest,
+  made: {
+    readonly personas: readonly Persona[];
+    readonly anchors: readonly Anchor[];
+    readonly templates: Templates;
+  },
+): BatchTerms {
+  const { threshold, seed, temperature, topP, samples, scoring } = settings;
+  if (scoring !== "items") {
+    throw new JuryboxError("usage", "a batch judges by yes/no questions only", {
+      hint: "Leave out scoring: direct, in jurybox.yaml and in the environment.",
+    });
+  }
+  return {
+    model: modelOf(settings, request),
+    servedModel: request.servedModel ?? settings.model,
+    systemRole: request.systemRole,
+    personas: made.personas.map((persona) => persona.hash),
+    promptHash: made.templates.hash,
+    judgeHash: made.templates.judgeHash,
+    anchorsHash: anchorsHash(made.anchors),
+    settings: { threshold, seed, temperature, topP, samples, scoring },
+  };
+}
+
+function modelOf(
+  { model, contextTokens }: AppContext["settings"],
+  { sha256 }: ServedModelRequest,
+): ModelInfo {
+  if (model === "auto") {
+    throw new JuryboxError("usage", "a batch needs the name of the model that will answer it", {
+      where: "--model",
+      hint: "Add --model with the name that reviews are to be kept under, such as qwen2.5-7b-instruct.",
+    });
+  }
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
+    throw new JuryboxError("usage", "the checksum is not 64 hexadecimal digits", {
+      where: "--model-sha256",
+      hint: "Give what `sha256sum` prints for the model's file, or leave it out.",
+    });
+  }
+  const unknown = { quantization: null, parameters: null, license: null, notice: null } as const;
+  return { ...unknown, id: model, name: model, sha256: sha256?.toLowerCase() ?? null, contextTokens };
+}

@@ -1,0 +1,109 @@
+import type { Dossier } from "../domain/dossier.ts";
+import type { Scales } from "../panel/find-scales.ts";
+import { missingSeats, planReviews, type Seat } from "../panel/plan.ts";
+import type { BatchDossier } from "../store/batches.ts";
+import { modelKey } from "../domain/model.ts";
+import { calibrateFromAnswers, refuseWithoutScales, releaseAnchors } from "./anchor-answers.ts";
+import { replayReviews, type Replay } from "./replay-reviews.ts";
+import { scalesOf, type BatchScene } from "./scene.ts";
+
+export interface FinishOptions {
+  /** No further answers will come: what lacks one is kept as failed. */
+  readonly final: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  /** The run that the reviews are stored under; started when it is first asked for. */
+  readonly runId: () => string;
+  /** Called after each tool. */
+  readonly onTool: () => void;
+}
+
+export interface Finished {
+  /** Tools whose reviews were stored by this call. */
+  readonly tools: number;
+  readonly reviews: { readonly ok: number; readonly failed: number };
+  /** Tools whose refused paragraphs must be written again, and how many paragraphs those are. */
+  readonly toRewrite: { readonly tools: number; readonly paragraphs: number };
+  /** Tools that lack answers. */
+  readonly waiting: number;
+  /** The model was calibrated by this call. */
+  readonly calibrated: boolean;
+}
+
+/**
+ * Makes and stores the reviews of all dossiers of a batch whose answers are in, one dossier at a time, each in one
+ * transaction. Can be stopped and called again at any time.
+ * @throws JuryboxError `calibration`, `interrupted`
+ */
+export async function finishBatch(scene: BatchScene, options: FinishOptions): Promise<Finished> {
+  const known = scalesOf(scene);
+  const scales = known ?? (await calibrateFromAnswers(scene, options));
+  const total = { tools: 0, reviews: { ok: 0, failed: 0 }, toRewrite: { tools: 0, paragraphs: 0 } };
+  if (scales === undefined) {
+    if (options.final) refuseWithoutScales();
+    return { ...total, waiting: scene.store.batches.countWaiting(scene.id).all, calibrated: false };
+  }
+  releaseAnchors(scene);
+  const { store, id } = scene;
+  let after = 0;
+  for (;;) {
+    options.signal.throwIfAborted();
+    const entry = store.batches.next(id, { purpose: "review", after, unanswered: options.final });
+    if (entry === undefined) break;
+    after = entry.number;
+    const { missing, reviews } = await finishDossier(scene, entry, scales, options);
+    if (missing.length > 0) {
+      total.toRewrite.tools++;
+      total.toRewrite.paragraphs += missing.length;
+    } else {
+      total.tools++;
+      for (const { review } of reviews) total.reviews[review.status]++;
+    }
+    options.onTool();
+  }
+  const waiting = store.batches.countWaiting(id).all - total.toRewrite.tools;
+  return { ...total, waiting, calibrated: known === undefined };
+}
+
+async function finishDossier(
+  scene: BatchScene,
+  entry: BatchDossier,
+  scales: Scales,
+  options: FinishOptions,
+): Promise<Replay> {
+  const { store } = scene;
+  const dossier = store.dossiers.get(entry.dossierHash)!;
+  const seats = seatsOf(scene, entry, dossier, scales);
+  const answers = store.batchRequests.answers(entry.number);
+  const personas = seats.map((seat) => seat.persona);
+  const replay = await replayReviews(scene, dossier, personas, { ...options, scales, answers });
+  if (replay.missing.length > 0) return replay;
+  const { calibrationId } = scales;
+  const runId = replay.reviews.length > 0 ? options.runId() : "";
+  const first = store.batches.finish(entry.number, () => {
+    for (const { persona, review, rawScore } of replay.reviews) {
+      const { key } = seats.find((seat) => seat.persona === persona)!;
+      store.reviews.save(key, runId, review, { rawScore, calibrationId });
+    }
+  });
+  return first ? replay : { reviews: [], missing: [] };
+}
+
+/** The seats that were asked, without those that a live run has filled meanwhile. */
+function seatsOf(
+  { store, personas, terms, templates }: BatchScene,
+  entry: BatchDossier,
+  dossier: Dossier,
+  scales: Scales,
+): Seat[] {
+  const asked = personas.filter(({ id }) => entry.personas.includes(id));
+  const [planned] = planReviews(store, [dossier], asked, {
+    modelKey: modelKey(terms.model),
+    promptHash: templates.hash,
+    settings: terms.settings,
+    scales,
+    // A review that failed was asked for again, or it would not be in the batch.
+    retryFailed: true,
+  });
+  return missingSeats(planned!);
+}

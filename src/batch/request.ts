@@ -1,0 +1,47 @@
+import { hashValue } from "../domain/hash.ts";
+import { promptText, type Prompt } from "../domain/prompt.ts";
+import type { WriteRequest } from "../engines/engine.ts";
+
+/** One thing that a batch asks a model: a yes/no question or a paragraph. */
+export type BatchRequest =
+  | { readonly kind: "judge"; readonly prompt: Prompt }
+  | ({ readonly kind: "write" } & WriteRequest);
+
+/** What a request's id says that it is an answer to. */
+export interface RequestId {
+  /** Number of the dossier in the database. */
+  readonly dossier: number;
+  readonly kind: BatchRequest["kind"];
+  /** As `requestKey` makes it. */
+  readonly key: string;
+}
+
+const letters = { judge: "j", write: "w" } as const;
+
+/** 96 bits, so that two requests about one dossier never share a key. */
+const digits = 24;
+
+/** Address of a request by all that its answer depends on besides the model: a letter for its kind and 24 hex digits. */
+export function requestKey(request: BatchRequest): string {
+  const { kind, prompt } = request;
+  const more = kind === "judge" ? {} : { schema: request.schema, sampling: request.sampling };
+  return letters[kind] + hashValue({ text: promptText(prompt), ...more }).slice(0, digits);
+}
+
+/**
+ * The `custom_id` of a request, such as `17-j0f3a…`. The same request of one database always has the same id, and the
+ * number leads straight to what its answer belongs to.
+ */
+export function customId(dossier: number, request: BatchRequest): string {
+  return `${dossier}-${requestKey(request)}`;
+}
+
+const form = new RegExp(`^([1-9]\\d{0,14})-([jw])([0-9a-f]{${digits}})$`);
+
+/** Null for an id that jurybox never writes. */
+export function parseCustomId(text: string): RequestId | null {
+  const match = form.exec(text);
+  if (match === null) return null;
+  const [, dossier, letter, hex] = match;
+  return { dossier: Number(dossier), kind: letter === "j" ? "judge" : "write", key: `${letter}${hex}` };
+}

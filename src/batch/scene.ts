@@ -1,0 +1,50 @@
+import type { BatchTerms } from "../domain/batch-terms.ts";
+import type { Calibration } from "../domain/calibration.ts";
+import { modelKey } from "../domain/model.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { EngineDescription } from "../engines/engine.ts";
+import { anchorsHash, type Anchor } from "../panel/calibrate-model.ts";
+import { findScales, type Scales } from "../panel/find-scales.ts";
+import { wordingsAsked } from "../panel/samples.ts";
+import type { Templates } from "../prompts/templates.ts";
+import type { Store } from "../store/store.ts";
+
+/** All that the requests of a batch are made from. */
+export interface BatchScene {
+  readonly store: Store;
+  readonly id: string;
+  readonly terms: BatchTerms;
+  readonly templates: Templates;
+  /** In the order of the terms. */
+  readonly personas: readonly Persona[];
+  readonly anchors: readonly Anchor[];
+  /** Calibrations that jurybox ships. */
+  readonly shipped: readonly Calibration[];
+}
+
+/** The personas in each wording that their questions are asked in. */
+export function personasAsked({ personas, terms }: Pick<BatchScene, "personas" | "terms">): Persona[] {
+  return personas.flatMap((persona) => wordingsAsked(persona, terms.settings.samples));
+}
+
+/** The scales of the batch's model; undefined until the answers about the anchors are in. */
+export function scalesOf(scene: BatchScene): Scales | undefined {
+  const { store, shipped, terms, templates, anchors } = scene;
+  return findScales(store, shipped, {
+    modelKey: modelKey(terms.model),
+    judgeHash: templates.judgeHash,
+    anchorsHash: anchorsHash(anchors),
+    personas: personasAsked(scene),
+  });
+}
+
+/** What is known of the engine that answered. Of the machines nothing is. */
+export function describeBatch({ id, terms }: Pick<BatchScene, "id" | "terms">): EngineDescription {
+  return {
+    engine: "openai-batch",
+    engineVersion: `batch ${id}`,
+    model: terms.model,
+    host: { cpu: "unknown", cores: 0, ramBytes: 0, gpu: null },
+    capabilities: { logProbabilities: true, grammar: true, maxParallel: 1, prefixReuse: true },
+  };
+}

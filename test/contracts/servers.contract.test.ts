@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { installedProgram, requiredServers, serverNames } from "./servers/installed.ts";
+
+const missing = serverNames.filter((name) => installedProgram(name) === null);
+if (missing.length > 0) {
+  console.warn(`Not installed, and so not tested: ${missing.join(", ")} (npm run servers:install -- NAME).`);
+}
+
+test("the servers that this run must not go without are installed", () => {
+  const required = requiredServers();
+  expect(required.filter((name) => !serverNames.some((known) => known === name))).toEqual([]);
+  expect(missing.filter((name) => required.includes(name))).toEqual([]);
+});

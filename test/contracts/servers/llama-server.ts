@@ -1,0 +1,33 @@
+import { availableParallelism } from "node:os";
+import { freePort } from "./free-port.ts";
+import { installedProgram } from "./installed.ts";
+import { contractContext, contractParallel, type ModelFile } from "./model-file.ts";
+import { launch, temporaryFolder, type RealServer } from "./real-server.ts";
+
+/** llama-server with the model; null when it is not installed. */
+export async function startLlamaServer(model: ModelFile): Promise<RealServer | null> {
+  const program = installedProgram("llama-server");
+  if (program === null) return null;
+  const port = await freePort();
+  const sizes = {
+    "-np": contractParallel,
+    // All slots together.
+    "-c": contractContext * contractParallel,
+    "-t": availableParallelism(),
+  };
+  return await launch({
+    program,
+    args: [
+      ...["-m", model.path, "--alias", model.id, "--host", "127.0.0.1", "--port", String(port)],
+      // As the embedded engine has it: the other way of attention rounds differently.
+      ...["--flash-attn", "off"],
+      // A slot that could take its neighbours' room would have another window each time.
+      ...["--no-kv-unified", ...Object.entries(sizes).flatMap(([flag, value]) => [flag, String(value)])],
+    ],
+    baseUrl: `http://127.0.0.1:${port}`,
+    model: model.id,
+    healthPath: "/health",
+    limitMs: 120_000,
+    folder: temporaryFolder("llama-server"),
+  });
+}
