@@ -8,11 +8,6 @@ step "system packages"; bash scripts/system-packages.sh
 step "types";           npx tsc -p .
 step "lint";            npx oxlint --type-aware
 step "format";          npx oxfmt --check
-step "servers of the contract tests, built beside the next tests"
-log=$(mktemp)
-nice -n 19 bash scripts/servers/install.sh >"$log" 2>&1 &
-servers=$!
-trap 'kill "$servers" 2>/dev/null || true' EXIT
 step "unit and integration tests"
 npx vitest run --project unit --project integration
 step "the models of the tests"
@@ -21,6 +16,3 @@ node dist/cli/entry.cjs models pull qwen2.5-coder-1.5b
 node dist/cli/entry.cjs models pull smollm2-135m
 step "real-model tests"
 npx vitest run --project real-model
-step "contract tests, on real servers"
-wait "$servers" || { cat "$log"; exit 1; }
-JURYBOX_CONTRACTS_REQUIRE=ollama,llama-server npx vitest run --project contracts
