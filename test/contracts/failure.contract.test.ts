@@ -56,9 +56,8 @@ for (const subject of subjects) {
     test("refuses what does not fit its window, and cuts nothing", async () => {
       const prompt = longPrompt(contractContext * 1.5);
       expect((await errorOf(scene.engine.judge([prompt], never))).code).toBe("context");
-      // The prompt alone would fit.
-      const answer = { ...paragraph(1), prompt: longPrompt(contractContext * 0.9) };
-      const tooLong = { ...answer, sampling: { ...answer.sampling, maxTokens: contractContext / 4 } };
+      // The prompt alone would fit, and its answer not.
+      const tooLong = { ...endlessParagraph(1), prompt: longPrompt(contractContext * 0.9) };
       const failure = await eventsOf(scene.engine.write([tooLong], never)).then(
         (events) => events.find((event) => event.type === "failed")?.reason,
         (error: Error) => error.message,

@@ -115,4 +115,4 @@ test("exp", async () => {
         .join(""),
   );
   console.log(" ".repeat(12) + names.map((n) => n.padEnd(17)).join("") + "\n" + rows.join("\n"));
-});
+}, 3_000_000);

@@ -284,11 +284,15 @@ describe("judging", () => {
     expect(asked).toBe(4);
   });
 
-  it("keeps the order of the prompts, whichever answer comes first", async () => {
-    const delays = [0, 200, 0];
+  it("asks one question after another, in their order", async () => {
+    const delays = [0, 100, 0];
+    let underWay = 0;
+    const together: number[] = [];
     const chat = afterProbe((response) => {
       const at = delays.length;
+      together.push(++underWay);
       setTimeout(() => {
+        underWay--;
         const logprobs = [{ ...yes[0], top_logprobs: [yes[0], { token: "No", logprob: -at }] }];
         json(response, ended({ message: { content: "Yes" }, logprobs }));
       }, delays.shift());
@@ -296,7 +300,8 @@ describe("judging", () => {
     const engine = await open({ "/api/chat": chat });
     const answered: number[] = [];
     const judgements = await engine.judge(questions, never(), (index) => answered.push(index));
-    expect(answered).toEqual([0, 2, 1]);
+    expect(answered).toEqual([0, 1, 2]);
+    expect(together).toEqual([1, 1, 1]);
     const ps = judgements.map(({ pYes }) => pYes);
     expect(ps).toEqual(ps.toSorted((a, b) => b - a));
     expect(new Set(ps).size).toBe(3);
