@@ -1,4 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
+import { isLoopback } from "../domain/loopback.ts";
 import type { AppContext } from "./context.ts";
 
 /** Where servers listen unless the user says otherwise. */
@@ -22,7 +23,7 @@ export function serverAddresses({ settings }: Pick<AppContext, "settings">): rea
       hint: "Give one --base-url, or use --engine openai with all of them: Ollama speaks that too.",
     });
   }
-  const outside = [first, ...others].find((address) => !isHere(address));
+  const outside = [first, ...others].find((address) => !isLoopback(new URL(address).hostname));
   if (offline && outside !== undefined) {
     throw new JuryboxError("network", "--offline forbids the use of a server on the network", {
       where: outside,
@@ -35,9 +36,4 @@ export function serverAddresses({ settings }: Pick<AppContext, "settings">): rea
 function usualAddresses(engine: string, server: string): readonly string[] {
   if (engine === "ollama") return [usual.ollama];
   return server === "mistral" ? [usual.mistral] : [];
-}
-
-function isHere(address: string): boolean {
-  const { hostname } = new URL(address);
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }

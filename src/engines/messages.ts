@@ -1,5 +1,6 @@
 import type { Prompt } from "../domain/prompt.ts";
 import { inertText } from "./inert-text.ts";
+import { joinTurns } from "./turns.ts";
 
 export interface ChatMessage {
   readonly role: "system" | "user";
@@ -12,12 +13,7 @@ export interface ChatMessage {
  * @param systemRole false where a model's chat template has no system role: its text then opens the user's message
  */
 export function messagesOf(prompt: Prompt, systemRole: boolean): ChatMessage[] {
-  const turns: { role: ChatMessage["role"]; text: string }[] = [];
-  for (const { role, text } of prompt) {
-    const last = turns.at(-1);
-    if (last?.role === role) last.text += text;
-    else turns.push({ role, text });
-  }
+  const turns = joinTurns(prompt).map(({ role, texts }) => ({ role, text: texts.join("") }));
   const used = systemRole ? turns : withoutSystem(turns);
   return used.map(({ role, text }) => ({ role, content: inertText(text) }));
 }

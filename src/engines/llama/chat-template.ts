@@ -1,6 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { JuryboxError } from "../../domain/error.ts";
-import type { Prompt, PromptSegment } from "../../domain/prompt.ts";
+import type { Prompt } from "../../domain/prompt.ts";
+import { joinTurns, type Turn } from "../turns.ts";
 
 /** A piece of a rendered prompt: the template's own text, or text of a segment. */
 export interface TemplatePiece {
@@ -95,22 +96,7 @@ function tryCut(
   return [...pieces, text];
 }
 
-interface Turn {
-  readonly role: string;
-  readonly texts: string[];
-}
-
-function joinTurns(prompt: readonly PromptSegment[]): Turn[] {
-  const turns: Turn[] = [];
-  for (const { role, text } of prompt) {
-    const last = turns.at(-1);
-    if (last?.role === role) last.texts.push(text);
-    else turns.push({ role, texts: [text] });
-  }
-  return turns;
-}
-
-function joinSystem(turns: readonly Turn[]): string[][] {
+function joinSystem(turns: readonly Turn[]): (readonly string[])[] {
   const system = turns.filter((turn) => turn.role === "system").flatMap((turn) => turn.texts);
   const [first = { role: "user", texts: [] }, ...rest] = turns.filter((turn) => turn.role !== "system");
   return [[...system, "\n\n", ...first.texts], ...rest.map((turn) => turn.texts)];

@@ -1,4 +1,3 @@
-import { availableParallelism, cpus, totalmem } from "node:os";
 import type { LlamaGrammar, Token } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
 import { hashValue } from "../../domain/hash.ts";
@@ -8,6 +7,7 @@ import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } f
 import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
 import { DecodeGate } from "./decode-gate.ts";
 import { EventQueue } from "../event-queue.ts";
+import { thisHost } from "../this-host.ts";
 import { groupByPrefix } from "./groups.ts";
 import { judgePrompt } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
@@ -170,12 +170,7 @@ function describe(
     engine: "llama",
     engineVersion: version,
     model: { ...options.model, contextTokens: context.contextSize },
-    host: {
-      cpu: cpus()[0]?.model.trim() ?? "unknown",
-      cores: availableParallelism(),
-      ramBytes: totalmem(),
-      gpu: llama.gpu === false ? null : llama.gpu,
-    },
+    host: thisHost(llama.gpu === false ? null : llama.gpu),
     capabilities: { logProbabilities: true, grammar: true, maxParallel: lanes, prefixReuse: true },
   };
 }

@@ -1,18 +1,12 @@
-import { availableParallelism, cpus, totalmem } from "node:os";
 import type { HostInfo } from "../../domain/model.ts";
+import { otherHost, thisHost } from "../this-host.ts";
 import type { LoadedModel } from "./replies.ts";
 import type { OllamaAddress } from "./server-address.ts";
 
 /** The machine that the server runs on; of another machine than this one nothing is known but its name. */
 export function ollamaHost(server: OllamaAddress, loaded: LoadedModel | undefined): HostInfo {
   const gpu = describeGpu(loaded);
-  if (!server.local) return { cpu: `unknown (server at ${server.host})`, cores: 0, ramBytes: 0, gpu };
-  return {
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: availableParallelism(),
-    ramBytes: totalmem(),
-    gpu,
-  };
+  return server.local ? thisHost(gpu) : otherHost(server.host, gpu);
 }
 
 /** How much of the model lies in a graphics card's memory; the server does not name the card. */

@@ -1,3 +1,6 @@
+import { linkSignals } from "../link-signals.ts";
+import { runJobs } from "../run-jobs.ts";
+
 /**
  * Works on items `width` at a time, beginning in their order. The first failure ends the work on the others and is
  * thrown once they have ended.
@@ -9,25 +12,18 @@ export async function workInOrder<Item>(
   signal: AbortSignal,
   work: (item: Item, index: number, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const ended = new AbortController();
-  const end = (): void => ended.abort(signal.reason);
-  if (signal.aborted) end();
-  signal.addEventListener("abort", end, { once: true });
-  const failures: unknown[] = [];
-  const queue = items.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) {
-      if (failures.length > 0) return;
+  const failed = new AbortController();
+  const linked = linkSignals([signal, failed.signal]);
+  try {
+    await runJobs(items, width, async (item, index) => {
       try {
-        await work(item, index, ended.signal);
+        await work(item, index, linked.signal);
       } catch (error) {
-        failures.push(error);
-        ended.abort(error);
-        return;
+        failed.abort(error);
+        throw error;
       }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
-  signal.removeEventListener("abort", end);
-  if (failures.length > 0) throw failures[0];
+    });
+  } finally {
+    linked.release();
+  }
 }

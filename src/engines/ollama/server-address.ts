@@ -1,4 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
+import { isLoopback } from "../../domain/loopback.ts";
 
 /** Where an Ollama server is. */
 export interface OllamaAddress {
@@ -40,7 +41,8 @@ export function ollamaAddress(baseUrl: string): OllamaAddress {
   return {
     text: `${url.origin}${path}`,
     host: url.host,
-    local: /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(url.hostname),
+    // OLLAMA_HOST may hold the address that means all of a machine's.
+    local: isLoopback(url.hostname) || url.hostname === "0.0.0.0" || url.hostname === "[::]",
   };
 }
 

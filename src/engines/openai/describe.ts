@@ -1,6 +1,6 @@
-import { availableParallelism, cpus, totalmem } from "node:os";
 import type { HostInfo } from "../../domain/model.ts";
 import type { EngineDescription } from "../engine.ts";
+import { otherHost, thisHost } from "../this-host.ts";
 import type { Identity } from "./identify.ts";
 import { isLocal, type ServerAddress } from "./server-address.ts";
 
@@ -46,15 +46,8 @@ export function describeEngine(engine: DescribedEngine): EngineDescription {
 
 /** This machine, if all servers run on it; nothing is known of another. */
 function hostOf(addresses: readonly ServerAddress[]): HostInfo {
-  if (addresses.every(isLocal)) {
-    return {
-      cpu: cpus()[0]?.model.trim() ?? "unknown",
-      cores: availableParallelism(),
-      ramBytes: totalmem(),
-      // No server says what it computes on.
-      gpu: "GPU unknown",
-    };
-  }
-  const hosts = [...new Set(addresses.map(({ host }) => host))].join(", ");
-  return { cpu: `unknown (server at ${hosts})`, cores: 0, ramBytes: 0, gpu: "GPU unknown" };
+  // No server says what it computes on.
+  const gpu = "GPU unknown";
+  if (addresses.every(isLocal)) return thisHost(gpu);
+  return otherHost([...new Set(addresses.map(({ host }) => host))].join(", "), gpu);
 }

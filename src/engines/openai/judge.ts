@@ -7,7 +7,7 @@ import { faultOf } from "./attempt-error.ts";
 import { withAttempts, type AttemptContext } from "./attempts.ts";
 import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
 import { candidatesOf, requireModel } from "./identify.ts";
-import { runJobs } from "./run-jobs.ts";
+import { runJobs } from "../run-jobs.ts";
 
 /** Answers sampled for one judgement where a server gives no probabilities. */
 export const samplesPerJudgement = 8;

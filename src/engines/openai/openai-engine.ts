@@ -5,7 +5,7 @@ import { systemClock, type Clock } from "./clock.ts";
 import { describeEngine } from "./describe.ts";
 import { identify, requireSame, type Identity } from "./identify.ts";
 import { samplesPerJudgement } from "./judge.ts";
-import { linkSignals } from "./link-signals.ts";
+import { linkSignals } from "../link-signals.ts";
 import { openPool } from "./open-pool.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { PoolEngine } from "./pool-engine.ts";

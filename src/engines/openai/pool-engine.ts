@@ -7,9 +7,9 @@ import { withAttempts, type AttemptContext } from "./attempts.ts";
 import { Budget } from "./budget.ts";
 import { countAtServer } from "./count-tokens.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
-import { linkSignals } from "./link-signals.ts";
+import { linkSignals } from "../link-signals.ts";
 import { requireRoom, surelyFits } from "./prompt-room.ts";
-import { runJobs } from "./run-jobs.ts";
+import { runJobs } from "../run-jobs.ts";
 import { writeAnswer } from "./write.ts";
 
 /** Tokens that the answer to a yes/no prompt may take, sampled or not. */

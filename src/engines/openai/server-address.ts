@@ -1,4 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
+import { isLoopback } from "../../domain/loopback.ts";
 
 /** Where a server is. */
 export interface ServerAddress {
@@ -32,5 +33,5 @@ export function parseAddress(baseUrl: string): ServerAddress {
 
 /** Whether the server runs on this machine. */
 export function isLocal({ host }: ServerAddress): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
+  return isLoopback(host);
 }

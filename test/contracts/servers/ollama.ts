@@ -1,5 +1,5 @@
 import { openAsBlob } from "node:fs";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
 import { contractContext, contractParallel, type ModelFile } from "./model-file.ts";
 import { launch, temporaryFolder, type RealServer } from "./real-server.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
 import { contractContext, type ModelFile } from "./model-file.ts";
 import { launch, temporaryFolder, type RealServer } from "./real-server.ts";
