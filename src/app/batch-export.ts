@@ -1,9 +1,8 @@
 import { askBatch, type Asked } from "../batch/ask-batch.ts";
 import type { BatchScene } from "../batch/scene.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { JuryboxError } from "../domain/error.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
-import { readDossier } from "../dossier/read-dossier.ts";
+import { readEachDossier } from "../dossier/read-dossier.ts";
 import type { Store } from "../store/store.ts";
 import { batchTerms, type ServedModelRequest } from "./batch-terms.ts";
 import type { AppContext } from "./context.ts";
@@ -65,23 +64,13 @@ function enterBatch(
   return store.batches.save(terms, now.toISOString());
 }
 
-/** One dossier at a time: thousands of them need not fit in memory. */
 async function* dossiersOf(
   files: readonly string[],
   onProgress: ExportRequest["onProgress"],
 ): AsyncGenerator<Dossier, void, void> {
-  const fileOf = new Map<string, string>();
-  for (const [index, file] of files.entries()) {
-    const dossier = await readDossier(file);
-    const other = fileOf.get(dossier.slug);
-    if (other !== undefined) {
-      throw new JuryboxError("dossier", `the slug "${dossier.slug}" is already that of ${other}`, {
-        where: file,
-        hint: 'Give one of the two another "slug: …".',
-      });
-    }
-    fileOf.set(dossier.slug, file);
+  let done = 0;
+  for await (const dossier of readEachDossier(files)) {
     yield dossier;
-    onProgress(index + 1, files.length);
+    onProgress(++done, files.length);
   }
 }

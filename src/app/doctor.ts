@@ -8,7 +8,7 @@ import { listModels } from "../models/inventory.ts";
 import { modelFolders } from "../models/model-folders.ts";
 import { shippedCatalogue } from "./catalogue.ts";
 import type { AppContext } from "./context.ts";
-import { measureHost, panelPlan, usableGpu } from "./machine.ts";
+import { findGpu, hostGpu, measureHost, panelPlan } from "./machine.ts";
 import { reachableServers, type ReachableServer } from "./reachable-servers.ts";
 import { openWorkspaceStore } from "./review.ts";
 
@@ -37,16 +37,15 @@ export interface Diagnosis {
 
 /** What this machine can run, and whether the workspace is healthy. */
 export async function diagnose(context: AppContext): Promise<Diagnosis> {
-  const { probeGpu } = await import("../engines/llama/probe-gpu.ts");
   const { usableCores } = await import("../engines/llama/threads.ts");
   const { llamaVersion } = await import("../engines/llama/load.ts");
-  const gpu = context.settings.gpu === "cpu" ? null : await probeGpu();
+  const gpu = await findGpu(context.settings);
   const version = await llamaVersion();
   const folders = modelFolders(context.environment);
   const catalogue = await shippedCatalogue();
   const inventory = await listModels(catalogue, folders);
   const servers = await reachableServers(context);
-  const host = await measureHost(await usableGpu(context.settings));
+  const host = await measureHost(gpu && hostGpu(gpu));
   return {
     host: {
       cpu: cpus()[0]?.model.trim() ?? "unknown",

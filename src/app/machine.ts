@@ -1,5 +1,6 @@
 import type { Settings } from "../config/settings.ts";
 import { batchTokens } from "../domain/batch.ts";
+import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { freeMemory } from "../models/free-memory.ts";
 import { gpuBandwidth } from "../models/gpu-bandwidth.ts";
 import type { HostGpu, HostMemory } from "../models/hardware-fit.ts";
@@ -7,12 +8,19 @@ import { measureMemoryBandwidth } from "../models/memory-bandwidth.ts";
 import type { MemoryPlan } from "../models/memory-estimate.ts";
 
 /** The GPU that the settings let a model use; null when there is none. */
-export async function usableGpu({ gpu }: Settings): Promise<HostGpu | null> {
+export async function usableGpu(settings: Settings): Promise<HostGpu | null> {
+  const found = await findGpu(settings);
+  return found && hostGpu(found);
+}
+
+/** The same as llama.cpp tells of it. */
+export async function findGpu({ gpu }: Settings): Promise<GpuInfo | null> {
   if (gpu === "cpu") return null;
   const { probeGpu } = await import("../engines/llama/probe-gpu.ts");
-  const found = await probeGpu();
-  if (found === null) return null;
-  const { api, freeBytes, names, totalBytes } = found;
+  return await probeGpu();
+}
+
+export function hostGpu({ api, freeBytes, names, totalBytes }: GpuInfo): HostGpu {
   return {
     name: names.join(", "),
     totalBytes,

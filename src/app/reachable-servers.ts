@@ -1,5 +1,7 @@
 import { JuryboxError } from "../domain/error.ts";
+import { linkSignals } from "../engines/link-signals.ts";
 import type { AppContext } from "./context.ts";
+import { usualAddress } from "./server-addresses.ts";
 
 /** What a server is and can do, or why it did not say. */
 export interface ReachableServer {
@@ -17,7 +19,7 @@ export interface ReachableServer {
 
 /** Where servers usually listen on one's own machine. */
 const usualPlaces = [
-  { engine: "ollama", address: "http://127.0.0.1:11434" },
+  { engine: "ollama", address: usualAddress.ollama },
   { engine: "openai", address: "http://127.0.0.1:8000/v1" },
   { engine: "openai", address: "http://127.0.0.1:8080/v1" },
   { engine: "openai", address: "http://127.0.0.1:1234/v1" },
@@ -89,14 +91,13 @@ async function ask(
 
 /** Not AbortSignal.timeout: in AbortSignal.any, Node 20 may collect it as garbage before it fires. */
 async function within<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  const timer = setTimeout(stop, limitMs);
-  signal.addEventListener("abort", stop, { once: true });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limitMs);
+  const linked = linkSignals([signal, late.signal]);
   try {
-    return await work(controller.signal);
+    return await work(linked.signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
+    linked.release();
   }
 }

@@ -3,7 +3,10 @@ import { isLoopback } from "../domain/loopback.ts";
 import type { AppContext } from "./context.ts";
 
 /** Where servers listen unless the user says otherwise. */
-const usual = { ollama: "http://127.0.0.1:11434", mistral: "https://api.mistral.ai/v1" } as const;
+export const usualAddress = {
+  ollama: "http://127.0.0.1:11434",
+  mistral: "https://api.mistral.ai/v1",
+} as const;
 
 /**
  * The addresses of the servers that the settings name, or where such a server usually listens.
@@ -34,6 +37,6 @@ export function serverAddresses({ settings }: Pick<AppContext, "settings">): rea
 }
 
 function usualAddresses(engine: string, server: string): readonly string[] {
-  if (engine === "ollama") return [usual.ollama];
-  return server === "mistral" ? [usual.mistral] : [];
+  if (engine === "ollama") return [usualAddress.ollama];
+  return server === "mistral" ? [usualAddress.mistral] : [];
 }

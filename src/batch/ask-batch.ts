@@ -1,14 +1,12 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Scales } from "../panel/find-scales.ts";
-import { missingSeats, planReviews } from "../panel/plan.ts";
-import { modelKey } from "../domain/model.ts";
 import type { BatchDossier, BatchPurpose } from "../store/batches.ts";
 import { anchorRequests } from "./anchor-answers.ts";
 import { openRequests } from "./replay-reviews.ts";
 import { requestKey, type BatchRequest } from "./request.ts";
 import { requestLine } from "./request-line.ts";
-import { scalesOf, type BatchScene } from "./scene.ts";
+import { scalesOf, seatsMissing, type BatchScene } from "./scene.ts";
 
 export interface AskOptions {
   /** Ask again for reviews that failed. */
@@ -102,18 +100,12 @@ class Asking {
 
 /** The personas whose review of a dossier is not in the database; all while the model has no scale. */
 function personasMissing(
-  { store, personas, terms, templates }: BatchScene,
+  scene: BatchScene,
   dossier: Dossier,
   scales: Scales | undefined,
   retryFailed: boolean,
 ): readonly Persona[] {
+  const { personas } = scene;
   if (scales === undefined) return personas;
-  const [planned] = planReviews(store, [dossier], personas, {
-    modelKey: modelKey(terms.model),
-    promptHash: templates.hash,
-    settings: terms.settings,
-    scales,
-    retryFailed,
-  });
-  return missingSeats(planned!).map((seat) => seat.persona);
+  return seatsMissing(scene, dossier, personas, scales, retryFailed).map((seat) => seat.persona);
 }

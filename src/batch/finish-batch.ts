@@ -1,11 +1,8 @@
-import type { Dossier } from "../domain/dossier.ts";
 import type { Scales } from "../panel/find-scales.ts";
-import { missingSeats, planReviews, type Seat } from "../panel/plan.ts";
 import type { BatchDossier } from "../store/batches.ts";
-import { modelKey } from "../domain/model.ts";
 import { calibrateFromAnswers, refuseWithoutScales, releaseAnchors } from "./anchor-answers.ts";
 import { replayReviews, type Replay } from "./replay-reviews.ts";
-import { scalesOf, type BatchScene } from "./scene.ts";
+import { scalesOf, seatsMissing, type BatchScene } from "./scene.ts";
 
 export interface FinishOptions {
   /** No further answers will come: what lacks one is kept as failed. */
@@ -73,7 +70,9 @@ async function finishDossier(
 ): Promise<Replay> {
   const { store } = scene;
   const dossier = store.dossiers.get(entry.dossierHash)!;
-  const seats = seatsOf(scene, entry, dossier, scales);
+  const asked = scene.personas.filter(({ id }) => entry.personas.includes(id));
+  // Without those that a live run has filled meanwhile. One that failed was asked for again, or it would not be here.
+  const seats = seatsMissing(scene, dossier, asked, scales, true);
   const answers = store.batchRequests.answers(entry.number);
   const personas = seats.map((seat) => seat.persona);
   const replay = await replayReviews(scene, dossier, personas, { ...options, scales, answers });
@@ -87,23 +86,4 @@ async function finishDossier(
     }
   });
   return first ? replay : { reviews: [], missing: [] };
-}
-
-/** The seats that were asked, without those that a live run has filled meanwhile. */
-function seatsOf(
-  { store, personas, terms, templates }: BatchScene,
-  entry: BatchDossier,
-  dossier: Dossier,
-  scales: Scales,
-): Seat[] {
-  const asked = personas.filter(({ id }) => entry.personas.includes(id));
-  const [planned] = planReviews(store, [dossier], asked, {
-    modelKey: modelKey(terms.model),
-    promptHash: templates.hash,
-    settings: terms.settings,
-    scales,
-    // A review that failed was asked for again, or it would not be in the batch.
-    retryFailed: true,
-  });
-  return missingSeats(planned!);
 }

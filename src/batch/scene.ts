@@ -1,10 +1,12 @@
 import type { BatchTerms } from "../domain/batch-terms.ts";
 import type { Calibration } from "../domain/calibration.ts";
+import type { Dossier } from "../domain/dossier.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { EngineDescription } from "../engines/engine.ts";
 import { anchorsHash, type Anchor } from "../panel/calibrate-model.ts";
 import { findScales, type Scales } from "../panel/find-scales.ts";
+import { missingSeats, planReviews, type Seat } from "../panel/plan.ts";
 import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
 import type { Store } from "../store/store.ts";
@@ -36,6 +38,24 @@ export function scalesOf(scene: BatchScene): Scales | undefined {
     anchorsHash: anchorsHash(anchors),
     personas: personasAsked(scene),
   });
+}
+
+/** The seats of a dossier that the database holds no review for. @param retryFailed also those whose review failed */
+export function seatsMissing(
+  { store, terms, templates }: BatchScene,
+  dossier: Dossier,
+  personas: readonly Persona[],
+  scales: Scales,
+  retryFailed: boolean,
+): Seat[] {
+  const [planned] = planReviews(store, [dossier], personas, {
+    modelKey: modelKey(terms.model),
+    promptHash: templates.hash,
+    settings: terms.settings,
+    scales,
+    retryFailed,
+  });
+  return missingSeats(planned!);
 }
 
 /** What is known of the engine that answered. Of the machines nothing is. */

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { scoringModes } from "../domain/scorecard.ts";
+import { serverKinds } from "../domain/server-kind.ts";
 import { defaultThreshold } from "../domain/verdict.ts";
 import { parseDuration } from "./duration.ts";
 
 export const engineNames = ["llama", "ollama", "openai"] as const;
-
-/** Servers of the OpenAI interface whose ways are known. */
-export const serverKinds = ["vllm", "llama-server", "lm-studio", "mistral", "other"] as const;
 
 const longestTimeout = 7 * 24 * 3_600_000;
 

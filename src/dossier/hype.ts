@@ -5,7 +5,9 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}'’.+#-]*/gu;
 const negation =
   /\b(?:not|no|never|none|nor|without|neither|hardly|barely|cannot|lacks?|fails?|far from|less)\b|n['’]t\b/i;
 const allPraise = alternatives([...praiseAdjectives, ...praiseAdverbs, ...praisePhrases]);
-const praise = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${allPraise})(?![\p{L}\p{N}-])`, "giu");
+/** Any word or phrase of praise, for a case-insensitive Unicode expression. */
+export const praisePattern = String.raw`(?<![\p{L}\p{N}-])(?:${allPraise})(?![\p{L}\p{N}-])`;
+const praise = new RegExp(praisePattern, "giu");
 
 /**
  * Whether a sentence is praise with nothing behind it: mostly words of praise, and no number, no name and no

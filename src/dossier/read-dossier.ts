@@ -29,6 +29,12 @@ export async function readDossier(file: string): Promise<Dossier> {
  */
 export async function readDossiers(files: readonly string[]): Promise<Dossier[]> {
   const dossiers: Dossier[] = [];
+  for await (const dossier of readEachDossier(files)) dossiers.push(dossier);
+  return dossiers;
+}
+
+/** The same, one at a time: thousands of them need not fit in memory. */
+export async function* readEachDossier(files: readonly string[]): AsyncGenerator<Dossier, void, void> {
   const fileOf = new Map<string, string>();
   for (const file of files) {
     const dossier = await readDossier(file);
@@ -38,9 +44,8 @@ export async function readDossiers(files: readonly string[]): Promise<Dossier[]>
       throw dossierError(file, null, what, 'Give one of the two another "slug: …".');
     }
     fileOf.set(dossier.slug, file);
-    dossiers.push(dossier);
+    yield dossier;
   }
-  return dossiers;
 }
 
 /** What to do about a file that is not there: the name that was probably meant. */

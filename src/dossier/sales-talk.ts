@@ -1,15 +1,12 @@
 import type { Tone } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { praiseAdjectives, praiseAdverbs, praisePhrases } from "./praise.ts";
+import { praisePattern } from "./hype.ts";
 
 /** Share of its facts from which on a dossier is written to sell: one slip of tone, or one attack, is none. */
 const leastShare = 1 / 3;
 
-const spellings = [...praiseAdjectives, ...praiseAdverbs, ...praisePhrases].map((entry) =>
-  entry.replaceAll("-", "[- ]").replaceAll("'", "['’]"),
-);
 const signs = [
-  new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${spellings.join("|")})(?![\p{L}\p{N}-])`, "iu"),
+  new RegExp(praisePattern, "iu"),
   // Facts are told of the tool; who sells speaks of "us" to "you".
   /(?<![\p{L}\p{N}])(?:you|your|yours|yourself|we|our|ours|us|let['’]s)(?![\p{L}\p{N}])/iu,
   /[!?]/,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { AttemptError } from "./attempt-error.ts";
 import type { Client } from "./client.ts";
 import { modelListSchema, type ServedModel } from "./served-model.ts";
-import { serverTable, type Marks, type ServerKind } from "./server-table.ts";
+import { serverTable, type Marks } from "./server-table.ts";
+import type { ServerKind } from "../../domain/server-kind.ts";
 
 /** What a server is and serves. */
 export interface DetectedServer {

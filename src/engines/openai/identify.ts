@@ -6,7 +6,8 @@ import { judgeBody, type Asking, type Manner } from "./chat-request.ts";
 import type { Client } from "./client.ts";
 import { detectServer } from "./detect.ts";
 import { chooseModel, isSameModel, type ServedModel } from "./served-model.ts";
-import { serverTable, type ServerKind, type ServerWays } from "./server-table.ts";
+import { serverTable, type ServerWays } from "./server-table.ts";
+import type { ServerKind } from "../../domain/server-kind.ts";
 
 /** A server that was found to answer for the model. */
 export interface Identity extends Manner {

@@ -6,7 +6,8 @@ import { identify } from "./identify.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { sendableKey } from "./secret.ts";
 import { parseAddress } from "./server-address.ts";
-import { serverTable, type ServerKind } from "./server-table.ts";
+import { serverTable } from "./server-table.ts";
+import type { ServerKind } from "../../domain/server-kind.ts";
 
 /** What a server is and can do. */
 export interface ServerProbe {

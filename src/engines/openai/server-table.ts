@@ -1,6 +1,5 @@
+import type { ServerKind } from "../../domain/server-kind.ts";
 import { withoutLengths } from "./strict-schema.ts";
-
-export type ServerKind = "vllm" | "llama-server" | "lm-studio" | "mistral" | "other";
 
 /** How a server shows what it is; any one mark is enough. */
 export interface Marks {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { judgeBody, writeBody, type Manner } from "../../../../src/engines/openai/chat-request.ts";
 import { askings } from "../../../../src/engines/openai/identify.ts";
 import { messagesOf } from "../../../../src/engines/messages.ts";
-import { serverTable, type ServerKind } from "../../../../src/engines/openai/server-table.ts";
+import { serverTable } from "../../../../src/engines/openai/server-table.ts";
+import type { ServerKind } from "../../../../src/domain/server-kind.ts";
 
 const prompt = [
   { role: "system", text: "You judge." },
