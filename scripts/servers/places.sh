@@ -44,3 +44,15 @@ llama_bundle="$root/node_modules/node-llama-cpp/llama/gitRelease.bundle"
 llama_release() {
   sed -n 's/.*"release": *"\(.*\)".*/\1/p' "$root/node_modules/node-llama-cpp/llama/binariesGithubRelease.json"
 }
+
+# The folder of node-llama-cpp's own libraries for the processor of this machine.
+llama_libraries() {
+  local name folder
+  name=$(node -p '`${process.platform}-${process.arch}`')
+  folder="$root/node_modules/@node-llama-cpp/$name/bins/$name"
+  [ -d "$folder" ] || {
+    echo "node-llama-cpp has no libraries for $name: run npm ci" >&2
+    return 1
+  }
+  echo "$folder"
+}
