@@ -1,5 +1,5 @@
 import type { Token } from "node-llama-cpp";
-import { commonPrefix } from "./prefix.ts";
+import { commonPrefix } from "../common-prefix.ts";
 
 export interface TokenizedPrompt {
   readonly index: number;

@@ -1,6 +1,7 @@
 import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
 import type { DecodeGate } from "./decode-gate.ts";
-import { commonPrefix, copyPrefix } from "./prefix.ts";
+import { commonPrefix, sharedPrefix } from "../common-prefix.ts";
+import { copyPrefix } from "./prefix.ts";
 
 /** A sequence that is ready for the last tokens of a prompt. */
 export interface PreparedPrompt {
@@ -60,17 +61,12 @@ export class Lanes {
   }
 
   async #growTrunk(prompts: readonly (readonly Token[])[]): Promise<void> {
-    const [first] = prompts;
-    if (first === undefined) return;
-    // One token must be left to each prompt: its evaluation gives the first answer.
-    const shared = Math.min(
-      ...prompts.map((tokens) => Math.min(commonPrefix(first, tokens), tokens.length - 1)),
-    );
-    if (commonPrefix(this.#trunk.contextTokens, first) >= shared) return;
+    const shared = sharedPrefix(prompts);
+    if (commonPrefix(this.#trunk.contextTokens, shared) >= shared.length) return;
     // From the first token on, though some would be left over from the dossier before: the last bits of a result
     // depend on how its tokens were split into batches, and must not depend on what was reviewed before.
     await this.#trunk.clearHistory();
-    await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens(first.slice(0, shared)));
+    await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...shared]));
   }
 
   async #prepare(lane: LlamaContextSequence, tokens: readonly Token[]): Promise<PreparedPrompt> {

@@ -1,11 +1,4 @@
-import type { LlamaContextSequence, Token } from "node-llama-cpp";
-
-/** Number of tokens that two lists start with in common. */
-export function commonPrefix(a: readonly Token[], b: readonly Token[]): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) if (a[index] !== b[index]) return index;
-  return length;
-}
+import type { LlamaContextSequence } from "node-llama-cpp";
 
 /** node-llama-cpp 3.22's internal copy of one sequence's KV cache to another (under 1 ms for 800 tokens). */
 interface CopyingSequence {

@@ -7,6 +7,7 @@ import { faultOf } from "./attempt-error.ts";
 import { withAttempts, type AttemptContext } from "./attempts.ts";
 import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
 import { candidatesOf, requireModel } from "./identify.ts";
+import type { Primer } from "./prime-prefix.ts";
 import { runJobs } from "../run-jobs.ts";
 
 /** Answers sampled for one judgement where a server gives no probabilities. */
@@ -14,9 +15,14 @@ export const samplesPerJudgement = 8;
 
 const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
 
+export interface JudgeContext extends AttemptContext {
+  /** Called before each attempt, with the server that it goes to. */
+  readonly prime: Primer;
+}
+
 /** Reads the answer to a yes/no prompt from the probabilities of its first word. */
 export async function judgeByProbabilities(
-  context: AttemptContext,
+  context: JudgeContext,
   prompt: Prompt,
   signal: AbortSignal,
 ): Promise<Judgement> {
@@ -31,7 +37,7 @@ export async function judgeByProbabilities(
 
 /** Counts the answer to a yes/no prompt from answers that are sampled with different seeds. */
 export async function judgeBySamples(
-  context: AttemptContext,
+  context: JudgeContext,
   prompt: Prompt,
   signal: AbortSignal,
 ): Promise<Judgement> {
@@ -59,12 +65,13 @@ interface Answered<T> {
 
 /** @param read takes what is needed from an answer; what it throws makes the attempt fail */
 async function complete<T>(
-  context: AttemptContext,
+  context: JudgeContext,
   signal: AbortSignal,
   bodyFor: (manner: Manner) => unknown,
   read: (completion: Completion, server: string) => T,
 ): Promise<Answered<T>> {
   return await withAttempts(context, signal, async ({ client, identity }) => {
+    await context.prime(client, identity, signal);
     const started = performance.now();
     const body = bodyFor(identity);
     const { value, latencyMs } = await client.post("/v1/chat/completions", body, completionSchema, signal);

@@ -8,6 +8,7 @@ import { Budget } from "./budget.ts";
 import { countAtServer } from "./count-tokens.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
 import { linkSignals } from "../link-signals.ts";
+import { prefixPrimer } from "./prime-prefix.ts";
 import { requireRoom, surelyFits } from "./prompt-room.ts";
 import { runJobs } from "../run-jobs.ts";
 import { writeAnswer } from "./write.ts";
@@ -56,11 +57,12 @@ export class PoolEngine implements Engine {
   ): Promise<Judgement[]> {
     const { capabilities } = this.#description;
     const judgeOne = capabilities.logProbabilities ? judgeByProbabilities : judgeBySamples;
+    const context = { ...this.#context, prime: prefixPrimer(prompts, this.#context.budget) };
     const judgements: Judgement[] = [];
     await this.#during([signal], (signal) =>
       runJobs(prompts, this.#judgeWidth, async (prompt, index) => {
         await this.#requireRoom(prompt, judgeRoom, signal);
-        judgements[index] = await judgeOne(this.#context, prompt, signal);
+        judgements[index] = await judgeOne(context, prompt, signal);
         onAnswer?.(index);
       }),
     );

@@ -37,6 +37,8 @@ export interface ServerWays {
   readonly schemaFields: (schema: Schema) => Record<string, unknown>;
   /** How it counts the tokens of a conversation; null when it cannot. */
   readonly tokenizer: "messages" | "template-then-text" | null;
+  /** Where it can be let compute the start of prompts, given as tokens, alone; null when it cannot. */
+  readonly primingPath: string | null;
   /** Its own list of models, with more than /v1/models tells; null when there is none. */
   readonly ownModelsPath: string | null;
   /** Where it tells the model's window and quantisation, when not in its list of models. */
@@ -73,6 +75,7 @@ const common = {
   countPaths: usagePaths,
   schemaFields: jsonSchema,
   tokenizer: null,
+  primingPath: null,
   version: null,
   ownModelsPath: null,
   propsPath: null,
@@ -98,6 +101,7 @@ export const serverTable: Readonly<Record<ServerKind, ServerWays>> = {
       output: [...usagePaths.output, "timings.predicted_n"],
     },
     tokenizer: "template-then-text",
+    primingPath: "/completion",
     propsPath: "/props",
   },
   vllm: {

@@ -19,8 +19,6 @@ export async function startLlamaServer(model: ModelFile): Promise<RealServer | n
     program,
     args: [
       ...["-m", model.path, "--alias", model.id, "--host", "127.0.0.1", "--port", String(port)],
-      // As the embedded engine has it: the other way of attention rounds differently.
-      ...["--flash-attn", "off"],
       // A slot that could take its neighbours' room would have another window each time.
       ...["--no-kv-unified", ...Object.entries(sizes).flatMap(([flag, value]) => [flag, String(value)])],
     ],

@@ -1,7 +1,7 @@
 import type { Token } from "node-llama-cpp";
 import { expect, test } from "vitest";
 import { groupByPrefix } from "../../../src/engines/llama/groups.ts";
-import { commonPrefix } from "../../../src/engines/llama/prefix.ts";
+import { commonPrefix, sharedPrefix } from "../../../src/engines/common-prefix.ts";
 
 function tokens(text: string): Token[] {
   return Array.from(text, (letter) => letter.codePointAt(0) as Token);
@@ -22,6 +22,18 @@ test.each([
 ])("%j and %j start with %3$d tokens in common", (a, b, length) => {
   expect(commonPrefix(tokens(a), tokens(b))).toBe(length);
   expect(commonPrefix(tokens(b), tokens(a))).toBe(length);
+});
+
+test.each([
+  [["abcx", "abcy", "abz"], "ab"],
+  [["abc", "abc"], "ab"],
+  [["abc", "ab"], "a"],
+  [["abc"], "ab"],
+  [["abc", "xbc"], ""],
+  [[""], ""],
+  [[], ""],
+])("all of %j start with %j, a token left to each", (texts, shared) => {
+  expect(sharedPrefix(texts.map(tokens))).toEqual(tokens(shared));
 });
 
 const paragraphs = ["dossier-builder-a", "dossier-builder-b", "dossier-skeptic-a", "dossier-skeptic-b"];

@@ -81,6 +81,27 @@ describe("llama-server", () => {
     });
     expect(server.chats[0]?.body).not.toHaveProperty("response_format");
   });
+
+  it("computes what all questions start with once and alone, before the first of them", async () => {
+    const texts = ["Good?", "Bad?", "Gone?"];
+    const server = await startServer({
+      ...paths,
+      "/apply-template": ({ body }, response) =>
+        sendJson(response, { prompt: `Facts. ${body.messages.at(-1).content}` }),
+      // A token for each letter.
+      "/tokenize": ({ body }, response) =>
+        sendJson(response, { tokens: Array.from(body.content as string, (letter) => letter.codePointAt(0)) }),
+      "/completion": json({ content: "" }),
+    });
+    const { engine } = await openEngine([server]);
+    await engine.judge(texts.map(prompt), never);
+    const asked = server.requests.filter(({ path }) => path === "/completion" || path === chatPath).slice(1);
+    expect(asked.map(({ path }) => path)).toEqual(["/completion", chatPath, chatPath, chatPath]);
+    const { prompt: tokens, ...others } = asked[0]!.body;
+    const rendered = `Facts. ${server.chats[0]!.body.messages.at(-1).content}`;
+    expect(String.fromCodePoint(...tokens)).toBe(rendered.slice(0, rendered.indexOf("Good?")));
+    expect(others).toEqual({ model: "a.gguf", n_predict: 0, cache_prompt: false });
+  });
 });
 
 describe("vLLM", () => {

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Prompt } from "../../domain/prompt.ts";
+import { sharedPrefix } from "../common-prefix.ts";
+import { runJobs } from "../run-jobs.ts";
+import { AttemptError } from "./attempt-error.ts";
+import type { Budget } from "./budget.ts";
+import type { Manner } from "./chat-request.ts";
+import type { Client } from "./client.ts";
+import { tokensAtServer } from "./count-tokens.ts";
+
+/** Prompts rendered and split at once. */
+const width = 8;
+
+export type Primer = (client: Client, manner: Manner, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Lets each server compute what all questions start with before it is asked the first of them, from the first token
+ * on. It saves nothing. But the last bits of an answer depend on how its tokens were split into batches, by up to 0.06
+ * of p(yes) as measured, and this is how the embedded engine splits them: with it 60 of 60 answers agree within 0.001.
+ */
+export function prefixPrimer(prompts: readonly Prompt[], budget: Budget): Primer {
+  const primed = new Map<Client, Promise<void>>();
+  return async (client, manner, signal) => {
+    let priming = primed.get(client);
+    if (priming === undefined) {
+      priming = prime(client, manner, prompts, budget, signal);
+      primed.set(client, priming);
+      priming.catch(() => primed.delete(client));
+    }
+    await priming;
+  };
+}
+
+async function prime(
+  client: Client,
+  manner: Manner,
+  prompts: readonly Prompt[],
+  budget: Budget,
+  signal: AbortSignal,
+): Promise<void> {
+  const { primingPath } = manner.ways;
+  if (primingPath === null) return;
+  try {
+    const tokens: (readonly number[])[] = [];
+    await runJobs(prompts, width, async (prompt, index) => {
+      tokens[index] = await tokensAtServer(client, manner, prompt, signal);
+    });
+    const shared = sharedPrefix(tokens);
+    if (shared.length === 0) return;
+    budget.takeRequest();
+    const body = { model: manner.model, prompt: shared, n_predict: 0, cache_prompt: false };
+    await client.post(primingPath, body, z.looseObject({}), signal);
+    budget.spendTokens(shared.length);
+  } catch (error) {
+    // A gateway may pass on questions to the model alone: it answers them as well without.
+    if (!(error instanceof AttemptError) || error.consequences.retry) throw error;
+  }
+}
