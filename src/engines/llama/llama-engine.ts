@@ -1,9 +1,9 @@
-import type { LlamaGrammar, Token } from "node-llama-cpp";
+import type { Token } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
-import { hashValue } from "../../domain/hash.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
+import { AnswerPlanner, fixedTokens } from "./answer-plan.ts";
 import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
 import { DecodeGate } from "./decode-gate.ts";
 import { EventQueue } from "../event-queue.ts";
@@ -42,12 +42,13 @@ class LlamaEngine implements Engine {
   readonly #lanes: Lanes;
   readonly #answers: YesNoTokens;
   readonly #description: EngineDescription;
-  readonly #grammars = new Map<string, Promise<LlamaGrammar>>();
+  readonly #planner: AnswerPlanner;
 
   constructor(loaded: LoadedLlama, options: LlamaEngineOptions, gate: DecodeGate, version: string) {
     this.#loaded = loaded;
     this.#template = readTemplate(loaded, options);
     this.#lanes = new Lanes(loaded.context, gate);
+    this.#planner = new AnswerPlanner(loaded.llama, loaded.model);
     this.#answers = yesNoTokens((text) => loaded.model.tokenize(text, false));
     this.#description = describe(loaded, options, this.#lanes.count, version);
   }
@@ -91,12 +92,11 @@ class LlamaEngine implements Engine {
 
   async #writeAll(requests: readonly WriteRequest[], signal: AbortSignal, emit: (event: WriteEvent) => void) {
     const jobs = await Promise.all(
-      requests.map(async ({ prompt, schema, sampling }, index): Promise<WriteJob> => ({
-        index,
-        sampling,
-        tokens: this.#tokenizeFitting(prompt, sampling.maxTokens),
-        grammar: await this.#grammarFor(schema),
-      })),
+      requests.map(async ({ prompt, schema, sampling }, index): Promise<WriteJob> => {
+        const plan = await this.#planner.plan(schema);
+        const tokens = this.#tokenizeFitting(prompt, sampling.maxTokens + fixedTokens(plan));
+        return { index, sampling, plan, tokens: [...tokens, ...plan.start.tokens] };
+      }),
     );
     const width = this.#lanes.count;
     await this.#lanes.forEach(groupByPrefix(jobs, width), width, signal, async (job, prepared) => {
@@ -111,16 +111,6 @@ class LlamaEngine implements Engine {
         });
       }
     });
-  }
-
-  #grammarFor(schema: WriteRequest["schema"]): Promise<LlamaGrammar> {
-    const key = hashValue(schema);
-    let grammar = this.#grammars.get(key);
-    if (grammar === undefined) {
-      grammar = this.#loaded.llama.createGrammarForJsonSchema(schema as never);
-      this.#grammars.set(key, grammar);
-    }
-    return grammar;
   }
 
   #tokenizeFitting(prompt: Prompt, room: number): Token[] {

@@ -1,16 +1,21 @@
-import { LlamaGrammarEvaluationState, type LlamaGrammar, type LlamaModel, type Token } from "node-llama-cpp";
+import { LlamaGrammarEvaluationState, type LlamaModel, type Token } from "node-llama-cpp";
 import type { Sampling, WriteEvent } from "../engine.ts";
-import { isWholeJson } from "../whole-json.ts";
+import { AnswerCursor } from "./answer-cursor.ts";
+import type { AnswerPlan } from "./answer-plan.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 
 export interface WriteJob {
   readonly index: number;
+  /** The prompt, and what the answer begins with in any case. */
   readonly tokens: readonly Token[];
-  readonly grammar: LlamaGrammar;
+  readonly plan: AnswerPlan;
   readonly sampling: Sampling;
 }
 
-/** Writes one answer, a JSON object, token by token under its grammar. */
+/**
+ * Writes one answer, a JSON object: what the model chooses token by token under a grammar, what the schema fixes all
+ * at once. Only sampled tokens count as output.
+ */
 export async function writeAnswer(
   model: LlamaModel,
   job: WriteJob,
@@ -18,52 +23,39 @@ export async function writeAnswer(
   signal: AbortSignal,
   emit: (event: WriteEvent) => void,
 ): Promise<void> {
-  const { index, grammar, sampling } = job;
+  const { index, sampling } = job;
   const { sequence, rest, cached } = prepared;
   const started = performance.now();
-  const decoder = new TextDecoderOfTokens(model);
-  const tokens = sequence.evaluate([...rest], {
+  const cursor = new AnswerCursor(model, job.plan);
+  const stateOf = () => new LlamaGrammarEvaluationState({ model, grammar: cursor.grammar });
+  let grammarEvaluationState = stateOf();
+  const answer = sequence.evaluate([...rest], {
     temperature: sampling.temperature,
     topP: sampling.topP,
     seed: sampling.seed,
-    grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }),
+    grammarEvaluationState: () => grammarEvaluationState,
   });
   let text = "";
-  let count = 0;
-  for await (const token of tokens) {
-    signal.throwIfAborted();
-    count++;
-    const delta = decoder.next(token);
+  const tell = (delta: string): void => {
     text += delta;
-    emit({ type: "delta", index, text: delta, tokens: count });
-    // The grammar goes on with line breaks after the object: nothing in them is worth computing.
-    if (count >= sampling.maxTokens || (delta.includes("}") && isWholeJson(text))) break;
+    emit({ type: "delta", index, text: delta, tokens: cursor.sampled });
+  };
+  tell(job.plan.start.text);
+  try {
+    let next: Token[] | undefined;
+    while (cursor.sampled < sampling.maxTokens) {
+      const { value: token, done } = await answer.next(next);
+      if (done === true) break;
+      signal.throwIfAborted();
+      const taken = cursor.take(token);
+      tell(taken.text);
+      if (taken.isLast) break;
+      next = taken.given.length === 0 ? undefined : [token, ...taken.given];
+      if (next !== undefined) grammarEvaluationState = stateOf();
+    }
+  } finally {
+    await answer.return();
   }
-  emit({
-    type: "done",
-    index,
-    text,
-    tokens: { prompt: cached + rest.length, cached, output: count },
-    ms: performance.now() - started,
-  });
-}
-
-/** Text of a stream of tokens, holding back a character until all its bytes have come. */
-class TextDecoderOfTokens {
-  readonly #model: LlamaModel;
-  readonly #before: Token[] = [];
-  #pending: Token[] = [];
-
-  constructor(model: LlamaModel) {
-    this.#model = model;
-  }
-
-  next(token: Token): string {
-    this.#pending.push(token);
-    const text = this.#model.detokenize(this.#pending, false, this.#before.slice(-8));
-    if (text.endsWith("\uFFFD") && this.#pending.length < 4) return "";
-    this.#before.push(...this.#pending);
-    this.#pending = [];
-    return text;
-  }
+  const tokens = { prompt: cached + rest.length + cursor.given, cached, output: cursor.sampled };
+  emit({ type: "done", index, text, tokens, ms: performance.now() - started });
 }

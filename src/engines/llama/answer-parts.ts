@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { charactersBetween, literal, oneOf, repeated } from "./gbnf.ts";
+
+/** A stretch of an answer that the model writes, and what it may write there. */
+export interface SampledPart {
+  /** In llama.cpp's notation, with the rule `root`. */
+  readonly grammar: string;
+  /** Whether a text of the grammar is at its end. */
+  readonly isWhole: (text: string) => boolean;
+}
+
+/** A stretch that the schema fixes, or one that is sampled. */
+export type AnswerPart = string | SampledPart;
+
+const word = z.strictObject({
+  type: z.literal("string"),
+  minLength: z.int().min(0).default(0),
+  maxLength: z.int().min(1),
+});
+const choices = z.strictObject({
+  type: z.literal("array"),
+  items: z.strictObject({ enum: z.array(z.string()).min(1) }),
+  minItems: z.int().min(1),
+  maxItems: z.int().min(1),
+});
+const object = z.strictObject({
+  type: z.literal("object"),
+  properties: z
+    .record(z.string(), z.union([word, choices]))
+    .refine((properties) => Object.keys(properties).length > 0),
+  required: z.unknown(),
+  additionalProperties: z.unknown(),
+});
+
+/**
+ * Splits an answer into what its schema fixes and what the model has to choose, so that a pass through the model is
+ * spent on the latter alone. Of `{"evidence":["F1"],"text":"It is fast."}` it chooses `F1"]` and `It is fast."`.
+ * @returns null for a schema of another shape than objects of texts and of lists of choices
+ */
+export function answerParts(schema: Readonly<Record<string, unknown>>): AnswerPart[] | null {
+  const parsed = object.partial({ required: true, additionalProperties: true }).safeParse(schema);
+  if (!parsed.success) return null;
+  const properties = Object.entries(parsed.data.properties);
+  const parts = properties.flatMap(([name, value], index): AnswerPart[] => {
+    const key = `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`;
+    return value.type === "string" ? [`${key}"`, restOfText(value)] : [`${key}["`, restOfList(value)];
+  });
+  return [...parts, "}"];
+}
+
+/** Whether the closing quotation mark has come: one that no backslash stands before. */
+const closedText = /^(?:[^"\\]|\\.)*"$/su;
+
+function restOfText({ minLength, maxLength }: z.infer<typeof word>): SampledPart {
+  return {
+    grammar: `root ::= ${charactersBetween(minLength, maxLength)} ${literal('"')}`,
+    isWhole: (text) => closedText.test(text),
+  };
+}
+
+function restOfList({ items, minItems, maxItems }: z.infer<typeof choices>): SampledPart {
+  const choice = oneOf(items.enum.map((value) => JSON.stringify(value).slice(1, -1)));
+  const more = repeated(`${literal('","')} choice`, minItems - 1, maxItems - 1);
+  return {
+    grammar: `root ::= choice ${more} ${literal('"]')}\nchoice ::= ${choice}`,
+    isWhole: (text) => text.endsWith('"]'),
+  };
+}

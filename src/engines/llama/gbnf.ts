@@ -1,0 +1,27 @@
+/** Pieces of llama.cpp's grammar notation, GBNF. */
+
+/** A text as it stands. */
+export function literal(text: string): string {
+  const escaped = text
+    .replaceAll(/["\\]/g, String.raw`\$&`)
+    .replaceAll("\n", String.raw`\n`)
+    .replaceAll("\r", String.raw`\r`);
+  return `"${escaped}"`;
+}
+
+export function oneOf(texts: readonly string[]): string {
+  return texts.map(literal).join(" | ");
+}
+
+/** @param least times, and `most` */
+export function repeated(piece: string, least: number, most: number): string {
+  return `( ${piece} ){${least},${most}}`;
+}
+
+/** A character inside a JSON string, escapes included; control characters must be escaped there. */
+const character = String.raw`[^"\\\x7F\x00-\x1F] | "\\" ( ["\\/bfnrt] | "u" [0-9a-fA-F]{4} )`;
+
+/** The inside of a JSON string of so many characters. llama.cpp refuses 2,000 and more. */
+export function charactersBetween(least: number, most: number): string {
+  return repeated(character, least, most);
+}
