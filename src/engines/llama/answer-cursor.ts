@@ -37,14 +37,14 @@ export class AnswerCursor {
     this.sampled++;
     const text = this.#decoder.next(token);
     this.#text += text;
-    const { isWhole, then } = this.#stretch;
+    const { isWhole, after } = this.#stretch;
     if (!isWhole(this.#text)) return { text, given: [], isLast: false };
     const next = this.#left.shift();
-    if (next === undefined) return { text: text + then.text, given: [], isLast: true };
+    if (next === undefined) return { text: text + after.text, given: [], isLast: true };
     this.#stretch = next;
     this.#text = "";
-    this.given += then.tokens.length;
-    this.#decoder.skip(then.tokens);
-    return { text: text + then.text, given: then.tokens, isLast: false };
+    this.given += after.tokens.length;
+    this.#decoder.skip(after.tokens);
+    return { text: text + after.text, given: after.tokens, isLast: false };
   }
 }

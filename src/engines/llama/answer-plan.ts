@@ -11,7 +11,7 @@ export interface FixedStretch {
 export interface SampledStretch extends Pick<SampledPart, "isWhole"> {
   readonly grammar: LlamaGrammar;
   /** What follows it. */
-  readonly then: FixedStretch;
+  readonly after: FixedStretch;
 }
 
 /** How an answer is written: what it begins with, then stretches that the model writes. */
@@ -41,7 +41,7 @@ export class AnswerPlanner {
     const [first, ...others] = sampled.map(({ isWhole }, index) => ({
       isWhole,
       grammar: grammars[index]!,
-      then: following[index]!,
+      after: following[index]!,
     }));
     return { start: start!, stretches: [first!, ...others] };
   }
@@ -52,7 +52,7 @@ export class AnswerPlanner {
       this.#llama.createGrammarForJsonSchema(schema as never),
     );
     const isWhole = (text: string): boolean => /[}\]]\s*$/.test(text) && isWholeJson(text);
-    return { start: this.#fixed(""), stretches: [{ grammar, isWhole, then: this.#fixed("") }] };
+    return { start: this.#fixed(""), stretches: [{ grammar, isWhole, after: this.#fixed("") }] };
   }
 
   #fixed(text: string): FixedStretch {
@@ -74,5 +74,5 @@ export class AnswerPlanner {
 
 /** Tokens that an answer takes besides those that are sampled. */
 export function fixedTokens({ start, stretches }: AnswerPlan): number {
-  return stretches.reduce((sum, { then }) => sum + then.tokens.length, start.tokens.length);
+  return stretches.reduce((sum, { after }) => sum + after.tokens.length, start.tokens.length);
 }
