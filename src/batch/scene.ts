@@ -65,6 +65,12 @@ export function describeBatch({ id, terms }: Pick<BatchScene, "id" | "terms">): 
     engineVersion: `batch ${id}`,
     model: terms.model,
     host: { cpu: "unknown", cores: 0, ramBytes: 0, gpu: null },
-    capabilities: { logProbabilities: true, grammar: true, maxParallel: 1, prefixReuse: true },
+    capabilities: {
+      logProbabilities: true,
+      grammar: true,
+      maxParallel: 1,
+      prefixReuse: true,
+      judgesBesideWriting: false,
+    },
   };
 }

@@ -10,6 +10,8 @@ export interface EngineCapabilities {
   /** Prompts decoded together. */
   readonly maxParallel: number;
   readonly prefixReuse: boolean;
+  /** Calls may overlap: questions are answered the same while texts are being written. */
+  readonly judgesBesideWriting: boolean;
 }
 
 export interface EngineDescription {

@@ -3,10 +3,11 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import { decide } from "../domain/verdict.ts";
-import { startDraft } from "./draft.ts";
+import { startDraft, type Draft } from "./draft.ts";
 import { failedReview, finishReview } from "./finish-review.ts";
 import { judgeDossier, type JudgeContext } from "./judge-dossier.ts";
 import { writeReviews, type WriteContext } from "./write-reviews.ts";
+import type { WritingRoom } from "./writing-room.ts";
 
 export interface ReviewContext extends WriteContext, Pick<JudgeContext, "scales"> {
   /** The current time as ISO 8601, UTC. */
@@ -20,6 +21,8 @@ export interface FinishedReview {
   readonly rawScore: number | null;
 }
 
+export type OnReview = (finished: FinishedReview) => void;
+
 /**
  * Lets personas review one dossier: first all judge, then all write. Each review is handed over when it is whole.
  * @throws JuryboxError `engine`, `context` or `interrupted`; what was handed over before stays valid
@@ -28,8 +31,23 @@ export async function reviewDossier(
   context: ReviewContext,
   dossier: Dossier,
   personas: readonly Persona[],
-  onReview: (finished: FinishedReview) => void,
+  onReview: OnReview,
 ): Promise<void> {
+  const drafts = await judgeTool(context, dossier, personas, onReview);
+  await writeTool(context, dossier, drafts, onReview);
+}
+
+/**
+ * Lets personas judge one dossier. The review of a persona that cannot be scored is handed over at once.
+ * @returns what the others have to write
+ * @throws JuryboxError `engine`, `context` or `interrupted`
+ */
+export async function judgeTool(
+  context: ReviewContext,
+  dossier: Dossier,
+  personas: readonly Persona[],
+  onReview: OnReview,
+): Promise<Draft[]> {
   const { listener, settings, now } = context;
   const { slug } = dossier;
   listener({
@@ -41,25 +59,44 @@ export async function reviewDossier(
       paragraphs: fields.length,
     })),
   });
-  const finish = (finished: FinishedReview): void => {
-    onReview(finished);
-    listener({ type: "review-finished", slug, review: finished.review });
-  };
   const judged = await judgeDossier(context, dossier, personas, (persona) =>
     listener({ type: "question-answered", slug, persona: persona.id }),
   );
-  const drafts = judged.flatMap(({ persona, outcome, attempts }) => {
+  return judged.flatMap(({ persona, outcome, attempts }) => {
     if (outcome instanceof JuryboxError) {
-      finish({ persona, review: failedReview(persona, attempts, outcome, now()), rawScore: null });
+      const review = failedReview(persona, attempts, outcome, now());
+      finish(context, dossier, onReview, { persona, review, rawScore: null });
       return [];
     }
     return [startDraft(dossier, persona, outcome, decide(outcome.score, settings.threshold), attempts)];
   });
-  await writeReviews(context, dossier, drafts, (draft) =>
-    finish({
-      persona: draft.persona,
-      review: finishReview(draft, settings.threshold, now()),
-      rawScore: draft.scored.raw,
-    }),
-  );
+}
+
+/**
+ * Writes what is left of the reviews of one dossier, and hands each over when it is whole.
+ * @throws JuryboxError `engine`, `context` or `interrupted`; what was handed over before stays valid
+ */
+export async function writeTool(
+  context: ReviewContext,
+  dossier: Dossier,
+  drafts: readonly Draft[],
+  onReview: OnReview,
+  room?: WritingRoom,
+): Promise<void> {
+  const { settings, now } = context;
+  const onFinished = (draft: Draft): void => {
+    const review = finishReview(draft, settings.threshold, now());
+    finish(context, dossier, onReview, { persona: draft.persona, review, rawScore: draft.scored.raw });
+  };
+  await writeReviews(context, dossier, drafts, onFinished, room);
+}
+
+function finish(
+  { listener }: ReviewContext,
+  { slug }: Dossier,
+  onReview: OnReview,
+  finished: FinishedReview,
+): void {
+  onReview(finished);
+  listener({ type: "review-finished", slug, review: finished.review });
 }

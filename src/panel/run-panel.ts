@@ -13,7 +13,8 @@ import type { PanelListener } from "./events.ts";
 import { findScales, keepScales, type Scales } from "./find-scales.ts";
 import { fitDossier } from "./fit-dossier.ts";
 import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
-import { reviewDossier } from "./review-dossier.ts";
+import type { FinishedReview } from "./review-dossier.ts";
+import { reviewTools } from "./review-tools.ts";
 import { newRunId } from "./run-id.ts";
 import { wordingsAsked } from "./samples.ts";
 import type { PanelSettings } from "./settings.ts";
@@ -187,18 +188,21 @@ async function reviewAll(
     now: (): string => run.now().toISOString(),
   };
   const made = new Map<string, Map<string, Review>>();
-  for (const planned of plan) {
+  const calibrationId = settings.scoring === "direct" ? null : scales!.calibrationId;
+  const tools = plan.flatMap((planned) => {
     const seats = new Map(missingSeats(planned).map((seat) => [seat.persona.id, seat]));
-    if (seats.size === 0) continue;
+    if (seats.size === 0) return [];
     const reviews = new Map<string, Review>();
     made.set(planned.dossier.hash, reviews);
-    const personas = [...seats.values()].map((seat) => seat.persona);
-    await reviewDossier(context, planned.dossier, personas, ({ persona, review, rawScore }) => {
-      const calibrationId = settings.scoring === "direct" ? null : scales!.calibrationId;
+    const onReview = ({ persona, review, rawScore }: FinishedReview): void => {
       store.reviews.save(seats.get(persona.id)!.key, runId, review, { rawScore, calibrationId });
       reviews.set(persona.id, review);
-    });
-  }
+    };
+    return [
+      { dossier: planned.dossier, personas: [...seats.values()].map(({ persona }) => persona), onReview },
+    ];
+  });
+  await reviewTools(context, tools);
   return made;
 }
 

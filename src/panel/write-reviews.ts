@@ -3,12 +3,13 @@ import { sha256 } from "../domain/hash.ts";
 import type { FieldSpec } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import type { Attempt } from "../domain/review.ts";
-import type { Engine, WriteRequest } from "../engines/engine.ts";
+import type { Engine, WriteEvent, WriteRequest } from "../engines/engine.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { draftTexts, openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
 import type { PanelSettings } from "./settings.ts";
+import { WritingRoom } from "./writing-room.ts";
 
 /** The first text, and one attempt to mend it. */
 const rounds = 2;
@@ -26,13 +27,15 @@ export interface WriteContext {
 interface Job {
   readonly personaId: string;
   readonly field: FieldSpec;
-  readonly kind: "write" | "rewrite";
+  /** From 0. */
+  readonly round: number;
   readonly request: WriteRequest;
 }
 
 /**
- * Writes the paragraphs of all drafts of one dossier together, round by round, and hands a draft over as soon as
- * nothing is left to mend, or no attempt is left.
+ * Writes the paragraphs of all drafts of one dossier together. A paragraph that is refused is written again at once,
+ * beside the others. A draft is handed over as soon as nothing is left to mend, or no attempt is left.
+ * @param room told of each paragraph that is begun or ended
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function writeReviews(
@@ -40,73 +43,101 @@ export async function writeReviews(
   dossier: Dossier,
   started: readonly Draft[],
   onFinished: (draft: Draft) => void,
+  room: WritingRoom = new WritingRoom(Infinity),
 ): Promise<void> {
-  const drafts = new Map(started.map((draft) => [draft.persona.id, draft]));
   /** The latest state of every draft, of finished ones too: no two may share a sentence. */
-  const panel = new Map(drafts);
-  for (let round = 0; round < rounds && drafts.size > 0; round++) {
-    const jobs = [...drafts.values()].flatMap((draft) => planJobs(context, dossier, draft, round));
-    const left = new Map<string, number>();
-    for (const { personaId } of jobs) left.set(personaId, (left.get(personaId) ?? 0) + 1);
-    await runJobs(context, dossier, jobs, ({ personaId, field }, attempt) => {
-      const panelTexts = [...panel.values()]
-        .filter(({ persona }) => persona.id !== personaId)
-        .flatMap(draftTexts);
-      const draft = withAnswer(drafts.get(personaId)!, dossier, field, attempt, panelTexts, context.year);
-      drafts.set(personaId, draft);
-      panel.set(personaId, draft);
-      const problem = draft.attempts.at(-1)!.problem;
-      if (problem !== null)
-        context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
-      left.set(personaId, left.get(personaId)! - 1);
-      const settled = openFields(draft).length === 0 || round === rounds - 1;
-      if (left.get(personaId) === 0 && settled) {
-        drafts.delete(personaId);
-        onFinished(draft);
-      }
-    });
-  }
+  const drafts = new Map(started.map((draft) => [draft.persona.id, draft]));
+  const left = new Map(started.map(({ persona }) => [persona.id, persona.fields.length]));
+
+  /** @returns whether the paragraph is to be written again */
+  const settle = ({ personaId, field, round }: Job, attempt: Attempt): boolean => {
+    const panelTexts = [...drafts.values()]
+      .filter(({ persona }) => persona.id !== personaId)
+      .flatMap(draftTexts);
+    const draft = withAnswer(drafts.get(personaId)!, dossier, field, attempt, panelTexts, context.year);
+    drafts.set(personaId, draft);
+    const problem = draft.attempts.at(-1)!.problem;
+    if (problem !== null)
+      context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
+    if (openFields(draft).includes(field) && round + 1 < rounds) return true;
+    left.set(personaId, left.get(personaId)! - 1);
+    if (left.get(personaId) === 0) onFinished(draft);
+    return false;
+  };
+
+  const failures: unknown[] = [];
+  const write = async (jobs: readonly Job[]): Promise<void> => {
+    const again: Promise<void>[] = [];
+    await runJobs(context, dossier, jobs, room, (job, attempt) => {
+      if (!settle(job, attempt)) return;
+      const draft = drafts.get(job.personaId)!;
+      again.push(write([planJob(context, dossier, draft, job.field, job.round + 1)]));
+    }).catch((error: unknown) => failures.push(error));
+    await Promise.all(again);
+  };
+
+  await write(
+    started.flatMap((draft) =>
+      draft.persona.fields.map((field) => planJob(context, dossier, draft, field, 0)),
+    ),
+  );
+  if (failures.length > 0) throw failures[0];
   // An engine that ended without a word about a text leaves its draft unfinished: that too is a failed review.
-  for (const draft of drafts.values()) onFinished(draft);
+  for (const draft of drafts.values()) if (left.get(draft.persona.id)! > 0) onFinished(draft);
 }
 
-function planJobs(context: WriteContext, dossier: Dossier, draft: Draft, round: number): Job[] {
-  const { persona } = draft;
-  const request = paragraphRequests(context, dossier, persona);
-  return openFields(draft).map((field) => ({
-    personaId: persona.id,
-    field,
-    kind: round === 0 ? "write" : "rewrite",
-    request: request(field, round, refusedAttempt(draft, field.id)),
-  }));
+function planJob(
+  context: WriteContext,
+  dossier: Dossier,
+  draft: Draft,
+  field: FieldSpec,
+  round: number,
+): Job {
+  const request = paragraphRequests(context, dossier, draft.persona);
+  const personaId = draft.persona.id;
+  return { personaId, field, round, request: request(field, round, refusedAttempt(draft, field.id)) };
 }
 
 async function runJobs(
   { engine, signal, listener }: WriteContext,
   dossier: Dossier,
   jobs: readonly Job[],
+  room: WritingRoom,
   settle: (job: Job, attempt: Attempt) => void,
 ): Promise<void> {
   const requests = jobs.map((job) => job.request);
-  for await (const event of engine.write(requests, signal)) {
-    const job = jobs[event.index]!;
-    if (event.type === "delta") {
-      listener({ type: "text-written", slug: dossier.slug, persona: job.personaId, tokens: event.tokens });
-    } else if (event.type === "done") {
-      settle(job, attemptOf(job, { raw: event.text, tokens: event.tokens, ms: event.ms, problem: null }));
-    } else {
-      const tokens = { prompt: 0, cached: 0, output: 0 };
-      settle(job, attemptOf(job, { raw: "", tokens, ms: 0, problem: event.reason }));
+  let open = jobs.length;
+  room.enter(open);
+  try {
+    for await (const event of engine.write(requests, signal)) {
+      const job = jobs[event.index]!;
+      if (event.type === "delta") {
+        listener({ type: "text-written", slug: dossier.slug, persona: job.personaId, tokens: event.tokens });
+        continue;
+      }
+      settle(job, attemptOf(job, outcomeOf(event)));
+      open--;
+      room.leave();
     }
+  } finally {
+    room.leave(open);
   }
 }
 
+function outcomeOf(
+  event: Exclude<WriteEvent, { type: "delta" }>,
+): Pick<Attempt, "raw" | "tokens" | "ms" | "problem"> {
+  if (event.type === "done") return { raw: event.text, tokens: event.tokens, ms: event.ms, problem: null };
+  const tokens = { prompt: 0, cached: 0, output: 0 };
+  return { raw: "", tokens, ms: 0, problem: event.reason };
+}
+
 function attemptOf(job: Job, outcome: Pick<Attempt, "raw" | "tokens" | "ms" | "problem">): Attempt {
-  const { kind, field, request } = job;
+  const { round, field, request } = job;
   const text = promptText(request.prompt);
   const { seed, temperature, topP, maxTokens } = request.sampling;
   return {
-    kind,
+    kind: round === 0 ? "write" : "rewrite",
     field: field.id,
     promptHash: sha256(text),
     promptText: text,

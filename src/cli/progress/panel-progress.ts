@@ -7,6 +7,7 @@ import { secondsLeft, shareDone } from "./time-left.ts";
 import type { ProgressView } from "./view.ts";
 
 interface Seat {
+  readonly slug: string;
   readonly work: SeatWork;
   /** Questions answered so far. */
   answered: number;
@@ -21,7 +22,8 @@ export class PanelProgress {
   readonly #now: () => number;
   #startedMs = 0;
   #planned = { reviews: 0, stored: 0, finished: 0 };
-  #tool = { slug: "", seats: new Map<string, Seat>() };
+  /** Of the tools under way, by tool and persona. */
+  readonly #seats = new Map<string, Seat>();
   #calibration: { answered: number; questions: number } | null = null;
   #writing = { sinceMs: 0, tokens: 0 };
 
@@ -46,10 +48,10 @@ export class PanelProgress {
         this.#startTool(event);
         break;
       case "question-answered":
-        this.#answer(event.persona);
+        this.#answer(event);
         break;
       case "text-written":
-        this.#write(event.persona, event.tokens);
+        this.#write(event);
         break;
       case "text-rejected":
         this.#view.log(`  ${event.persona} rewrites a paragraph: ${visibleLine(event.problem)}`);
@@ -62,21 +64,21 @@ export class PanelProgress {
   }
 
   #startTool({ slug, seats }: Extract<PanelEvent, { type: "tool-started" }>): void {
-    this.#tool = { slug, seats: new Map(seats.map((work) => [work.persona, emptySeat(work)])) };
-    this.#writing = { sinceMs: 0, tokens: 0 };
+    if (this.#seats.size === 0) this.#writing = { sinceMs: 0, tokens: 0 };
+    for (const work of seats) this.#seats.set(placeOf(slug, work.persona), emptySeat(slug, work));
     const questions = seats.reduce((sum, seat) => sum + seat.questions, 0);
     const names = seats.map((seat) => seat.persona).join(", ");
     this.#view.log(`${visibleLine(slug)}: ${count(questions, "question")} for ${names}`);
   }
 
-  #answer(persona: string): void {
+  #answer({ slug, persona }: Extract<PanelEvent, { type: "question-answered" }>): void {
     if (this.#calibration !== null) this.#calibration.answered++;
-    const seat = this.#tool.seats.get(persona);
+    const seat = this.#seats.get(placeOf(slug, persona));
     if (seat !== undefined) seat.answered++;
   }
 
-  #write(persona: string, paragraphTokens: number): void {
-    const seat = this.#tool.seats.get(persona);
+  #write({ slug, persona, tokens: paragraphTokens }: Extract<PanelEvent, { type: "text-written" }>): void {
+    const seat = this.#seats.get(placeOf(slug, persona));
     if (seat === undefined) return;
     if (this.#writing.sinceMs === 0) this.#writing.sinceMs = this.#now();
     // Paragraphs of one persona follow each other: a smaller count is the start of the next one.
@@ -88,7 +90,7 @@ export class PanelProgress {
 
   #finish({ slug, review }: Extract<PanelEvent, { type: "review-finished" }>): void {
     this.#planned.finished++;
-    this.#tool.seats.delete(review.persona);
+    this.#seats.delete(placeOf(slug, review.persona));
     const result =
       review.status === "ok"
         ? `${review.score}/100 · ${review.verdict}`
@@ -105,15 +107,19 @@ export class PanelProgress {
       return [`  calibrating  ${bar(answered / questions)}  ${answered} of ${questions} questions`];
     }
     const { finished, reviews } = this.#planned;
-    const begun = [...this.#tool.seats.values()].reduce((sum, seat) => sum + shareDone(seat), 0);
+    const begun = [...this.#seats.values()].reduce((sum, seat) => sum + shareDone(seat), 0);
     const left = secondsLeft((this.#now() - this.#startedMs) / 1_000, finished + begun, reviews);
     const time = left === null ? "" : `  about ${formatDuration(left)} left`;
     const rate = this.#tokensPerSecond();
     const speed = rate === null ? "" : `  ${rate.toFixed(1)} tokens/s`;
-    const seats = [...this.#tool.seats].map(([persona, seat]) => `  ${persona.padEnd(12)} ${activity(seat)}`);
+    const seats = [...this.#seats.values()];
+    const several = new Set(seats.map(({ slug }) => slug)).size > 1;
     return [
       `  ${bar(finished / Math.max(1, reviews))}  ${finished} of ${reviews} reviews${speed}${time}`,
-      ...seats,
+      ...seats.map((seat) => {
+        const tool = several ? `  ${visibleLine(seat.slug)}` : "";
+        return `  ${seat.work.persona.padEnd(12)} ${activity(seat)}${tool}`;
+      }),
     ];
   }
 
@@ -124,8 +130,12 @@ export class PanelProgress {
   }
 }
 
-function emptySeat(work: SeatWork): Seat {
-  return { work, answered: 0, written: 0, paragraphTokens: 0 };
+function placeOf(slug: string, persona: string): string {
+  return JSON.stringify([slug, persona]);
+}
+
+function emptySeat(slug: string, work: SeatWork): Seat {
+  return { slug, work, answered: 0, written: 0, paragraphTokens: 0 };
 }
 
 function activity({ answered, written }: Seat): string {

@@ -1,5 +1,6 @@
 import type { ControlledEvaluateInputItem, Token } from "node-llama-cpp";
 import type { Judgement } from "../engine.ts";
+import { alone } from "./decode-gate.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 import { yesNoProbability, type YesNoTokens } from "./yes-no.ts";
 
@@ -7,7 +8,9 @@ import { yesNoProbability, type YesNoTokens } from "./yes-no.ts";
 export async function judgePrompt(prepared: PreparedPrompt, answers: YesNoTokens): Promise<Judgement> {
   const started = performance.now();
   const { sequence, rest, cached } = prepared;
-  const results = await sequence.controlledEvaluate(withAnswerAtEnd(rest, answers));
+  const results = await sequence.controlledEvaluate(withAnswerAtEnd(rest, answers), {
+    evaluationPriority: alone,
+  });
   const next = results.at(-1)?.next;
   if (next?.logits === undefined || next.totalLogitWeight === undefined) {
     throw new Error("llama.cpp returned no logits");

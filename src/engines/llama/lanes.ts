@@ -1,6 +1,7 @@
 import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
-import type { DecodeGate } from "./decode-gate.ts";
 import { commonPrefix, sharedPrefix } from "../common-prefix.ts";
+import { alone, type DecodeGate } from "./decode-gate.ts";
+import { LaneQueue } from "./lane-queue.ts";
 import { copyPrefix } from "./prefix.ts";
 
 /** A sequence that is ready for the last tokens of a prompt. */
@@ -12,82 +13,90 @@ export interface PreparedPrompt {
   readonly cached: number;
 }
 
+type Tokens = readonly Token[];
+
 /**
- * The sequences of a context: a trunk that holds what all prompts of a dossier start with, and lanes
- * that take a copy of it and go on alone, so that each distinct token is computed once.
+ * The sequences of a context: lanes that work on prompts, and a trunk that computes what all prompts of a call start
+ * with, of which the lanes take copies, so that each distinct token is computed once. Several calls may run at once.
  */
 export class Lanes {
   readonly #trunk: LlamaContextSequence;
-  readonly #lanes: readonly LlamaContextSequence[];
+  readonly #lanes: LaneQueue<LlamaContextSequence>;
   readonly #gate: DecodeGate;
+  /** The last one who wanted the trunk. */
+  #trunkTurn: Promise<unknown> = Promise.resolve();
 
   constructor(context: LlamaContext, gate: DecodeGate) {
     this.#trunk = context.getSequence();
-    this.#lanes = Array.from({ length: context.totalSequences - 1 }, () => context.getSequence());
+    const lanes = Array.from({ length: context.totalSequences - 1 }, () => context.getSequence());
+    this.#lanes = new LaneQueue(lanes, (lane) => lane.contextTokens);
     this.#gate = gate;
   }
 
   /** Prompts that can be worked on at once. */
   get count(): number {
-    return this.#lanes.length;
+    return this.#lanes.count;
   }
 
   /**
-   * Works through prompts, in order, several at once. Neighbouring prompts that share more than the trunk should
-   * stand together: a group stays on one lane.
-   * @param groups lists of prompts as tokens
-   * @param width most lanes to use
+   * Works through groups of prompts, each group in its order on one lane, so that its prompts may share more than all
+   * do. As many groups at once as there are lanes free.
+   * @throws the first failure, when nothing of the call runs any more
    */
-  async forEach<Job extends { readonly tokens: readonly Token[] }>(
+  async forEach<Job extends { readonly tokens: Tokens }>(
     groups: readonly (readonly Job[])[],
-    width: number,
     signal: AbortSignal,
     work: (job: Job, prepared: PreparedPrompt) => Promise<void>,
   ): Promise<void> {
-    await this.#growTrunk(groups.flat().map((job) => job.tokens));
-    const queue = [...groups];
-    const runLane = async (lane: LlamaContextSequence): Promise<void> => {
-      for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-        for (const job of group) {
-          signal.throwIfAborted();
-          await work(job, await this.#prepare(lane, job.tokens));
-        }
+    const shared = sharedPrefix(groups.flat().map(({ tokens }) => tokens));
+    const onLane = async (lane: LlamaContextSequence, group: readonly Job[]): Promise<void> => {
+      for (const job of group) {
+        signal.throwIfAborted();
+        await this.#takeShared(lane, shared);
+        await work(job, await prepare(lane, job.tokens));
       }
     };
-    const lanes = this.#lanes.slice(0, Math.min(width, queue.length));
-    const outcomes = await Promise.allSettled(lanes.map((lane) => this.#gate.during(() => runLane(lane))));
+    const outcomes = await Promise.allSettled(
+      groups.map((group) =>
+        this.#lanes.run(group[0]?.tokens ?? [], (lane) => this.#gate.during(() => onLane(lane, group))),
+      ),
+    );
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
     if (failure !== undefined) throw failure.reason;
   }
 
-  async #growTrunk(prompts: readonly (readonly Token[])[]): Promise<void> {
-    const shared = sharedPrefix(prompts);
-    if (commonPrefix(this.#trunk.contextTokens, shared) >= shared.length) return;
+  /** Lets a lane start with what all prompts of its call start with. */
+  async #takeShared(lane: LlamaContextSequence, shared: Tokens): Promise<void> {
+    if (holds(lane, shared)) return;
+    const turn = this.#trunkTurn.then(async () => {
+      await this.#growTrunk(shared);
+      await copyPrefix(lane, this.#trunk, shared.length);
+    });
+    this.#trunkTurn = turn.catch(() => {});
+    await turn;
+  }
+
+  async #growTrunk(shared: Tokens): Promise<void> {
+    if (holds(this.#trunk, shared)) return;
     // From the first token on, though some would be left over from the dossier before: the last bits of a result
     // depend on how its tokens were split into batches, and must not depend on what was reviewed before.
     await this.#trunk.clearHistory();
-    await this.#gate.during(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...shared]));
-  }
-
-  async #prepare(lane: LlamaContextSequence, tokens: readonly Token[]): Promise<PreparedPrompt> {
-    const usable = tokens.slice(0, -1);
-    const own = commonPrefix(lane.contextTokens, usable);
-    const trunk = commonPrefix(this.#trunk.contextTokens, usable);
-    if (trunk > own) await copyPrefix(lane, this.#trunk, trunk);
-    const cached = await align(lane, usable);
-    return { sequence: lane, rest: tokens.slice(cached), cached };
+    await this.#trunk.evaluateWithoutGeneratingNewTokens([...shared], { evaluationPriority: alone });
   }
 }
 
-/**
- * Cuts a sequence back to what it has in common with `tokens`.
- * @returns how many tokens that are
- */
-async function align(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<number> {
-  const cached = commonPrefix(sequence.contextTokens, tokens);
-  if (cached < sequence.contextTokens.length) {
-    await sequence.adaptStateToTokens(tokens.slice(0, cached), false);
+function holds(sequence: LlamaContextSequence, tokens: Tokens): boolean {
+  return commonPrefix(sequence.contextTokens, tokens) === tokens.length;
+}
+
+/** Cuts a sequence back to what it has in common with a prompt. One token is left to evaluate, for the first answer. */
+async function prepare(sequence: LlamaContextSequence, tokens: Tokens): Promise<PreparedPrompt> {
+  const usable = tokens.slice(0, -1);
+  const common = commonPrefix(sequence.contextTokens, usable);
+  if (common < sequence.contextTokens.length) {
+    await sequence.adaptStateToTokens(tokens.slice(0, common), false);
   }
   // A model with a sliding window or recurrent state may have had to drop more than asked.
-  return Math.min(cached, sequence.nextTokenIndex);
+  const cached = Math.min(common, sequence.nextTokenIndex);
+  return { sequence, rest: tokens.slice(cached), cached };
 }

@@ -71,7 +71,7 @@ class LlamaEngine implements Engine {
     await guard(signal, () =>
       // One at a time: in a batch the last bits of an answer depend on its neighbours, by up to 0.06 of p(yes) as
       // measured, and a question of a dozen tokens fills the processor alone (7.5 s for 30, against 7.0 s four at once).
-      this.#lanes.forEach([jobs], 1, signal, async (job, prepared) => {
+      this.#lanes.forEach([jobs], signal, async (job, prepared) => {
         judgements[job.index] = await judgePrompt(prepared, this.#answers);
         onAnswer?.(job.index);
       }),
@@ -98,8 +98,7 @@ class LlamaEngine implements Engine {
         return { index, sampling, plan, tokens: [...tokens, ...plan.start.tokens] };
       }),
     );
-    const width = this.#lanes.count;
-    await this.#lanes.forEach(groupByPrefix(jobs, width), width, signal, async (job, prepared) => {
+    await this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
       try {
         await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
       } catch (error) {
@@ -161,7 +160,13 @@ function describe(
     engineVersion: version,
     model: { ...options.model, contextTokens: context.contextSize },
     host: thisHost(llama.gpu === false ? null : llama.gpu),
-    capabilities: { logProbabilities: true, grammar: true, maxParallel: lanes, prefixReuse: true },
+    capabilities: {
+      logProbabilities: true,
+      grammar: true,
+      maxParallel: lanes,
+      prefixReuse: true,
+      judgesBesideWriting: true,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { LlamaGrammarEvaluationState, type LlamaModel, type Token } from "node-l
 import type { Sampling, WriteEvent } from "../engine.ts";
 import { AnswerCursor } from "./answer-cursor.ts";
 import type { AnswerPlan } from "./answer-plan.ts";
+import { together } from "./decode-gate.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 
 export interface WriteJob {
@@ -33,6 +34,7 @@ export async function writeAnswer(
     temperature: sampling.temperature,
     topP: sampling.topP,
     seed: sampling.seed,
+    evaluationPriority: together,
     grammarEvaluationState: () => grammarEvaluationState,
   });
   let text = "";

@@ -71,6 +71,7 @@ export async function openOllamaEngine(options: OllamaEngineOptions): Promise<En
       grammar: true,
       maxParallel: options.parallel,
       prefixReuse: true,
+      judgesBesideWriting: false,
     },
   };
   return new OllamaEngine({ ...asked, contextTokens }, description, candidates, listed?.digest ?? null);

@@ -17,7 +17,7 @@ export interface DescribedEngine {
 
 /** What runs the model, for the record. It never holds the key. */
 export function describeEngine(engine: DescribedEngine): EngineDescription {
-  const { served, kind } = engine.identities[0]!;
+  const { served, kind, ways } = engine.identities[0]!;
   const versions = new Set(
     engine.identities.map(({ ways, version }) => (version === null ? ways.name : `${ways.name} ${version}`)),
   );
@@ -40,6 +40,7 @@ export function describeEngine(engine: DescribedEngine): EngineDescription {
       grammar: true,
       maxParallel: engine.maxParallel,
       prefixReuse: kind !== "other",
+      judgesBesideWriting: !ways.judgesAlone,
     },
   };
 }

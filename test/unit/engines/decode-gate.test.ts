@@ -1,6 +1,6 @@
 import type { CustomBatchingPrioritizationStrategy } from "node-llama-cpp";
 import { expect, test } from "vitest";
-import { DecodeGate } from "../../../src/engines/llama/decode-gate.ts";
+import { alone, DecodeGate, together } from "../../../src/engines/llama/decode-gate.ts";
 
 type Items = Parameters<CustomBatchingPrioritizationStrategy>[0]["items"];
 
@@ -8,7 +8,7 @@ function queued(...lengths: number[]): Items {
   return lengths.map((length) => ({
     tokens: Array(length).fill(0),
     logits: [],
-    evaluationPriority: 1,
+    evaluationPriority: together,
   })) as never;
 }
 
@@ -67,4 +67,18 @@ test("short sequences go whole, long ones share what is left, and the batch is n
   ]);
   const tight = shares(gate, queued(5, 5, 5), 2);
   expect(tight.reduce((sum, [, amount]) => sum + amount, 0)).toBe(2);
+});
+
+test("what goes alone goes at once, and what else is queued waits", async () => {
+  const gate = new DecodeGate();
+  const [question] = queued(20).map((item) => ({ ...item, evaluationPriority: alone as typeof alone }));
+  await gate.during(() =>
+    gate.during(() =>
+      gate.during(async () => {
+        expect(shares(gate, [...queued(1), question!], 512)).toEqual([[20, 20]]);
+        expect(shares(gate, [question!, ...queued(1)], 8)).toEqual([[20, 8]]);
+        expect(shares(gate, queued(1), 512)).toEqual([]);
+      }),
+    ),
+  );
 });

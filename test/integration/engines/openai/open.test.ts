@@ -26,7 +26,13 @@ describe("opening the engine", () => {
       engine: "openai",
       engineVersion: "vLLM 0.32.0",
       model: { id: "m", name: "m", sha256: null, quantization: null, contextTokens: 4_096 },
-      capabilities: { logProbabilities: true, grammar: true, maxParallel: 4, prefixReuse: true },
+      capabilities: {
+        logProbabilities: true,
+        grammar: true,
+        maxParallel: 4,
+        prefixReuse: true,
+        judgesBesideWriting: true,
+      },
     });
     expect(notices).toEqual([]);
   });
