@@ -23,8 +23,8 @@ export class Lanes {
   readonly #trunk: LlamaContextSequence;
   readonly #lanes: LaneQueue<LlamaContextSequence>;
   readonly #gate: DecodeGate;
-  /** The last one who wanted the trunk. */
-  #trunkTurn: Promise<unknown> = Promise.resolve();
+  /** When the trunk is free again. */
+  #trunkFree: Promise<void> = Promise.resolve();
 
   constructor(context: LlamaContext, gate: DecodeGate) {
     this.#trunk = context.getSequence();
@@ -68,12 +68,18 @@ export class Lanes {
   /** Lets a lane start with what all prompts of its call start with. */
   async #takeShared(lane: LlamaContextSequence, shared: Tokens): Promise<void> {
     if (holds(lane, shared)) return;
-    const turn = this.#trunkTurn.then(async () => {
+    const before = this.#trunkFree;
+    let release = (): void => {};
+    this.#trunkFree = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    try {
       await this.#growTrunk(shared);
       await copyPrefix(lane, this.#trunk, shared.length);
-    });
-    this.#trunkTurn = turn.catch(() => {});
-    await turn;
+    } finally {
+      release();
+    }
   }
 
   async #growTrunk(shared: Tokens): Promise<void> {

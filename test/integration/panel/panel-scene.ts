@@ -4,6 +4,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { loadAnchors } from "../../../src/app/panel-files.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
+import type { Dossier } from "../../../src/domain/dossier.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 import type { PanelEvent } from "../../../src/panel/events.ts";
@@ -80,11 +81,12 @@ export interface Ran {
 
 export const threshold = 60;
 
-/** The panel on one dossier, by a model that follows the script. */
+/** The panel on dossiers, by a model that follows the script. */
 export async function runOn(
   store: Store,
   settings: Partial<PanelSettings>,
   script: Partial<Script> = {},
+  tools: readonly Dossier[] = dossiers,
 ): Promise<Ran> {
   const engine = scriptedEngine({ pYes: judging(0.5), write: paragraphs(), ...script });
   const events: PanelEvent[] = [];
@@ -118,7 +120,7 @@ export async function runOn(
       listener: (event) => events.push(event),
       now: () => new Date(),
     },
-    dossiers,
+    tools,
   );
   return { outcome, engine, opened, events };
 }
