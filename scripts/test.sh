@@ -5,6 +5,10 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$1"; }
 
 step "system packages"; bash scripts/system-packages.sh
+# They build in the background of what leaves room for it: nothing before the real-model tests takes both cores for long.
+server_log=$(mktemp)
+nice -n 19 bash scripts/servers/install.sh ollama llama-server >"$server_log" 2>&1 &
+server_builds=$!
 step "types";           npx tsc -p .
 step "lint";            npx oxlint --type-aware
 step "format";          npx oxfmt --check
@@ -14,5 +18,12 @@ step "the models of the tests"
 npm run --silent build
 node dist/cli/entry.cjs models pull qwen2.5-coder-1.5b
 node dist/cli/entry.cjs models pull smollm2-135m
+step "the servers of the contract tests"
+wait "$server_builds" || { cat "$server_log"; exit 1; }
+cat "$server_log"
 step "real-model tests"
 npx vitest run --project real-model
+step "contract tests: the engines on real servers"
+JURYBOX_CONTRACTS_REQUIRE=ollama,llama-server npx vitest run --project contracts
+step "contract tests: the 1.5B model's answers on llama-server"
+JURYBOX_CONTRACT_MODEL=qwen2.5-coder-1.5b npx vitest run --project contracts test/contracts/agreement.contract.test.ts -t llama-server

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { charactersBetween, literal, oneOf, repeated } from "./gbnf.ts";
+import { characterRule, literal, oneOf, repeated } from "./gbnf.ts";
 
 /** A stretch of an answer that the model writes, and what it may write there. */
 export interface SampledPart {
@@ -12,10 +12,13 @@ export interface SampledPart {
 /** A stretch that the schema fixes, or one that is sampled. */
 export type AnswerPart = string | SampledPart;
 
+/** Of longer ones llama.cpp ignores the grammar. */
+const longestText = 1_999;
+
 const word = z.strictObject({
   type: z.literal("string"),
   minLength: z.int().min(0).default(0),
-  maxLength: z.int().min(1),
+  maxLength: z.int().min(1).max(longestText),
 });
 const choices = z.strictObject({
   type: z.literal("array"),
@@ -53,7 +56,7 @@ const closedText = /^(?:[^"\\]|\\.)*"$/su;
 
 function restOfText({ minLength, maxLength }: z.infer<typeof word>): SampledPart {
   return {
-    grammar: `root ::= ${charactersBetween(minLength, maxLength)} ${literal('"')}`,
+    grammar: `root ::= ${repeated("character", minLength, maxLength)} ${literal('"')}\n${characterRule}`,
     isWhole: (text) => closedText.test(text),
   };
 }

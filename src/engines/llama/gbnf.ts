@@ -18,10 +18,8 @@ export function repeated(piece: string, least: number, most: number): string {
   return `( ${piece} ){${least},${most}}`;
 }
 
-/** A character inside a JSON string, escapes included; control characters must be escaped there. */
-const character = String.raw`[^"\\\x7F\x00-\x1F] | "\\" ( ["\\/bfnrt] | "u" [0-9a-fA-F]{4} )`;
-
-/** The inside of a JSON string of so many characters. llama.cpp refuses 2,000 and more. */
-export function charactersBetween(least: number, most: number): string {
-  return repeated(character, least, most);
-}
+/**
+ * A rule for a character inside a JSON string, escapes included; control characters must be escaped there. A rule of
+ * its own: llama.cpp counts what a repetition repeats, and ignores a grammar that comes to too much.
+ */
+export const characterRule = String.raw`character ::= [^"\\\x7F\x00-\x1F] | "\\" ( ["\\/bfnrt] | "u" [0-9a-fA-F]{4} )`;
