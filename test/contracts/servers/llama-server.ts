@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { usableCores } from "../../../src/engines/llama/threads.ts";
 import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
 import { contractSize, type EngineSize, type ModelFile } from "./model-file.ts";
@@ -16,7 +16,7 @@ export async function startLlamaServer(
     "-np": parallel,
     // All slots together.
     "-c": contextTokens * parallel,
-    "-t": availableParallelism(),
+    "-t": usableCores(),
   };
   return await launch({
     program,
