@@ -40,7 +40,10 @@ async function main(args: readonly string[]): Promise<number> {
   return faults.length === 0 ? 0 : 1;
 }
 
-async function race({ model: id, repeats, servers, through, output }: RaceOptions, args: readonly string[]) {
+async function race(
+  { model: id, repeats, warmUp, servers, through, output }: RaceOptions,
+  args: readonly string[],
+) {
   const model = await contractModel(id);
   const dossier = await readDossier(path.resolve("bench/race/dossier.md"));
   const tokensOf = await promptTokenizer(model.path);
@@ -52,7 +55,7 @@ async function race({ model: id, repeats, servers, through, output }: RaceOption
     racers.push(await openEmbeddedRacer(model, size, new DecodeCounter()));
     for (const name of servers) racers.push(...(await openServerRacers(name, model, size, through)));
     const rows: LapRow[] = [];
-    for (let repeat = 0; repeat <= repeats; repeat++) {
+    for (let repeat = warmUp ? 0 : 1; repeat <= repeats; repeat++) {
       const job = panelJob(dossier, repeat);
       for (const [index, racer] of rotated(racers, repeat).entries()) {
         const lap = await racer.run(job);

@@ -7,7 +7,7 @@ export const usage = `Runs one panel job on the embedded engine and on servers, 
   --repeats N      measured laps of each (default 5), after one that is not
   --servers A,B    of llama-server and ollama (default both); none: ""
   --through        jurybox's own engines on the servers too
-  --quick          smollm2-135m, 1 repeat, the servers that are installed, no file: only the counts are of use
+  --quick          smollm2-135m, 1 repeat and none before it, the servers that are installed, no file: for the counts alone
   --output FILE    (default bench/results/panel-race.json)
 Example: bench/panel-race.sh --model smollm2-135m --repeats 2 --output /tmp/race.json
 `;
@@ -15,6 +15,8 @@ Example: bench/panel-race.sh --model smollm2-135m --repeats 2 --output /tmp/race
 export interface RaceOptions {
   readonly model: string;
   readonly repeats: number;
+  /** A repeat before them that is not kept. */
+  readonly warmUp: boolean;
   readonly servers: readonly RaceServer[];
   readonly through: boolean;
   /** Null: the rows are not kept. */
@@ -42,6 +44,7 @@ export function readRaceOptions(args: readonly string[]): RaceOptions | null {
   return {
     model: values.model ?? (quick ? "smollm2-135m" : "qwen2.5-coder-1.5b"),
     repeats,
+    warmUp: !quick,
     servers:
       values.servers === undefined
         ? usualServers(quick)
