@@ -23,7 +23,7 @@ export interface Client {
  * What a user would do without jurybox: a client for each persona, all at once, each of which asks its questions one
  * after another and then for its paragraph.
  */
-export function clientRacer(name: string, build: string, server: RealServer, client: Client): Racer {
+export function clientRacer(name: string, build: string | null, server: RealServer, client: Client): Racer {
   return {
     name,
     build,

@@ -12,7 +12,7 @@ const never = new AbortController().signal;
  */
 export function engineRacer(
   name: string,
-  build: string,
+  build: string | null,
   engine: Engine,
   counter: DecodeCounter | null,
 ): Racer {

@@ -1,8 +1,7 @@
-import path from "node:path";
 import type { Engine } from "../../src/engines/engine.ts";
 import { usableCores } from "../../src/engines/llama/threads.ts";
 import { openEmbedded, openOllama, openOpenAi } from "../../test/contracts/open-engines.ts";
-import { installedProgram, type ServerName } from "../../test/contracts/servers/installed.ts";
+import { installedBuild } from "../../test/contracts/servers/installed.ts";
 import { startLlamaServer } from "../../test/contracts/servers/llama-server.ts";
 import type { EngineSize, ModelFile } from "../../test/contracts/servers/model-file.ts";
 import { startOllama } from "../../test/contracts/servers/ollama.ts";
@@ -41,7 +40,7 @@ export async function openServerRacers(
   const server = await start(model, size);
   if (server === null)
     throw new Error(`${name} is not installed: run \`npm run servers:install -- ${name}\``);
-  const build = buildOf(name);
+  const build = installedBuild(name);
   const racer = clientRacer(name, build, server, client(server, size));
   if (!through) return [racer];
   const own = await engine(server.baseUrl, server.model, size);
@@ -67,8 +66,3 @@ const ways: Readonly<Record<RaceServer, Ways>> = {
     engine: openOllama,
   },
 };
-
-/** The folder that the program was installed in bears its version. */
-export function buildOf(name: ServerName): string {
-  return path.basename(path.dirname(path.dirname(installedProgram(name)!)));
-}

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readRepeats } from "../read-repeats.ts";
 import { raceServers, type RaceServer } from "./open-racers.ts";
 import { installedProgram } from "../../test/contracts/servers/installed.ts";
 
@@ -39,11 +40,9 @@ export function readRaceOptions(args: readonly string[]): RaceOptions | null {
   });
   if (values.help) return null;
   const { quick } = values;
-  const repeats = Number(values.repeats ?? (quick ? 1 : 5));
-  if (!Number.isInteger(repeats) || repeats < 1) throw new Error("--repeats must be a whole number from 1");
   return {
     model: values.model ?? (quick ? "smollm2-135m" : "qwen2.5-coder-1.5b"),
-    repeats,
+    repeats: readRepeats(values.repeats ?? (quick ? "1" : "5")),
     warmUp: !quick,
     servers:
       values.servers === undefined

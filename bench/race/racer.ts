@@ -24,7 +24,8 @@ export interface Lap {
 /** One way to run a panel job. */
 export interface Racer {
   readonly name: string;
-  readonly build: string;
+  /** Program and version; null when unknown. */
+  readonly build: string | null;
   run(job: PanelJob): Promise<Lap>;
   close(): Promise<void>;
 }

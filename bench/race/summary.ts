@@ -1,4 +1,4 @@
-import { percentile } from "../../src/statistics/percentile.ts";
+import { median } from "../median.ts";
 import { embeddedName, type Lap } from "./racer.ts";
 
 /** A measured lap of a race. */
@@ -72,10 +72,6 @@ export function countsOf({ phases, seconds, distinctTokens }: LapRow): EmbeddedC
     outsideDecode: 1 - (judge.decodeSeconds + write.decodeSeconds) / seconds,
     sampling: (judge.samplingSeconds + write.samplingSeconds) / seconds,
   };
-}
-
-export function median(values: readonly number[]): number {
-  return percentile(values, 50);
 }
 
 function lapsOf(rows: readonly LapRow[], name: string): LapRow[] {

@@ -1,6 +1,6 @@
-import { thisHost } from "../../src/engines/this-host.ts";
-import { usableCores } from "../../src/engines/llama/threads.ts";
-import type { ModelFile } from "../../test/contracts/servers/model-file.ts";
+import { thisHost } from "../src/engines/this-host.ts";
+import { usableCores } from "../src/engines/llama/threads.ts";
+import type { ModelFile } from "../test/contracts/servers/model-file.ts";
 
 /** What a result file states about the run that it comes from. */
 export function runFacts(command: string, model: ModelFile) {
