@@ -1,4 +1,4 @@
-import { getLlama, type Token } from "node-llama-cpp";
+import { getLlama, LlamaLogLevel, type Token } from "node-llama-cpp";
 import type { Prompt } from "../../src/domain/prompt.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
 
@@ -7,7 +7,7 @@ import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
  * @returns what splits a prompt into tokens as the embedded engine does
  */
 export async function promptTokenizer(modelPath: string): Promise<(prompt: Prompt) => Token[]> {
-  const llama = await getLlama({ gpu: false, build: "never" });
+  const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
   const model = await llama.loadModel({ modelPath, vocabOnly: true });
   const { bos, bosString, eosString, shouldPrependBosToken } = model.tokens;
   const source = model.fileInfo.metadata.tokenizer?.chat_template ?? "";

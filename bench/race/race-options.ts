@@ -6,7 +6,7 @@ import { installedProgram } from "../../test/contracts/servers/installed.ts";
 export const usage = `Runs one panel job on the embedded engine and on servers, side by side.
   --model ID       of the catalogue, pulled before (default qwen2.5-coder-1.5b)
   --repeats N      measured laps of each (default 5), after one that is not
-  --servers A,B    of llama-server and ollama (default both); none: ""
+  --servers A,B    of llama-server and ollama (default both), or none
   --through        jurybox's own engines on the servers too
   --quick          smollm2-135m, 1 repeat and none before it, the servers that are installed, no file: for the counts alone
   --output FILE    (default bench/results/panel-race.json)
@@ -47,7 +47,7 @@ export function readRaceOptions(args: readonly string[]): RaceOptions | null {
     servers:
       values.servers === undefined
         ? usualServers(quick)
-        : values.servers.split(",").filter(Boolean).map(serverNamed),
+        : serversNamed(values.servers),
     through: values.through,
     output: values.output ?? (quick ? null : "bench/results/panel-race.json"),
   };
@@ -55,6 +55,10 @@ export function readRaceOptions(args: readonly string[]): RaceOptions | null {
 
 function usualServers(quick: boolean): readonly RaceServer[] {
   return quick ? raceServers.filter((name) => installedProgram(name) !== null) : raceServers;
+}
+
+function serversNamed(text: string): readonly RaceServer[] {
+  return text === "none" ? [] : text.split(",").map(serverNamed);
 }
 
 function serverNamed(name: string): RaceServer {
