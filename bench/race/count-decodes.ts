@@ -1,4 +1,4 @@
-import { LlamaModel, type LlamaContext } from "node-llama-cpp";
+import { LlamaModel, type LlamaContext, type LlamaContextOptions } from "node-llama-cpp";
 import { BusyTime } from "./busy-time.ts";
 
 /** What llama.cpp was asked to decode. */
@@ -21,6 +21,11 @@ interface Binding {
   sampleToken(...args: unknown[]): Promise<unknown>;
 }
 
+/** Where contexts are made: a call that is public, and can be replaced. */
+interface ContextMaker {
+  createContext: (this: LlamaModel, options?: LlamaContextOptions) => Promise<LlamaContext>;
+}
+
 /** Counts what is decoded, in contexts that are made while `open` runs. */
 export class DecodeCounter {
   #inBatch = 0;
@@ -30,9 +35,10 @@ export class DecodeCounter {
 
   /** @throws Error when this version of node-llama-cpp has no such binding */
   async watch<T>(open: () => Promise<T>): Promise<T> {
-    const createContext = LlamaModel.prototype.createContext;
+    const models = LlamaModel.prototype as ContextMaker;
+    const { createContext } = models;
     const attach = (context: LlamaContext): void => this.#attach(context);
-    LlamaModel.prototype.createContext = async function watched(this: LlamaModel, options) {
+    models.createContext = async function watched(this: LlamaModel, options) {
       const context = await createContext.call(this, options);
       attach(context);
       return context;
@@ -40,7 +46,7 @@ export class DecodeCounter {
     try {
       return await open();
     } finally {
-      LlamaModel.prototype.createContext = createContext;
+      models.createContext = createContext;
     }
   }
 

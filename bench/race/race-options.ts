@@ -44,10 +44,7 @@ export function readRaceOptions(args: readonly string[]): RaceOptions | null {
     model: values.model ?? (quick ? "smollm2-135m" : "qwen2.5-coder-1.5b"),
     repeats: readRepeats(values.repeats ?? (quick ? "1" : "5")),
     warmUp: !quick,
-    servers:
-      values.servers === undefined
-        ? usualServers(quick)
-        : serversNamed(values.servers),
+    servers: values.servers === undefined ? usualServers(quick) : serversNamed(values.servers),
     through: values.through,
     output: values.output ?? (quick ? null : "bench/results/panel-race.json"),
   };

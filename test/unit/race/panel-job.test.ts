@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { paragraphsOf, panelJob, questionsOf } from "../../../bench/race/panel-job.ts";
 import { promptText } from "../../../src/domain/prompt.ts";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
+import { commonPrefix } from "../../../src/engines/common-prefix.ts";
 
 const dossier = await readDossier("bench/race/dossier.md");
 const [first, second] = [panelJob(dossier, 1), panelJob(dossier, 2)];
@@ -20,7 +21,7 @@ test("every prompt of another repeat differs before the first fact", () => {
     [...questionsOf(job), ...paragraphsOf(job).map(({ prompt }) => prompt)].map(promptText);
   const others = texts(second);
   for (const [index, text] of texts(first).entries()) {
-    const place = [...text].findIndex((character, at) => character !== others[index]![at]);
+    const place = commonPrefix(Array.from(text), Array.from(others[index]!));
     expect(place).toBeGreaterThan(0);
     expect(place).toBeLessThan(text.indexOf("one binary"));
   }

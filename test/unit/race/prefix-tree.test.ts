@@ -4,7 +4,12 @@ import { prefixTreeSize } from "../../../bench/race/prefix-tree.ts";
 test("a shared start counts once", () => {
   expect(prefixTreeSize([])).toBe(0);
   expect(prefixTreeSize([[1, 2, 3]])).toBe(3);
-  expect(prefixTreeSize([[1, 2, 3], [1, 2, 4, 5]])).toBe(5);
+  expect(
+    prefixTreeSize([
+      [1, 2, 3],
+      [1, 2, 4, 5],
+    ]),
+  ).toBe(5);
 });
 
 test("a list that begins another one, or stands twice, adds nothing", () => {
@@ -12,7 +17,13 @@ test("a list that begins another one, or stands twice, adds nothing", () => {
 });
 
 test("the order of the lists does not matter, nor that their branches are mixed", () => {
-  const lists = [[1, 2, 9], [3, 1], [1, 2, 10, 1], [3, 2], [1, 2, 9, 4]];
+  const lists = [
+    [1, 2, 9],
+    [3, 1],
+    [1, 2, 10, 1],
+    [3, 2],
+    [1, 2, 9, 4],
+  ];
   expect(prefixTreeSize(lists)).toBe(9);
   expect(prefixTreeSize(lists.toReversed())).toBe(9);
 });

@@ -6,12 +6,24 @@ import { embeddedCounts, summarise, type LapRow } from "../../../bench/race/summ
 const written = [200, 200, 200, 200];
 
 function phase(tokens: number, seconds: number, batchSizes: Record<number, number> = {}) {
-  return { seconds, decodes: 10, tokens, batchSizes, decodeSeconds: seconds * 0.9, samplingSeconds: seconds * 0.05 };
+  return {
+    seconds,
+    decodes: 10,
+    tokens,
+    batchSizes,
+    decodeSeconds: seconds * 0.9,
+    samplingSeconds: seconds * 0.05,
+  };
 }
 
 function embedded(repeat: number, seconds: number, changes: Partial<LapRow> = {}): LapRow {
   const phases = { judge: phase(1_500, seconds / 2), write: phase(540, seconds / 2, { 4: 199 }) };
-  const counts = { promptTokens: 60_000, computedTokens: null, writtenTokens: written, distinctTokens: 2_000 };
+  const counts = {
+    promptTokens: 60_000,
+    computedTokens: null,
+    writtenTokens: written,
+    distinctTokens: 2_000,
+  };
   return { repeat, place: 1, racer: "embedded", seconds, ...counts, phases, ...changes };
 }
 
@@ -26,7 +38,12 @@ describe("summary of a race", () => {
   test("medians, and the embedded engine's time divided by each", () => {
     const [own, other] = summarise(rows);
     expect(own).toMatchObject({ racer: "embedded", medianSeconds: 6, embeddedRatio: 1 });
-    expect(other).toMatchObject({ racer: "llama-server", medianSeconds: 12, embeddedRatio: 0.5, computedTokens: 9_000 });
+    expect(other).toMatchObject({
+      racer: "llama-server",
+      medianSeconds: 12,
+      embeddedRatio: 0.5,
+      computedTokens: 9_000,
+    });
   });
 
   test("tokens evaluated for each distinct one, and the time outside of decode", () => {
