@@ -5,7 +5,7 @@ import { strictSchema } from "../../src/engines/openai/strict-schema.ts";
 import type { Client, Exchange } from "./client-racer.ts";
 
 const completion = z.object({
-  choices: z.array(z.object({ logprobs: z.unknown() })).length(1),
+  choices: z.array(z.object({ logprobs: z.unknown().optional() })).length(1),
   usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }),
   timings: z.object({ prompt_n: z.number() }),
 });
