@@ -20,7 +20,7 @@ import { runFacts } from "./run-facts.ts";
 /** Room for a prompt and its answer, and for the four personas at once, on every engine. */
 const size: EngineSize = { contextTokens: 2_048, parallel: 4 };
 
-// The servers end with this process, but not by a signal to it alone.
+// Servers are stopped when this process exits, which a signal does not let it do.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main(process.argv.slice(2));
 
