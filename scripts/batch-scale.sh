@@ -4,16 +4,7 @@
 set -euo pipefail
 [ $# -gt 0 ] || set -- 1000 10000
 cd "$(dirname "$0")/.."
-build=output/batch-scale
 npm run --silent build
-mkdir -p "$build" bench/results
-echo '{"type": "module"}' > "$build/package.json"
-cat > "$build/tsconfig.json" <<'JSON'
-{ "extends": "../../tsconfig.json",
-  "compilerOptions": { "noEmit": false, "rootDir": "../..", "outDir": ".", "typeRoots": ["../../node_modules/@types"] },
-  "include": [], "files": ["../../scripts/batch-scale.ts", "../../scripts/batch-tokens.ts"] }
-JSON
-npx tsc -p "$build"
-# The compiled sources look for personas and prompts beside themselves, as the package has them.
-for name in personas prompts models; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
+mkdir -p bench/results
+build=$(bash scripts/build-script.sh batch-scale scripts/batch-scale.ts scripts/batch-tokens.ts)
 nice -n 5 node "$build/scripts/batch-scale.js" "$PWD" "${TMPDIR:-/tmp}/jurybox-scale" bench/results/batch-scale.json "$@"

@@ -3,22 +3,13 @@
 //   node batch-tokens.js JOBS.jsonl MODEL.gguf
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { getLlama, type Token } from "node-llama-cpp";
-import type { Prompt } from "../src/domain/prompt.ts";
-import { createChatTemplate } from "../src/engines/llama/chat-template.ts";
+import { promptTokenizer } from "../bench/race/prompt-tokens.ts";
 
 const [jobs = "", modelPath = ""] = process.argv.slice(2);
 /** Tokens that vLLM caches together (`--block-size`, 16 on GPUs). */
 const block = 16;
 
-const llama = await getLlama({ gpu: false });
-const model = await llama.loadModel({ modelPath, vocabOnly: true });
-const template = createChatTemplate(model.fileInfo.metadata.tokenizer?.chat_template ?? "", {
-  bos: model.tokens.bosString ?? "",
-  eos: model.tokens.eosString ?? "",
-});
-const tokensOf = (prompt: Prompt): Token[] =>
-  template.render(prompt).flatMap(({ text, control }) => model.tokenize(text, control));
+const tokensOf = await promptTokenizer(modelPath);
 
 interface Sum {
   requests: number;
@@ -61,7 +52,7 @@ process.stdout.write(
 process.exit(0);
 
 /** Tokens at the start that an earlier prompt had too, in whole blocks; the last token is always computed. */
-function reused(tokens: readonly Token[]): number {
+function reused(tokens: readonly number[]): number {
   let found = 0;
   for (let end = block; end <= tokens.length; end += block) {
     const key = tokens.slice(0, end).join();

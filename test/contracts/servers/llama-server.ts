@@ -1,19 +1,22 @@
-import { availableParallelism } from "node:os";
+import { usableCores } from "../../../src/engines/llama/threads.ts";
 import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
-import { contractContext, contractParallel, type ModelFile } from "./model-file.ts";
+import { contractSize, type EngineSize, type ModelFile } from "./model-file.ts";
 import { launch, temporaryFolder, type RealServer } from "./real-server.ts";
 
 /** llama-server with the model; null when it is not installed. */
-export async function startLlamaServer(model: ModelFile): Promise<RealServer | null> {
+export async function startLlamaServer(
+  model: ModelFile,
+  { contextTokens, parallel }: EngineSize = contractSize,
+): Promise<RealServer | null> {
   const program = installedProgram("llama-server");
   if (program === null) return null;
   const port = await freePort();
   const sizes = {
-    "-np": contractParallel,
+    "-np": parallel,
     // All slots together.
-    "-c": contractContext * contractParallel,
-    "-t": availableParallelism(),
+    "-c": contextTokens * parallel,
+    "-t": usableCores(),
   };
   return await launch({
     program,

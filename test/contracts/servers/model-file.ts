@@ -8,7 +8,16 @@ export const contractContext = 2_048;
 /** Prompts at once, on every engine. */
 export const contractParallel = 2;
 
-/** The GGUF file that every engine of a run of these tests is given. */
+/** What an engine makes room for. */
+export interface EngineSize {
+  /** Tokens that one prompt and its answer may take. */
+  readonly contextTokens: number;
+  /** Prompts at once. */
+  readonly parallel: number;
+}
+export const contractSize: EngineSize = { contextTokens: contractContext, parallel: contractParallel };
+
+/** The GGUF file that every engine of a run is given. */
 export interface ModelFile {
   readonly id: string;
   readonly name: string;

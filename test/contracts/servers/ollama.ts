@@ -1,7 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
-import { contractContext, contractParallel, type ModelFile } from "./model-file.ts";
+import { contractSize, type EngineSize, type ModelFile } from "./model-file.ts";
 import { launch, temporaryFolder, type RealServer } from "./real-server.ts";
 
 /**
@@ -16,7 +16,10 @@ const template = [
 ].join("\n");
 
 /** Ollama with the model; null when it is not installed. */
-export async function startOllama(model: ModelFile): Promise<RealServer | null> {
+export async function startOllama(
+  model: ModelFile,
+  { contextTokens, parallel }: EngineSize = contractSize,
+): Promise<RealServer | null> {
   const program = installedProgram("ollama");
   if (program === null) return null;
   const folder = temporaryFolder("ollama");
@@ -27,8 +30,8 @@ export async function startOllama(model: ModelFile): Promise<RealServer | null> 
     environment: {
       OLLAMA_HOST: host,
       OLLAMA_MODELS: `${folder}/models`,
-      OLLAMA_NUM_PARALLEL: String(contractParallel),
-      OLLAMA_CONTEXT_LENGTH: String(contractContext),
+      OLLAMA_NUM_PARALLEL: String(parallel),
+      OLLAMA_CONTEXT_LENGTH: String(contextTokens),
       // It keeps a key there.
       HOME: folder,
     },

@@ -1,0 +1,78 @@
+import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import { settingsSchema } from "../../src/config/settings.ts";
+import { DecodeGate } from "../../src/engines/llama/decode-gate.ts";
+import { loadLlama, type LoadedLlama } from "../../src/engines/llama/load.ts";
+import { seededRandom } from "../../src/statistics/random.ts";
+import { decodingShape, type DecodingRow } from "./shape.ts";
+
+const { temperature, topP, seed } = settingsSchema.parse({});
+
+/** The context that the embedded engine runs on, its gate and its sampling, without a grammar. */
+export class EngineDecoding {
+  readonly #loaded: LoadedLlama;
+  readonly #gate: DecodeGate;
+  readonly #lanes: readonly LlamaContextSequence[];
+
+  constructor(loaded: LoadedLlama, gate: DecodeGate) {
+    this.#loaded = loaded;
+    this.#gate = gate;
+    this.#lanes = Array.from({ length: Math.max(...decodingShape.batches) }, () =>
+      loaded.context.getSequence(),
+    );
+  }
+
+  static async open(modelPath: string): Promise<EngineDecoding> {
+    const gate = new DecodeGate();
+    const { contextTokens, batches } = decodingShape;
+    // One sequence more is made, for the shared start of a panel's prompts: it stays empty.
+    const options = { modelPath, contextTokens, parallel: Math.max(...batches), gpu: "cpu" } as const;
+    return new EngineDecoding(await loadLlama(options, gate), gate);
+  }
+
+  /** One run over all batch sizes. */
+  async measure(): Promise<DecodingRow[]> {
+    const rows: DecodingRow[] = [];
+    for (const batch of decodingShape.batches) {
+      rows.push({ program: "embedded", batch, tokensPerSecond: await this.#measure(batch) });
+    }
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    await this.#loaded.context.dispose();
+    await this.#loaded.model.dispose();
+    await this.#loaded.llama.dispose();
+  }
+
+  async #measure(batch: number): Promise<number> {
+    const { promptTokens, generatedTokens } = decodingShape;
+    const lanes = this.#lanes.slice(0, batch);
+    const prompts = lanes.map((_, lane) => this.#randomTokens(promptTokens, lane + 1));
+    for (const [index, lane] of lanes.entries()) {
+      await lane.clearHistory();
+      await lane.evaluateWithoutGeneratingNewTokens(prompts[index]!.slice(0, -1));
+    }
+    const started = performance.now();
+    await Promise.all(
+      lanes.map((lane, index) =>
+        this.#gate.during(() => generate(lane, prompts[index]!.at(-1)!, generatedTokens)),
+      ),
+    );
+    return (batch * generatedTokens) / ((performance.now() - started) / 1_000);
+  }
+
+  /** What the tokens are does not change how long they take. */
+  #randomTokens(count: number, seed: number): Token[] {
+    const random = seededRandom(seed);
+    const vocabulary = [...this.#loaded.model.iterateAllTokens()];
+    return Array.from({ length: count }, () => vocabulary[Math.floor(random() * vocabulary.length)]!);
+  }
+}
+
+/** @param last token of the prompt: its decode gives the first of `count` */
+async function generate(lane: LlamaContextSequence, last: Token, count: number): Promise<void> {
+  let generated = 0;
+  const options = { temperature, topP, seed, yieldEogToken: true };
+  for await (const _ of lane.evaluate([last], options)) if (++generated === count) return;
+  throw new Error(`a sequence ended after ${generated} of ${count} tokens`);
+}

@@ -1,0 +1,6 @@
+import { percentile } from "../src/statistics/percentile.ts";
+
+/** @param values at least one */
+export function median(values: readonly number[]): number {
+  return percentile(values, 50);
+}

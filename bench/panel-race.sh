@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Runs the panel job on the embedded engine, llama-server and Ollama: bench/results/panel-race.json. See docs/race.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+build=$(bash scripts/build-script.sh panel-race bench/panel-race.ts)
+export UV_THREADPOOL_SIZE=16
+exec node "$build/bench/panel-race.js" "$@"

@@ -1,0 +1,22 @@
+import { thisHost } from "../src/engines/this-host.ts";
+import { usableCores } from "../src/engines/llama/threads.ts";
+import type { ModelFile } from "../test/contracts/servers/model-file.ts";
+
+/** What a result file states about the run that it comes from. */
+export function runFacts(command: string, model: ModelFile) {
+  const { cpu, cores, ramBytes } = thisHost(null);
+  const { id, sha256, quantization } = model;
+  return {
+    command,
+    date: new Date().toISOString(),
+    machine: {
+      cpu,
+      cores,
+      memoryBytes: ramBytes,
+      system: `${process.platform} ${process.arch}`,
+      node: process.version,
+    },
+    threads: usableCores(),
+    model: { id, sha256, quantization },
+  };
+}
