@@ -13,10 +13,10 @@ export interface ProbeSession {
   /** Forgets all tokens. */
   clear(): void;
   /**
-   * Evaluates so many tokens on each of the first `sequences` sequences, with the output of the last token of each.
-   * @param outputs false to leave the outputs out: tokens that only fill the context
+   * Evaluates so many tokens on each of the first `sequences` sequences, in batches to which all give an equal share,
+   * with the output of the last token of each.
    */
-  prompt(tokens: number, sequences: number, outputs?: boolean): Promise<void>;
+  prompt(tokens: number, sequences: number): Promise<void>;
   /** Gives the other sequences what the first holds. */
   share(): Promise<void>;
   /** Evaluates one token on each of the first `sequences` sequences together, with their outputs. */
