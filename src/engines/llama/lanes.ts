@@ -31,6 +31,14 @@ export class Lanes {
     return this.#lanes.length;
   }
 
+  /** Tokens that were computed on all sequences so far. */
+  get evaluatedTokens(): number {
+    return [this.#trunk, ...this.#lanes].reduce(
+      (sum, { tokenMeter }) => sum + tokenMeter.usedInputTokens + tokenMeter.usedOutputTokens,
+      0,
+    );
+  }
+
   /**
    * Works through prompts, in order, several at once. Neighbouring prompts that share more than the trunk should
    * stand together: a group stays on one lane.

@@ -85,6 +85,10 @@ class LlamaEngine implements Engine {
     );
   }
 
+  evaluatedTokens(): number {
+    return this.#lanes.evaluatedTokens;
+  }
+
   async close(): Promise<void> {
     await dispose(this.#loaded);
   }
