@@ -25,6 +25,7 @@ export interface ProbeSession {
 }
 
 export interface ProbeFacts {
+  readonly version: string;
   /** `cpu`, or what drives the GPU. */
   readonly backend: string;
   readonly threads: number;

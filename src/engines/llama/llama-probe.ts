@@ -1,7 +1,7 @@
 import type { Llama, LlamaModel } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
 import type { InferenceProbe, ProbeContext, ProbeFacts, ProbeSession } from "../inference-probe.ts";
-import { loadModel, messageOf, startLlama, type LoadOptions } from "./load.ts";
+import { describeVersion, loadModel, messageOf, startLlama, type LoadOptions } from "./load.ts";
 import { LlamaProbeSession } from "./probe-session.ts";
 
 export interface LlamaProbeOptions extends Pick<LoadOptions, "modelPath" | "gpu" | "onProgress" | "signal"> {
@@ -20,7 +20,7 @@ export async function openLlamaProbe(options: LlamaProbeOptions): Promise<Infere
   const llama = await startLlama(options.gpu, options.threads);
   try {
     const model = await loadModel(llama, { ...options, parallel: 0 });
-    return new LlamaProbe(llama, model, options);
+    return new LlamaProbe(llama, model, options, await describeVersion(llama));
   } catch (error) {
     await llama.dispose();
     throw error;
@@ -36,12 +36,13 @@ class LlamaProbe implements InferenceProbe {
   readonly #model: LlamaModel;
   readonly #options: LlamaProbeOptions;
 
-  constructor(llama: Llama, model: LlamaModel, options: LlamaProbeOptions) {
+  constructor(llama: Llama, model: LlamaModel, options: LlamaProbeOptions, version: string) {
     this.#llama = llama;
     this.#model = model;
     this.#options = options;
     const flash = model.defaultContextFlashAttention;
     this.facts = {
+      version,
       backend: llama.gpu === false ? "cpu" : llama.gpu,
       threads: options.threads,
       flashAttention: typeof flash === "string" ? flash : flash ? "on" : "off",
