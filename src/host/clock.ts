@@ -1,5 +1,4 @@
 import path from "node:path";
-import { cpus } from "node:os";
 import { readNumber, readText } from "./read-text.ts";
 
 export interface CpuClock {
@@ -9,10 +8,14 @@ export interface CpuClock {
   readonly mhz: number | null;
 }
 
-/** How the processor is clocked: Linux's cpufreq, else what Node knows. */
-export function cpuClock(sys = "/sys"): CpuClock {
+/** How the processor is clocked: by Linux's cpufreq, else by /proc/cpuinfo, which virtual machines have too. */
+export function cpuClock(sys = "/sys", cpuInfo = "/proc/cpuinfo"): CpuClock {
   const folder = path.join(sys, "devices/system/cpu/cpu0/cpufreq");
   const khz = readNumber(path.join(folder, "scaling_cur_freq"));
-  const known = khz === null ? (cpus()[0]?.speed ?? 0) : Math.round(khz / 1_000);
-  return { governor: readText(path.join(folder, "scaling_governor")), mhz: known > 0 ? known : null };
+  const told = /^cpu MHz\s*:\s*([\d.]+)/m.exec(readText(cpuInfo) ?? "")?.[1];
+  const mhz = khz === null ? Number(told ?? 0) : khz / 1_000;
+  return {
+    governor: readText(path.join(folder, "scaling_governor")),
+    mhz: mhz > 0 ? Math.round(mhz) : null,
+  };
 }
