@@ -29,5 +29,5 @@ export function ratesOf(tokens: number, nanoseconds: readonly number[]): number[
 export function energyFigures(tokens: number, joules: readonly number[]): BenchFigure[] {
   const spent = joules.reduce((sum, value) => sum + value, 0);
   const all = tokens * joules.length;
-  return spent > 0 ? [plainFigure("tokensPerJoule", "per joule", "t/J", all / spent)] : [];
+  return spent > 0 ? [plainFigure("tokensPerJoule", "t/J", "t/J", all / spent)] : [];
 }

@@ -123,7 +123,7 @@ function rowOf({ personas, dossier }: PanelJob, repeats: readonly Repeat[]): Ben
     depth: 0,
     parallel: personas.length,
     figures: [
-      meanFigure("jobsPerHour", "panels per hour", "jobs/h", hourly),
+      meanFigure("jobsPerHour", "jobs/h", "jobs/h", hourly),
       meanFigure("seconds", "one panel", "s", seconds),
       count("promptTokens", "prompt", ({ tokens }) => tokens.prompt),
       count("cachedTokens", "cached", ({ tokens }) => tokens.cached),
