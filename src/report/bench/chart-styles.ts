@@ -11,11 +11,13 @@ export const darkColours = `
 export const chartStyles = `
 :root { ${lightColours} }
 @media (prefers-color-scheme: dark) { :root { ${darkColours} } }
+.bench-chart { overflow: visible; }
 .bench-label { font: 600 13px ui-sans-serif, system-ui, sans-serif; fill: var(--bench-ink); }
 .bench-value { font: 13px ui-sans-serif, system-ui, sans-serif; fill: var(--bench-soft); font-variant-numeric: tabular-nums; }
 .bench-track { fill: var(--bench-track); }
 .bench-bar-1 { fill: var(--bench-1); } .bench-bar-2 { fill: var(--bench-2); } .bench-bar-3 { fill: var(--bench-3); }
 .bench-bar-4 { fill: var(--bench-4); } .bench-bar-5 { fill: var(--bench-5); } .bench-bar-6 { fill: var(--bench-6); }
+.bench-whisker-ground { stroke: var(--bench-paper); stroke-width: 5; }
 .bench-whisker { stroke: var(--bench-ink); stroke-width: 2; }
 .bench-ceiling { stroke: var(--bench-ceiling); stroke-width: 2; stroke-dasharray: 3 2; }
 @media print { :root { ${lightColours} } .bench-chart { print-color-adjust: exact; } }

@@ -39,13 +39,16 @@ function oneBar(bar: Bar, y: number, at: (value: number) => string): Markup {
     />
     ${
       deviation !== null &&
-      html`<line
-        class="bench-whisker"
-        x1="${at(value - deviation)}"
-        x2="${at(value + deviation)}"
-        y1="${middle}"
-        y2="${middle}"
-      />`
+      ["bench-whisker-ground", "bench-whisker"].map(
+        (style) =>
+          html`<line
+            class="${style}"
+            x1="${at(value - deviation)}"
+            x2="${at(value + deviation)}"
+            y1="${middle}"
+            y2="${middle}"
+          />`,
+      )
     }
     ${
       ceiling !== null &&

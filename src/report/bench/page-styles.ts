@@ -4,7 +4,7 @@ import { theme } from "../html/styles/theme.ts";
 import { chartStyles } from "./chart-styles.ts";
 
 const page = `
-.opening { max-width: none; }
+.opening { max-width: none; padding-block-end: clamp(2rem, 4vw, 3rem); }
 .bench-charts { display: grid; gap: 2rem var(--gutter); grid-template-columns: minmax(0, 1fr); margin-block-start: 1rem; }
 @media print, (min-width: 60rem) { .bench-charts { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .bench-charts figcaption { font: 600 1.125rem/1.3 var(--serif); padding-block-end: 0.25rem; }
