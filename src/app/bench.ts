@@ -31,7 +31,6 @@ export interface BenchRequest {
 /** Whoever shows a measurement. */
 export interface BenchListener {
   readonly onStart: (id: string, facts: BenchFacts) => void;
-  readonly onStep: (name: string) => void;
   /** Work done so far and in all; see bench/work.ts. */
   readonly onWork: (done: number, total: number) => void;
   readonly onRow: (row: BenchRow) => void;
@@ -158,7 +157,6 @@ function begin(
 
 function keeping({ store, id, listener }: Bench) {
   return {
-    onStep: listener.onStep,
     onRow(row: BenchRow): void {
       store.benchRuns.addRow(id, row);
       listener.onRow(row);

@@ -65,6 +65,6 @@ function waits(
 
 function failed(reason: string): JuryboxError {
   return new JuryboxError("engine", `an answer failed while it was measured: ${reason}`, {
-    hint: "Try a shorter prompt (-p) or another model.",
+    hint: "Use another model, or leave these rows out with --rows.",
   });
 }

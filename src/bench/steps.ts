@@ -96,7 +96,6 @@ function nameOf({ prompt, generated, depth }: ThroughputTest): string {
 }
 
 export interface StepListener {
-  readonly onStep: (name: string) => void;
   readonly onRow: (row: BenchRow) => void;
   readonly onAbsent: (row: AbsentRow) => void;
 }
@@ -112,7 +111,6 @@ export async function runSteps<Context extends BenchContext>(
 ): Promise<void> {
   for (const { name, work, measure } of steps) {
     context.signal.throwIfAborted();
-    listener.onStep(name);
     let done = 0;
     const onWork = (more: number): void => {
       done += more;

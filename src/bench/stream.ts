@@ -58,7 +58,7 @@ function rowOf(test: StreamTest, answers: readonly StreamedAnswer[], rates: read
   const tokenMs = answers.flatMap((answer) => answer.tokenMs);
   if (firstTokenMs.length === 0 || tokenMs.length === 0) {
     throw new JuryboxError("engine", "the answers hold too few tokens to time", {
-      hint: "Ask for more tokens (-n), or use an instruction-tuned model.",
+      hint: "Use an instruction-tuned model, or leave these rows out with --rows.",
     });
   }
   const count = (part: "prompt" | "output") => mean(answers.map(({ tokens }) => tokens[part]));

@@ -102,22 +102,22 @@ function row({ id, status, rows, facts: { build, host, model } }: BenchRun): str
 function listenerOf({ console }: Session): BenchListener & { readonly tellKept: () => void } {
   const { progress } = console;
   let show: (done: number, total: number) => void = () => {};
-  let kept: string | null = null;
+  let run = "";
+  let rows = 0;
   return {
     onStart(id) {
+      run = id;
       console.note(`benchmark ${id}`);
       show = batchProgress(progress, "bench");
     },
-    onStep: () => {},
     onWork: (done, total) => show(done, total),
     onRow({ name, figures: [first] }) {
-      kept ??= name;
+      rows++;
       console.note(`  ${name}: ${describe(first!)}`);
     },
     onAbsent: ({ name, reason }) => console.note(`  ${name}: not measured, ${reason}`),
     tellKept() {
-      if (kept !== null)
-        console.note("finished rows are kept: `jurybox bench list`, `jurybox bench show ID`");
+      if (rows > 0) console.note(`finished rows are kept: \`jurybox bench show ${run}\``);
     },
   };
 }

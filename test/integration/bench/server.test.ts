@@ -36,7 +36,7 @@ function contextOf(): AppContext {
   };
 }
 
-const quiet: BenchListener = { onStart() {}, onStep() {}, onWork() {}, onRow() {}, onAbsent() {} };
+const quiet: BenchListener = { onStart() {}, onWork() {}, onRow() {}, onAbsent() {} };
 const requestOf = (...parts: BenchPart[]) => ({
   plan: planBench(quickShape, parts),
   threads: null,
