@@ -4,87 +4,92 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, homedir, loadavg, release, tmpdir } from "node:os";
 import path from "node:path";
 
-const [model, rounds] = [process.argv[2], Number(process.argv[3])];
-const threads = process.argv[4];
-const shape = { prompt: 256, generated: 64, batchPrompt: 128, batchGenerated: 32, parallel: [1, 4, 8] };
+const [model, rounds, threads] = [process.argv[2], Number(process.argv[3]), process.argv[4]];
+// Short, so that some of them run undisturbed whatever else the machine does.
+const shape = { prompt: 64, generated: 16, parallel: [1, 4, 8] };
+const repeats = 5;
 const programs = installed();
 const workspace = mkdtempSync(path.join(tmpdir(), "jurybox-agreement-"));
 const commands = new Set();
 
-const rows = [];
+const samples = [];
+const loads = [];
 for (let round = 1; round <= rounds; round++) {
-  const load = loadavg()[0];
-  const ours = jurybox();
-  const theirs = new Map([...llamaBench(), ...batchedBench()]);
-  for (const [name, value] of ours) {
-    const other = theirs.get(name);
-    rows.push({ round, load, name, jurybox: value, llama: other, ratio: value / other });
-    console.error(
-      `${round}/${rounds}  ${name.padEnd(28)} ${value.toFixed(2)}  ${other.toFixed(2)}  ${(value / other).toFixed(3)}`,
-    );
+  loads.push(loadavg()[0]);
+  for (const [program, measure] of Object.entries({ jurybox, llamaBench, batchedBench })) {
+    for (const { name, rates } of measure()) samples.push({ round, program, name, rates });
+    console.error(`round ${round} of ${rounds}: ${program}`);
   }
 }
 rmSync(workspace, { recursive: true });
 
-const names = [...new Set(rows.map(({ name }) => name))];
-const medians = names.map((name) => {
-  const own = rows.filter((row) => row.name === name);
-  const of = (key) => median(own.map((row) => row[key]));
-  return { name, jurybox: of("jurybox"), llama: of("llama"), ratio: of("ratio") };
+const rows = [...new Set(samples.map(({ name }) => name))].map((name) => {
+  const of = (ours) =>
+    samples
+      .filter((one) => one.name === name && (one.program === "jurybox") === ours)
+      .flatMap(({ rates }) => rates);
+  const [ours, theirs] = [of(true), of(false)];
+  const best = { jurybox: Math.max(...ours), llama: Math.max(...theirs) };
+  const middle = { jurybox: median(ours), llama: median(theirs) };
+  return {
+    name,
+    n: [ours.length, theirs.length],
+    best: { ...best, ratio: best.jurybox / best.llama },
+    median: { ...middle, ratio: middle.jurybox / middle.llama },
+  };
 });
 const machine = { cpu: cpus()[0].model, cores: cpus().length, kernel: release(), node: process.version };
-const build = version();
-const file = `bench/results/llama-bench-agreement-${path.basename(model, ".gguf")}.json`;
-const result = { machine, build, commands: [...commands], rounds, medians, rows };
+const file = `bench/results/llama-bench-agreement-${path.basename(model, ".gguf")}-t${threads}.json`;
+const result = { machine, loads, build: version(), commands: [...commands], rows, samples };
 writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
-console.log(`median of ${rounds} rounds, tokens/s`);
-for (const { name, ...row } of medians) {
-  console.log(
-    `${name.padEnd(28)} jurybox ${row.jurybox.toFixed(2)}  llama.cpp ${row.llama.toFixed(2)}  ratio ${row.ratio.toFixed(3)}`,
-  );
+console.log("tokens/s: best and median of all samples, jurybox / llama.cpp");
+for (const { name, best, median: middle } of rows)
+  console.log(`${name.padEnd(26)} ${told(best)}   ${told(middle)}`);
+
+function told({ jurybox: ours, llama, ratio }) {
+  return `${ours.toFixed(2)} / ${llama.toFixed(2)} = ${ratio.toFixed(3)}`;
 }
 
 function jurybox() {
-  const { prompt, generated, batchPrompt, batchGenerated, parallel } = shape;
-  const options = `bench --rows tests,batched -r 1 -p ${prompt} -n ${generated} --pg ${prompt},${generated} --npp ${batchPrompt} --ntg ${batchGenerated} --npl ${parallel} -t ${threads} --gpu cpu --json --quiet`;
-  const run = JSON.parse(
-    call(
-      process.execPath,
-      ["dist/cli/entry.cjs", ...options.split(" "), "--model", model, "--workspace", workspace],
-      `jurybox ${options}`,
-    ),
-  );
-  return run.rows.flatMap(({ name, figures }) =>
-    figures
-      .filter(({ unit, label }) => unit === "t/s" && label !== "S")
-      .map(({ label, value }) => [label === "t/s" ? name : `${name} ${label}`, value]),
+  const { prompt, generated, parallel } = shape;
+  const options = `bench --rows tests,batched -r ${repeats} -p ${prompt} -n ${generated} --pg ${prompt},${generated} --npp ${prompt} --ntg ${generated} --npl ${parallel} -t ${threads} --gpu cpu --json --quiet`;
+  const args = ["dist/cli/entry.cjs", ...options.split(" "), "--model", model, "--workspace", workspace];
+  const run = JSON.parse(call(process.execPath, args, `jurybox ${options}`));
+  const rate = (tokens, times) => times.map((time) => (tokens / time) * 1e9);
+  return run.rows.flatMap(({ name, kind, prompt: read, generated: written, parallel: count, samples: raw }) =>
+    kind === "throughput"
+      ? [{ name, rates: rate(read + written, raw.nanoseconds) }]
+      : [
+          { name: `${name} S_PP`, rates: rate(count * read, raw.promptNanoseconds) },
+          { name: `${name} S_TG`, rates: rate(count * written, raw.generationNanoseconds) },
+        ],
   );
 }
 
 function llamaBench() {
   const { prompt, generated } = shape;
-  const options = `-r 1 -p ${prompt} -n ${generated} -pg ${prompt},${generated} -t ${threads} -ngl 0 -o jsonl`;
-  return lines(
-    call(path.join(programs, "llama-bench"), ["-m", model, ...options.split(" ")], `llama-bench ${options}`),
-  ).map(({ n_prompt, n_gen, avg_ts }) => [
-    [n_prompt && `pp${n_prompt}`, n_gen && `tg${n_gen}`].filter(Boolean).join("+"),
-    avg_ts,
-  ]);
+  const options = `-r ${repeats} -p ${prompt} -n ${generated} -pg ${prompt},${generated} -t ${threads} -ngl 0 -o jsonl`;
+  const args = ["-m", model, ...options.split(" ")];
+  return lines(call(path.join(programs, "llama-bench"), args, `llama-bench ${options}`)).map(
+    ({ n_prompt, n_gen, samples_ts }) => ({
+      name: [n_prompt && `pp${n_prompt}`, n_gen && `tg${n_gen}`].filter(Boolean).join("+"),
+      rates: samples_ts,
+    }),
+  );
 }
 
+/** It measures each batch once: naming a size several times repeats it. */
 function batchedBench() {
-  const { batchPrompt, batchGenerated, parallel } = shape;
-  const room = Math.max(...parallel) * (batchPrompt + batchGenerated);
-  const options = `-c ${room} -npp ${batchPrompt} -ntg ${batchGenerated} -npl ${parallel} -t ${threads} -ngl 0 --output-format jsonl`;
+  const { prompt, generated, parallel } = shape;
+  const sizes = parallel.flatMap((size) => Array.from({ length: repeats }, () => size));
+  const room = Math.max(...parallel) * (prompt + generated);
+  const options = `-c ${room} -npp ${prompt} -ntg ${generated} -npl ${sizes} -t ${threads} -ngl 0 --output-format jsonl`;
+  const args = ["-m", model, ...options.split(" ")];
   return lines(
-    call(
-      path.join(programs, "llama-batched-bench"),
-      ["-m", model, ...options.split(" ")],
-      `llama-batched-bench ${options}`,
-    ),
+    call(path.join(programs, "llama-batched-bench"), args, `llama-batched-bench ${options}`),
   ).flatMap(({ pp, tg, pl, speed_pp, speed_tg }) => [
-    [`PP ${pp} TG ${tg} B ${pl} S_PP`, speed_pp],
-    [`PP ${pp} TG ${tg} B ${pl} S_TG`, speed_tg],
+    { name: `PP ${pp} TG ${tg} B ${pl} S_PP`, rates: [speed_pp] },
+    { name: `PP ${pp} TG ${tg} B ${pl} S_TG`, rates: [speed_tg] },
   ]);
 }
 
