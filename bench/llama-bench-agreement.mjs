@@ -18,7 +18,7 @@ for (let round = 1; round <= rounds; round++) {
   loads.push(loadavg()[0]);
   for (const [program, measure] of Object.entries({ jurybox, llamaBench, batchedBench })) {
     for (const { name, rates } of measure()) samples.push({ round, program, name, rates });
-    console.error(`round ${round} of ${rounds}: ${program}`);
+    process.stderr.write(`round ${round} of ${rounds}: ${program}\n`);
   }
 }
 rmSync(workspace, { recursive: true });
@@ -42,9 +42,10 @@ const machine = { cpu: cpus()[0].model, cores: cpus().length, kernel: release(),
 const file = `bench/results/llama-bench-agreement-${path.basename(model, ".gguf")}-t${threads}.json`;
 const result = { machine, loads, build: version(), commands: [...commands], rows, samples };
 writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
-console.log("tokens/s: best and median of all samples, jurybox / llama.cpp");
-for (const { name, best, median: middle } of rows)
-  console.log(`${name.padEnd(26)} ${told(best)}   ${told(middle)}`);
+process.stdout.write("tokens/s: best and median of all samples, jurybox / llama.cpp\n");
+for (const { name, best, median: middle } of rows) {
+  process.stdout.write(`${name.padEnd(26)} ${told(best)}   ${told(middle)}\n`);
+}
 
 function told({ jurybox: ours, llama, ratio }) {
   return `${ours.toFixed(2)} / ${llama.toFixed(2)} = ${ratio.toFixed(3)}`;
@@ -52,7 +53,7 @@ function told({ jurybox: ours, llama, ratio }) {
 
 function jurybox() {
   const { prompt, generated, parallel } = shape;
-  const options = `bench --rows tests,batched -r ${repeats} -p ${prompt} -n ${generated} --pg ${prompt},${generated} --npp ${prompt} --ntg ${generated} --npl ${parallel} -t ${threads} --gpu cpu --json --quiet`;
+  const options = `bench --rows tests,batched -r ${repeats} -p ${prompt} -n ${generated} --pg ${prompt},${generated} --npp ${prompt} --ntg ${generated} --npl ${parallel.join()} -t ${threads} --gpu cpu --json --quiet`;
   const args = ["dist/cli/entry.cjs", ...options.split(" "), "--model", model, "--workspace", workspace];
   const run = JSON.parse(call(process.execPath, args, `jurybox ${options}`));
   const rate = (tokens, times) => times.map((time) => (tokens / time) * 1e9);
@@ -83,7 +84,7 @@ function batchedBench() {
   const { prompt, generated, parallel } = shape;
   const sizes = parallel.flatMap((size) => Array.from({ length: repeats }, () => size));
   const room = Math.max(...parallel) * (prompt + generated);
-  const options = `-c ${room} -npp ${prompt} -ntg ${generated} -npl ${sizes} -t ${threads} -ngl 0 --output-format jsonl`;
+  const options = `-c ${room} -npp ${prompt} -ntg ${generated} -npl ${sizes.join()} -t ${threads} -ngl 0 --output-format jsonl`;
   const args = ["-m", model, ...options.split(" ")];
   return lines(
     call(path.join(programs, "llama-batched-bench"), args, `llama-batched-bench ${options}`),

@@ -19,8 +19,11 @@ describe("bench on the real small model", () => {
     expect(outcome.code).toBe(0);
     expect(run).toMatchObject({ status: "done", absent: [] });
     expect(run.rows.map(({ name }) => name)).toEqual([
-      ...["pp32", "tg8", "pp32+tg8"],
-      ...["PP 16 TG 4 B 1 shared", "PP 16 TG 4 B 2 shared"],
+      "pp32",
+      "tg8",
+      "pp32+tg8",
+      "PP 16 TG 4 B 1 shared",
+      "PP 16 TG 4 B 2 shared",
       "stream 16+8",
     ]);
     for (const { samples } of run.rows)

@@ -15,7 +15,10 @@ describe("a row of llama-batched-bench", () => {
     expect(probe.calls).toEqual([
       "open 4x66",
       "prompt 16x1",
-      ...["clear", "prompt 64x4", "step x4", "step x4"],
+      "clear",
+      "prompt 64x4",
+      "step x4",
+      "step x4",
       "close",
     ]);
     expect(row.name).toBe("PP 64 TG 2 B 4");

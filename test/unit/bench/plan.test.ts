@@ -7,8 +7,14 @@ const all = ["tests", "batched", "stream", "panel", "localscore"] as const;
 test("rows come in llama-bench's order, and are named as it names them", () => {
   const plan = planBench({ ...fullShape, prompts: [512, 64], depths: [0, 1024] }, ["tests"]);
   expect(probeSteps(plan).map(({ name }) => name)).toEqual([
-    ...["pp512", "pp64", "tg128", "pp512+tg128"],
-    ...["pp512 @ d1024", "pp64 @ d1024", "tg128 @ d1024", "pp512+tg128 @ d1024"],
+    "pp512",
+    "pp64",
+    "tg128",
+    "pp512+tg128",
+    "pp512 @ d1024",
+    "pp64 @ d1024",
+    "tg128 @ d1024",
+    "pp512+tg128 @ d1024",
   ]);
 });
 

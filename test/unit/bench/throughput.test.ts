@@ -14,8 +14,12 @@ describe("a test of llama-bench", () => {
       "prompt 64x1",
       "clear",
       "step x1",
-      ...["clear", "prompt 64x1", ...steps(3)],
-      ...["clear", "prompt 64x1", ...steps(3)],
+      "clear",
+      "prompt 64x1",
+      ...steps(3),
+      "clear",
+      "prompt 64x1",
+      ...steps(3),
       "close",
     ]);
     expect(row).toMatchObject({ kind: "throughput", name: "pp64+tg3", bound: null });
@@ -27,9 +31,14 @@ describe("a test of llama-bench", () => {
     const row = await measureThroughput(probeContext(probe, 2), { prompt: 0, generated: 2, depth: 32 });
     expect(probe.calls).toEqual([
       "open 1x34",
-      ...["clear", "step x1"],
-      ...["clear", "prompt 32x1", ...steps(2)],
-      ...["clear", "prompt 32x1", ...steps(2)],
+      "clear",
+      "step x1",
+      "clear",
+      "prompt 32x1",
+      ...steps(2),
+      "clear",
+      "prompt 32x1",
+      ...steps(2),
       "close",
     ]);
     expect(row.name).toBe("tg2 @ d32");
