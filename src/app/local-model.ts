@@ -20,11 +20,28 @@ import type { ReadyModel } from "./ready-model.ts";
  * @throws JuryboxError as `resolveModel` and `obtainModel`
  */
 export async function localModel(context: AppContext): Promise<ReadyModel> {
+  return readyLocal(context, await obtainLocal(context));
+}
+
+/** A model file of this machine, and what is known of it. */
+export interface LocalFile {
+  readonly obtained: ObtainedModel;
+  readonly info: LocalInfo;
+  /** Reviews to write at the same time with it. */
+  readonly maxParallel: number;
+}
+
+/** As `localModel`, of a model that needs to follow no instructions. */
+export async function obtainLocal(context: AppContext): Promise<LocalFile> {
   const catalogue = await shippedCatalogue();
   const { named, maxParallel } = await resolveModel(context, catalogue, context.settings.model);
   const obtained = await obtainModel(named, catalogue, pullOptions(context));
+  return { obtained, info: describeModel(obtained), maxParallel };
+}
+
+/** @throws JuryboxError `model` when the model has no chat template */
+export function readyLocal(context: AppContext, { obtained, info, maxParallel }: LocalFile): ReadyModel {
   requireChatTemplate(obtained);
-  const info = describeModel(obtained);
   const settings = { ...context.settings, maxParallel };
   return { key: info.sha256, open: () => openModel({ ...context, settings }, obtained, info) };
 }
@@ -40,7 +57,7 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
   };
 }
 
-type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
+export type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
 
 /** Known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {

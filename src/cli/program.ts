@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { packageVersion } from "../config/package-root.ts";
 import { batchCommand } from "./commands/batch.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -29,6 +30,7 @@ export function buildProgram(open: OpenSession): Command {
     showCommand(open),
     calibrateCommand(open),
     reliabilityCommand(open),
+    benchCommand(open),
     modelsCommand(open),
     personasCommand(open),
     runsCommand(open),

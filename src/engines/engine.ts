@@ -49,6 +49,15 @@ export interface WriteRequest {
   readonly sampling: Sampling;
 }
 
+/** A server's own counts and times for one answer. */
+export interface ServedTimes {
+  /** Prompt tokens that were computed: cached ones left out. */
+  readonly promptTokens: number;
+  readonly promptMs: number;
+  readonly outputTokens: number;
+  readonly outputMs: number;
+}
+
 /** What happens while answers are written. `index` is the request's place in the call. */
 export type WriteEvent =
   | { readonly type: "delta"; readonly index: number; readonly text: string; readonly tokens: number }
@@ -58,6 +67,8 @@ export type WriteEvent =
       readonly text: string;
       readonly tokens: TokenCounts;
       readonly ms: number;
+      /** Left out where the engine is no server, or the server tells no times. */
+      readonly served?: ServedTimes;
     }
   | { readonly type: "failed"; readonly index: number; readonly reason: string };
 
@@ -82,5 +93,10 @@ export interface Engine {
    * @throws JuryboxError `interrupted` when the signal aborts
    */
   write(requests: readonly WriteRequest[], signal: AbortSignal): AsyncIterable<WriteEvent>;
+  /**
+   * Tokens that were computed since the engine was opened, prompts and answers together, each as often as it was
+   * computed; left out where that is not known.
+   */
+  evaluatedTokens?(): number;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Review } from "../domain/review.ts";
 import { visibleParagraphs } from "./visible-text.ts";
 import { evidenceOf, flagText } from "./wording.ts";
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 interface Seat {
   readonly tool: ToolReport;
@@ -83,7 +83,8 @@ export function renderCsv(comparison: Comparison): string {
 /** Starts that make a spreadsheet run a cell as a formula, blanks before them included, and their full-width forms. */
 const formulaStart = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
 
-function csvCell(cell: Cell): string {
+/** A cell: quoted where it must be, and never a formula. */
+export function csvCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
   const visible = visibleParagraphs(cell).join("\n\n");

@@ -3,9 +3,10 @@ import { JuryboxError } from "../domain/error.ts";
 import { first } from "./migrations/0001-first.ts";
 import { reliability } from "./migrations/0002-reliability.ts";
 import { batch } from "./migrations/0003-batch.ts";
+import { bench } from "./migrations/0004-bench.ts";
 
 /** In order; `user_version` counts those that a file has seen. */
-const migrations: readonly string[] = [first, reliability, batch];
+const migrations: readonly string[] = [first, reliability, batch, bench];
 
 /** Says in the file's header whose file it is: "jury" in ASCII. */
 const applicationId = 0x6a_75_72_79;

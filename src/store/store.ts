@@ -1,5 +1,7 @@
 import { type Answers, openAnswers } from "./answers.ts";
 import { type Batches, openBatches } from "./batches.ts";
+import { openBenchRows } from "./bench-rows.ts";
+import { type BenchRuns, openBenchRuns } from "./bench-runs.ts";
 import { type BatchRequests, openBatchRequests } from "./batch-requests.ts";
 import { type Calibrations, openCalibrations } from "./calibrations.ts";
 import { checkDatabase } from "./check.ts";
@@ -32,6 +34,8 @@ export interface Store {
   readonly batches: Batches;
   /** What batches asked, and the answers that are not used yet. */
   readonly batchRequests: BatchRequests;
+  /** What `jurybox bench` measured. */
+  readonly benchRuns: BenchRuns;
   /** What is wrong with the file, one line each; nothing when it is healthy. Reads the whole file. */
   check(): string[];
   close(): void;
@@ -75,6 +79,7 @@ export function storeOn(connection: Connection): Store {
     scorecards: openScorecards(connection),
     batches: openBatches(connection),
     batchRequests: openBatchRequests(connection),
+    benchRuns: openBenchRuns(connection, models, openBenchRows(connection)),
     check: () => checkDatabase(connection),
     close: () => connection.close(),
   };

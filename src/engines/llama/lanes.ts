@@ -38,6 +38,14 @@ export class Lanes {
     return this.#lanes.count;
   }
 
+  /** Tokens that were computed on all sequences so far. */
+  get evaluatedTokens(): number {
+    return [this.#trunk, ...this.#lanes].reduce(
+      (sum, { tokenMeter }) => sum + tokenMeter.usedInputTokens + tokenMeter.usedOutputTokens,
+      0,
+    );
+  }
+
   /**
    * Works through groups of prompts, each group in its order on one lane, so that its prompts may share more than all
    * do. As many groups at once as there are lanes free.

@@ -86,6 +86,10 @@ class LlamaEngine implements Engine {
     );
   }
 
+  evaluatedTokens(): number {
+    return this.#lanes.evaluatedTokens;
+  }
+
   async close(): Promise<void> {
     await dispose(this.#loaded);
   }

@@ -54,6 +54,8 @@ export const chatSchema = z.object({
   eval_count: count,
   /** In nanoseconds. */
   total_duration: z.number().nonnegative().nullish(),
+  prompt_eval_duration: z.number().nonnegative().nullish(),
+  eval_duration: z.number().nonnegative().nullish(),
   logprobs: z.array(tokenSchema.extend({ top_logprobs: z.array(tokenSchema).nullish() })).nullish(),
 });
 export type ChatReply = z.infer<typeof chatSchema>;

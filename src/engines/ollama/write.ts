@@ -1,5 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import type { WriteEvent, WriteRequest } from "../engine.ts";
+import type { ServedTimes, WriteEvent, WriteRequest } from "../engine.ts";
 import { call, withOneRetry, workSilenceMs } from "./call.ts";
 import { ask, chatRequest, readChat, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
 import { brokeOff } from "./failure.ts";
@@ -47,7 +47,8 @@ export async function writeAnswer(
     } else {
       checkWindow(end, request.sampling.maxTokens, model.contextTokens);
       const tokens = { prompt: end.prompt_eval_count ?? 0, cached: 0, output: end.eval_count ?? output };
-      emit({ type: "done", index, text, tokens, ms: replyMs(end) });
+      const served = servedTimes(end);
+      emit({ type: "done", index, text, tokens, ms: replyMs(end), ...(served && { served }) });
     }
   } catch (error) {
     throwIfInterrupted(signal);
@@ -81,6 +82,18 @@ async function streamAnswer(
     }
     throw brokeOff(model.server);
   });
+}
+
+/** `prompt_eval_count` counts cached tokens too, which take no time: a rate is right where nothing was cached. */
+function servedTimes(end: ChatReply): ServedTimes | null {
+  const { eval_count, eval_duration, prompt_eval_count, prompt_eval_duration } = end;
+  if (!eval_count || !eval_duration || !prompt_eval_count || !prompt_eval_duration) return null;
+  return {
+    promptTokens: prompt_eval_count,
+    promptMs: prompt_eval_duration / 1e6,
+    outputTokens: eval_count,
+    outputMs: eval_duration / 1e6,
+  };
 }
 
 /** Top-k is what the embedded engine uses too. */

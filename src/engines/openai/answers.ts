@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TokenCounts } from "../../domain/review.ts";
+import type { ServedTimes } from "../engine.ts";
 import type { CountPaths } from "./server-table.ts";
 
 const count = z.number().int().min(0).max(1e12);
@@ -32,6 +33,14 @@ export const completionSchema = z.looseObject({
 });
 export type Completion = z.infer<typeof completionSchema>;
 
+/** What llama.cpp's server tells of an answer's times, in milliseconds; cached tokens are not in `prompt_n`. */
+const timings = z.object({
+  prompt_n: count,
+  prompt_ms: z.number().positive(),
+  predicted_n: count,
+  predicted_ms: z.number().positive(),
+});
+
 /** One event of a streamed answer. */
 export const chunkSchema = z.looseObject({
   model: z.string().nullish(),
@@ -43,8 +52,22 @@ export const chunkSchema = z.looseObject({
       }),
     )
     .default([]),
+  // Of interest to measurements alone: a shape that is not known is no reason to refuse an answer.
+  timings: timings.nullish().catch(null),
 });
 export type Chunk = z.infer<typeof chunkSchema>;
+
+/** The server's own times of an answer; null when it tells none. */
+export function servedTimes({ timings: told }: Chunk): ServedTimes | null {
+  if (!told) return null;
+  const { prompt_n, prompt_ms, predicted_n, predicted_ms } = told;
+  return {
+    promptTokens: prompt_n,
+    promptMs: prompt_ms,
+    outputTokens: predicted_n,
+    outputMs: predicted_ms,
+  };
+}
 
 /**
  * The token counts of an answer.

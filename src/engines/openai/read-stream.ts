@@ -1,13 +1,16 @@
 import { isWholeJson } from "../whole-json.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import type { TokenCounts } from "../../domain/review.ts";
-import { tokenCounts, type Chunk } from "./answers.ts";
+import type { ServedTimes } from "../engine.ts";
+import { servedTimes, tokenCounts, type Chunk } from "./answers.ts";
 import type { CountPaths } from "./server-table.ts";
 
 export interface StreamedAnswer {
   readonly text: string;
   /** Null when the server gave none. */
   readonly counts: TokenCounts | null;
+  /** Null when the server tells no times. */
+  readonly served: ServedTimes | null;
   /** Pieces of text that came: about as many as tokens. */
   readonly deltas: number;
   /** Why the model stopped, in the server's word. */
@@ -37,6 +40,7 @@ export async function readStream(
 ): Promise<StreamedAnswer> {
   const answer = { text: "", deltas: 0, whole: false };
   let counts: TokenCounts | null = null;
+  let served: ServedTimes | null = null;
   let finish: string | null = null;
   const events = chunks[Symbol.asyncIterator]();
   for (;;) {
@@ -45,6 +49,7 @@ export async function readStream(
     const chunk = next.value;
     onChunk(chunk);
     counts = tokenCounts(chunk, countPaths) ?? counts;
+    served = servedTimes(chunk) ?? served;
     const [choice] = chunk.choices;
     finish = choice?.finish_reason ?? finish;
     const delta = choice?.delta?.content ?? "";
@@ -55,7 +60,7 @@ export async function readStream(
     answer.whole = delta.includes("}") && isWholeJson(answer.text);
     onText(delta, answer.deltas);
   }
-  return { ...answer, counts, finish, ended: finish !== null || answer.whole };
+  return { ...answer, counts, served, finish, ended: finish !== null || answer.whole };
 }
 
 /** The next event; undefined when it did not come in time. */

@@ -47,7 +47,8 @@ export async function writeAnswer(
   });
   const tokens = answer.counts ?? { prompt: context.promptTokens ?? 0, cached: 0, output: answer.deltas };
   context.budget.spendTokens(tokens.prompt + tokens.output);
-  emit({ type: "done", index, text: answer.text, tokens, ms });
+  const { served, text } = answer;
+  emit({ type: "done", index, text, tokens, ms, ...(served && { served }) });
 }
 
 /** vLLM and others end an answer without a word where the window is full. */

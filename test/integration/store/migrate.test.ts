@@ -46,7 +46,7 @@ describe("a database of version 1", () => {
     const file = firstVersion();
     expect(versionOf(file)).toBe(1);
     const store = openTemp(file);
-    expect(versionOf(file)).toBe(3);
+    expect(versionOf(file)).toBe(4);
     expect(store.reviews.get(1)?.review).toStrictEqual(okReview("builder"));
     expect(store.reviews.get(2)?.review).toStrictEqual(failedReview("builder"));
     expect(store.calibrations.get(store.reviews.get(1)!.calibrationId!)).toStrictEqual(sampleCalibration());

@@ -47,7 +47,7 @@ describe("opening", () => {
         database.pragma(name, { simple: true }),
       ),
     );
-    expect(marks).toStrictEqual(["wal", 0x6a_75_72_79, 3]);
+    expect(marks).toStrictEqual(["wal", 0x6a_75_72_79, 4]);
   });
 });
 

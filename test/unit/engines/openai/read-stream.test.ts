@@ -37,6 +37,7 @@ describe("readStream", () => {
       text: '{"a":1}',
       deltas: 2,
       counts: { prompt: 9, cached: 0, output: 3 },
+      served: null,
       finish: "stop",
       whole: true,
       ended: true,

@@ -1,0 +1,55 @@
+import type { BenchFacts } from "../domain/bench.ts";
+import type { InferenceProbe } from "../engines/inference-probe.ts";
+import { thisHost } from "../engines/this-host.ts";
+import { findEnergySource, type EnergySource } from "../host/energy.ts";
+import { freeMemory } from "../models/free-memory.ts";
+import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
+import { benchHost, probeFacts } from "./bench-facts.ts";
+import type { AppContext } from "./context.ts";
+import { obtainLocal, type LocalFile } from "./local-model.ts";
+import { findGpu, modelThreads } from "./machine.ts";
+
+export interface BenchProbe {
+  readonly file: LocalFile;
+  readonly probe: InferenceProbe;
+  readonly facts: BenchFacts;
+  readonly energy: EnergySource | null;
+}
+
+/** Loads the model of the settings to measure it. @throws JuryboxError `memory`, `model`, `engine` */
+export async function openBenchProbe(
+  context: AppContext,
+  wanted: { readonly threads: number | null; readonly batchTokens: number; readonly contextTokens: number },
+): Promise<BenchProbe> {
+  const { settings, observer, signal } = context;
+  const { batchTokens, contextTokens } = wanted;
+  const file = await obtainLocal(context);
+  const { gguf, file: model } = file.obtained;
+  const gpu = await findGpu(settings);
+  if (gpu === null) {
+    const plan = { contextTokens, sequences: 1, batchTokens };
+    checkFit(file.info.id, estimateMemory(shapeOfFile(gguf), plan), await freeMemory());
+  }
+  const { openLlamaProbe } = await import("../engines/llama/llama-probe.ts");
+  const probe = await openLlamaProbe({
+    modelPath: model.path,
+    gpu: settings.gpu,
+    threads: wanted.threads ?? (await modelThreads()),
+    vocabulary: gguf.vocabulary ?? 1,
+    contextTokens,
+    onProgress: observer.onLoad,
+    signal,
+  });
+  const onGpu = probe.facts.gpuLayers > 0;
+  const energy = await findEnergySource(onGpu && gpu?.api === "cuda");
+  const facts = await probeFacts({
+    obtained: file.obtained,
+    model: { ...file.info, contextTokens },
+    probe: probe.facts,
+    batchTokens,
+    gpuNames: gpu?.names ?? [],
+    host: await benchHost(thisHost(gpu === null ? null : gpu.names.join(", "))),
+    energy,
+  });
+  return { file, probe, facts, energy };
+}

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { benchRunSchema, type BenchRun } from "../domain/bench.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { nearest } from "../domain/nearest.ts";
+import type { Store } from "../store/store.ts";
+import type { AppContext } from "./context.ts";
+import { openWorkspaceStore } from "./review.ts";
+import { systemCode } from "./system-code.ts";
+
+/** Most runs that a comparison without names takes: a page holds no more side by side. */
+const mostCompared = 6;
+
+/** The newest first; those whose process is gone are marked as interrupted before. */
+export function listBenches(context: AppContext): BenchRun[] {
+  return withStore(context, (store) => store.benchRuns.list());
+}
+
+/** @throws JuryboxError `not-found`, with the id that is nearest */
+export function showBench(context: AppContext, id: string): BenchRun {
+  return withStore(context, (store) => findBench(store, id));
+}
+
+/**
+ * Runs to compare, in the order of their names: ids, or files that `bench --format json` wrote on another machine.
+ * Without names it is the newest run of each model, engine and machine, the newest first.
+ * @throws JuryboxError `not-found`, `usage` for fewer than two runs or a file that holds none
+ */
+export async function benchesToCompare(
+  context: AppContext,
+  names: readonly string[],
+): Promise<readonly BenchRun[]> {
+  const files = new Map<string, BenchRun>();
+  for (const name of names) if (name.endsWith(".json")) files.set(name, await readBench(name));
+  const runs = withStore(context, (store) =>
+    names.length === 0
+      ? newestOfEach(store.benchRuns.list())
+      : names.map((name) => files.get(name) ?? findBench(store, name)),
+  );
+  if (runs.length > 1) return runs;
+  throw new JuryboxError("usage", `there ${runs.length === 1 ? "is one run" : "is no run"} to compare`, {
+    hint: "Measure another model, engine or machine with `jurybox bench`, or name runs: `jurybox bench list`.",
+  });
+}
+
+function newestOfEach(runs: readonly BenchRun[]): BenchRun[] {
+  const kinds = new Map<string, BenchRun>();
+  for (const run of runs.filter(({ rows }) => rows.length > 0)) {
+    const { build, host, model } = run.facts;
+    const key = JSON.stringify([model.sha256 ?? model.id, build.engine, build.threads, host.name, host.gpu]);
+    if (!kinds.has(key)) kinds.set(key, run);
+  }
+  return [...kinds.values()].slice(0, mostCompared);
+}
+
+function findBench(store: Store, id: string): BenchRun {
+  const run = store.benchRuns.get(id);
+  if (run !== undefined) return run;
+  const close = nearest(
+    id,
+    store.benchRuns.list().map((known) => known.id),
+  );
+  throw new JuryboxError("not-found", `there is no benchmark ${id}`, {
+    where: store.file,
+    hint: close === undefined ? "`jurybox bench list` shows them." : `Did you mean ${close}?`,
+  });
+}
+
+async function readBench(file: string): Promise<BenchRun> {
+  try {
+    return benchRunSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (cause) {
+    const missing = systemCode(cause) === "ENOENT";
+    throw new JuryboxError(
+      missing ? "not-found" : "usage",
+      missing ? "there is no such file" : "the file holds no benchmark",
+      { where: file, hint: "Write one with `jurybox bench --format json`.", cause },
+    );
+  }
+}
+
+function withStore<T>(context: AppContext, work: (store: Store) => T): T {
+  const store = openWorkspaceStore(context);
+  try {
+    store.benchRuns.markStale(context.now().toISOString());
+    return work(store);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,138 @@
+import type { BenchRow } from "../domain/bench.ts";
+import type { PersonaScale } from "../domain/calibration.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Persona } from "../domain/persona.ts";
+import type { Review, TokenCounts } from "../domain/review.ts";
+import type { Engine } from "../engines/engine.ts";
+import { reviewDossier } from "../panel/review-dossier.ts";
+import type { PanelSettings } from "../panel/settings.ts";
+import { addTokens } from "../panel/token-counts.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { mean } from "../statistics/mean.ts";
+import type { BenchContext } from "./bench-context.ts";
+import { energyFigures, meanFigure, plainFigure } from "./figures.ts";
+import { joulesOf, timed, type Timed } from "./stopwatch.ts";
+
+export interface PanelJob {
+  readonly engine: Engine;
+  readonly templates: Templates;
+  readonly personas: readonly Persona[];
+  readonly dossier: Dossier;
+  readonly settings: PanelSettings;
+  readonly year: number;
+  /** For the progress bar: about what one panel is; see `work.ts`. */
+  readonly work: number;
+}
+
+interface Repeat {
+  readonly time: Timed;
+  readonly reviews: readonly Review[];
+  readonly tokens: TokenCounts;
+  readonly evaluated: number;
+}
+
+/**
+ * Whole panels on a shipped dossier, judged and written as `jurybox review` does, one after the other. The reviews are
+ * thrown away, so a model needs no calibration: each persona gets a scale that takes its answers as they are.
+ * @throws JuryboxError `engine` when no review could be written, `context`, `interrupted`
+ */
+export async function measurePanel(context: BenchContext, job: PanelJob): Promise<BenchRow> {
+  const repeats: Repeat[] = [];
+  for (let repeat = 0; repeat < context.repeats; repeat++) {
+    context.signal.throwIfAborted();
+    repeats.push(await runOnce(context, job, repeat));
+    context.onWork(job.work);
+  }
+  return rowOf(job, repeats);
+}
+
+async function runOnce(context: BenchContext, job: PanelJob, repeat: number): Promise<Repeat> {
+  const { engine, dossier, personas } = job;
+  const reviews: Review[] = [];
+  const before = engine.evaluatedTokens?.();
+  const time = await timed(
+    () =>
+      reviewDossier(
+        {
+          ...job,
+          signal: context.signal,
+          listener: () => {},
+          scales: new Map(personas.map((persona) => [persona.id, [plainScale(persona)]])),
+          now: () => new Date().toISOString(),
+        },
+        notedDossier(dossier, repeat),
+        personas,
+        ({ review }) => reviews.push(review),
+      ),
+    context.meter,
+  );
+  const tokens = addTokens(reviews.map((review) => review.tokens));
+  const counted = engine.evaluatedTokens?.();
+  const evaluated =
+    counted === undefined || before === undefined
+      ? tokens.prompt - tokens.cached + tokens.output
+      : counted - before;
+  return { time, reviews, tokens, evaluated };
+}
+
+/** Says something new at its start, so that nothing of the repeat before is still in a cache, as with another tool. */
+function notedDossier(dossier: Dossier, repeat: number): Dossier {
+  const [first, ...others] = dossier.facts;
+  if (first === undefined || repeat === 0) return dossier;
+  return { ...dossier, facts: [{ ...first, text: `Edition ${repeat}: ${first.text}` }, ...others] };
+}
+
+function plainScale({ id, rubricHash, items }: Persona): PersonaScale {
+  return {
+    persona: id,
+    rubricHash,
+    tone: "plain",
+    items: items.map((item) => ({
+      id: item.id,
+      center: 0,
+      discrimination: 1,
+      weight: item.weight,
+      spread: 1,
+    })),
+    knots: { bad: -1, middling: 0, good: 1 },
+    halfWidth: 10,
+    anchors: [],
+  };
+}
+
+function rowOf({ personas, dossier }: PanelJob, repeats: readonly Repeat[]): BenchRow {
+  const reviews = repeats.flatMap((repeat) => repeat.reviews);
+  const failed = reviews.filter(({ status }) => status === "failed");
+  if (failed.length === reviews.length) {
+    throw new JuryboxError("engine", `no review came of it: ${failed[0]?.error?.message ?? "no answer"}`, {
+      hint: "Use an instruction-tuned model.",
+    });
+  }
+  const seconds = repeats.map(({ time }) => time.nanoseconds / 1e9);
+  const output = mean(repeats.map(({ tokens }) => tokens.output));
+  const count = (id: string, label: string, pick: (repeat: Repeat) => number) =>
+    plainFigure(id, label, "tokens", Math.round(mean(repeats.map(pick))));
+  const hourly = seconds.map((time) => 3_600 / time);
+  const joules = joulesOf(repeats.map(({ time }) => time));
+  return {
+    kind: "panel",
+    name: `panel of ${personas.length}`,
+    prompt: 0,
+    generated: 0,
+    depth: 0,
+    parallel: personas.length,
+    figures: [
+      meanFigure("jobsPerHour", "jobs/h", "jobs/h", hourly),
+      meanFigure("seconds", "one panel", "s", seconds),
+      count("promptTokens", "prompt", ({ tokens }) => tokens.prompt),
+      count("cachedTokens", "cached", ({ tokens }) => tokens.cached),
+      count("evaluatedTokens", "evaluated", ({ evaluated }) => evaluated),
+      count("outputTokens", "written", ({ tokens }) => tokens.output),
+      ...energyFigures(output, joules),
+    ],
+    samples: { seconds, ...(joules.length > 0 && { joules }) },
+    bound: null,
+    note: `${dossier.slug}; ${reviews.length} reviews, ${failed.length} failed`,
+  };
+}

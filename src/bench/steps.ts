@@ -1,0 +1,128 @@
+import type { AbsentRow, BenchRow } from "../domain/bench.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Engine } from "../engines/engine.ts";
+import { batchedName } from "./row-name.ts";
+import { measureBatched, promptTokens } from "./batched.ts";
+import type { BenchContext, ProbeContextOfBench } from "./bench-context.ts";
+import { localScoreShapes, measureLocalScore } from "./local-score.ts";
+import { measurePanel, type PanelJob } from "./panel-job.ts";
+import type { BenchPlan } from "./plan.ts";
+import { throughputName } from "./row-name.ts";
+import { measureServedThroughput } from "./served-throughput.ts";
+import { measureStream, streamName } from "./stream.ts";
+import { measureThroughput, type ThroughputTest } from "./throughput.ts";
+import { evaluationWork } from "./work.ts";
+
+/** One row to come. */
+export interface BenchStep<Context> {
+  readonly name: string;
+  /** See `work.ts`. */
+  readonly work: number;
+  readonly measure: (context: Context) => Promise<BenchRow>;
+}
+
+/** What needs llama.cpp in this process. */
+export function probeSteps({ parts, tests, batched, repeats }: BenchPlan): BenchStep<ProbeContextOfBench>[] {
+  const scored = localScoreShapes.reduce(
+    (sum, { prompt, generated }) => sum + evaluationWork(prompt, generated, 1),
+    0,
+  );
+  return [
+    ...tests.map((test) => ({
+      name: nameOf(test),
+      work: repeats * evaluationWork(test.prompt + test.depth, test.generated, 1),
+      measure: (context: ProbeContextOfBench) => measureThroughput(context, test),
+    })),
+    ...batched.map((test) => ({
+      name: batchedName(test.prompt, test.generated, test.parallel, test.sharedPrompt),
+      work: repeats * evaluationWork(promptTokens(test), test.generated, test.parallel),
+      measure: (context: ProbeContextOfBench) => measureBatched(context, test),
+    })),
+    ...(parts.includes("localscore")
+      ? [{ name: "LocalScore", work: repeats * scored, measure: measureLocalScore }]
+      : []),
+  ];
+}
+
+export interface EngineContextOfBench extends BenchContext {
+  readonly engine: Engine;
+  readonly panel: Omit<PanelJob, "engine" | "work">;
+}
+
+/** Evaluated and written tokens of a panel as measured with the shipped personas: for the progress bar alone. */
+const panelWork = evaluationWork(2_700, 300, 4);
+
+/** What every engine can do. */
+export function engineSteps({ streams, repeats, panels }: BenchPlan): BenchStep<EngineContextOfBench>[] {
+  return [
+    ...streams.map((test) => ({
+      name: streamName(test),
+      work: repeats * evaluationWork(test.prompt * test.parallel, test.generated, test.parallel),
+      measure: (context: EngineContextOfBench) => measureStream(context, context.engine, test),
+    })),
+    ...(panels > 0
+      ? [
+          {
+            name: "panel",
+            work: panels * panelWork,
+            measure: ({ engine, panel, ...context }: EngineContextOfBench) =>
+              measurePanel({ ...context, repeats: panels }, { ...panel, engine, work: panelWork }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The tests as far as a server can be put to them, by its own times. */
+export function servedSteps(plan: BenchPlan): BenchStep<EngineContextOfBench>[] {
+  return [
+    ...plan.tests.map((test) => ({
+      name: nameOf(test),
+      work: plan.repeats * evaluationWork(test.prompt, test.generated, 1),
+      measure: (context: EngineContextOfBench) => measureServedThroughput(context, context.engine, test),
+    })),
+    ...probeSteps({ ...plan, tests: [] }).map(({ name }) => ({ name, work: 0, measure: refuse })),
+  ];
+}
+
+async function refuse(): Promise<never> {
+  throw new JuryboxError("engine", "a server does not let its batches be timed from outside", {
+    hint: "Measure the file itself with --engine llama.",
+  });
+}
+
+function nameOf({ prompt, generated, depth }: ThroughputTest): string {
+  return throughputName(prompt, generated, depth);
+}
+
+export interface StepListener {
+  readonly onRow: (row: BenchRow) => void;
+  readonly onAbsent: (row: AbsentRow) => void;
+}
+
+/**
+ * Takes one measurement after the other. One that fails is absent with its reason, and the next goes on.
+ * @throws JuryboxError `interrupted`; rows that were handed over before stay valid
+ */
+export async function runSteps<Context extends BenchContext>(
+  steps: readonly BenchStep<Context>[],
+  context: Context,
+  listener: StepListener,
+): Promise<void> {
+  for (const { name, work, measure } of steps) {
+    context.signal.throwIfAborted();
+    let done = 0;
+    const onWork = (more: number): void => {
+      done += more;
+      context.onWork(more);
+    };
+    try {
+      listener.onRow(await measure({ ...context, onWork }));
+    } catch (error) {
+      if (!(error instanceof JuryboxError) || error.code === "interrupted") throw error;
+      listener.onAbsent({ name, reason: error.message });
+      // What is left of it will not be done: the bar goes on as if it had been.
+      context.onWork(work - done);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { Command } from "commander";
+import type { BenchListener } from "../../app/bench.ts";
+import type { BenchRun } from "../../domain/bench.ts";
+import { benchFormatIds } from "../../report/bench/format-ids.ts";
+import {
+  benchMachineOf,
+  benchPartsOf,
+  benchShapeOf,
+  withBenchOptions,
+  type BenchFlags,
+} from "../bench-options.ts";
+import { benchFormatsOf, deliverBench, deliverBenchComparison } from "../deliver-bench.ts";
+import { example, withGlobalOptions, withModelOptions } from "../options.ts";
+import { batchProgress } from "../progress/batch-progress.ts";
+import type { OpenSession, Session } from "../session.ts";
+import { table } from "../table.ts";
+
+export function benchCommand(open: OpenSession): Command {
+  const command = new Command("bench")
+    .description("measure how fast a model reads and writes on this machine, as llama-bench does")
+    .action(async (_options: object, self: Command) => {
+      const flags = self.optsWithGlobals<BenchFlags>();
+      const formats = benchFormatsOf(self);
+      const { planBench } = await import("../../bench/plan.ts");
+      const plan = planBench(benchShapeOf(flags), benchPartsOf(flags));
+      const machine = benchMachineOf(flags);
+      const session = await open(self);
+      const { runBench } = await import("../../app/bench.ts");
+      const request = { plan, ...machine, command: commandLine() };
+      const listener = listenerOf(session);
+      try {
+        await deliverBench(session, await runBench(session.context, request, listener), formats);
+      } catch (error) {
+        listener.tellKept();
+        throw error;
+      }
+    });
+  return example(
+    withOutput(withModelOptions(withBenchOptions(withGlobalOptions(command)), ["seed", "personas"])),
+    "jurybox bench --model qwen2.5-coder-1.5b -p 512 -n 128 --npl 1,4,8 --format terminal,html",
+  )
+    .addCommand(compareCommand(open))
+    .addCommand(listCommand(open))
+    .addCommand(showCommand(open));
+}
+
+function compareCommand(open: OpenSession): Command {
+  const command = new Command("compare")
+    .description("benchmarks side by side: models, quantisations, engines, machines")
+    .argument("[runs...]", "ids, or JSON files of other machines; without any, the newest of each kind")
+    .action(async (names: string[], _options: object, self: Command) => {
+      const formats = benchFormatsOf(self);
+      const session = await open(self);
+      const { benchesToCompare } = await import("../../app/bench-runs.ts");
+      const runs = await benchesToCompare(session.context, names);
+      await deliverBenchComparison(session, runs, formats);
+    });
+  return example(withOutput(withGlobalOptions(command)), "jurybox bench compare --format terminal,svg");
+}
+
+function showCommand(open: OpenSession): Command {
+  const command = new Command("show")
+    .description("one benchmark in full")
+    .argument("<id>", "the benchmark")
+    .action(async (id: string, _options: object, self: Command) => {
+      const formats = benchFormatsOf(self);
+      const session = await open(self);
+      const { showBench } = await import("../../app/bench-runs.ts");
+      await deliverBench(session, showBench(session.context, id), formats);
+    });
+  return example(withOutput(withGlobalOptions(command)), "jurybox bench show 20261129-101500-k3f9");
+}
+
+function listCommand(open: OpenSession): Command {
+  const command = new Command("list")
+    .description("the newest benchmarks first")
+    .action(async (_options: object, self: Command) => {
+      const { console, context } = await open(self);
+      const { listBenches } = await import("../../app/bench-runs.ts");
+      const runs = listBenches(context);
+      if (console.json) console.print(JSON.stringify(runs, undefined, 2));
+      else if (runs.length === 0) console.print("no benchmarks yet: `jurybox bench` makes one");
+      else
+        console.print(
+          table([["benchmark", "status", "model", "engine", "machine", "rows"], ...runs.map(row)]),
+        );
+    });
+  return example(withGlobalOptions(command), "jurybox bench list");
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .option("--format <list>", `any of ${benchFormatIds.join(",")} (default: terminal)`)
+    .option("--output <dir>", "folder for the files (default: output)");
+}
+
+function row({ id, status, rows, facts: { build, host, model } }: BenchRun): string[] {
+  return [id, status, model.id, build.engine, `${host.name}: ${host.gpu ?? host.cpu}`, String(rows.length)];
+}
+
+/** Rows as they are finished, and a bar with the time left. */
+function listenerOf({ console }: Session): BenchListener & { readonly tellKept: () => void } {
+  const { progress } = console;
+  let show: (done: number, total: number) => void = () => {};
+  let run = "";
+  let rows = 0;
+  return {
+    onStart(id) {
+      run = id;
+      console.note(`benchmark ${id}`);
+      show = batchProgress(progress, "bench");
+    },
+    onWork: (done, total) => show(done, total),
+    onRow({ name, figures: [first] }) {
+      rows++;
+      console.note(`  ${name}: ${describe(first!)}`);
+    },
+    onAbsent: ({ name, reason }) => console.note(`  ${name}: not measured, ${reason}`),
+    tellKept() {
+      if (rows > 0) console.note(`finished rows are kept: \`jurybox bench show ${run}\``);
+    },
+  };
+}
+
+function describe({ value, unit, deviation }: BenchRun["rows"][number]["figures"][number]): string {
+  return `${value.toFixed(2)}${deviation === null ? "" : ` ± ${deviation.toFixed(2)}`} ${unit}`;
+}
+
+/** For the record, without a password that an address may hold. */
+function commandLine(): string {
+  return ["jurybox", ...process.argv.slice(2)].join(" ").replaceAll(/\/\/[^\s/@]+@/gu, "//");
+}

@@ -1,0 +1,31 @@
+import { compareBenches } from "../../domain/bench-comparison.ts";
+import type { BenchRun } from "../../domain/bench.ts";
+import { renderBenchCsv } from "./csv.ts";
+import { renderBenchComparisonHtml, renderBenchHtml } from "./html.ts";
+import { renderBenchComparisonJson, renderBenchJson, renderBenchJsonLines } from "./json.ts";
+import { renderBenchComparisonMarkdown, renderBenchMarkdown } from "./markdown.ts";
+import { renderBenchComparisonSvg, renderBenchSvg } from "./svg.ts";
+import { renderBenchComparisonTerminal, renderBenchTerminal, type BenchTerminalOptions } from "./terminal.ts";
+import type { BenchFormat } from "./format-ids.ts";
+
+type Render<Value> = Readonly<Record<BenchFormat, (value: Value, options: BenchTerminalOptions) => string>>;
+
+export const benchFormats: Render<BenchRun> = {
+  terminal: renderBenchTerminal,
+  md: renderBenchMarkdown,
+  json: renderBenchJson,
+  jsonl: renderBenchJsonLines,
+  csv: (run) => renderBenchCsv([run]),
+  svg: renderBenchSvg,
+  html: renderBenchHtml,
+};
+
+export const benchComparisonFormats: Render<readonly BenchRun[]> = {
+  terminal: (runs, options) => renderBenchComparisonTerminal(compareBenches(runs), options),
+  md: (runs) => renderBenchComparisonMarkdown(compareBenches(runs)),
+  json: (runs) => renderBenchComparisonJson(compareBenches(runs)),
+  jsonl: (runs) => runs.map(renderBenchJsonLines).join(""),
+  csv: renderBenchCsv,
+  svg: (runs) => renderBenchComparisonSvg(compareBenches(runs)),
+  html: (runs) => renderBenchComparisonHtml(compareBenches(runs)),
+};

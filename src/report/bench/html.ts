@@ -1,0 +1,135 @@
+import type { BenchComparison } from "../../domain/bench-comparison.ts";
+import type { BenchRun } from "../../domain/bench.ts";
+import { htmlDocument } from "../html/document.ts";
+import { html, type Content, type Markup } from "../html/markup.ts";
+import { chartBars, chartHeight, chartInWords } from "./chart-svg.ts";
+import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";
+import { comparisonTable, runsTable } from "./comparison-table.ts";
+import { factRows, runLine } from "./facts-text.ts";
+import { styles } from "./page-styles.ts";
+import { benchTables, type BenchTable } from "./tables.ts";
+
+const purpose =
+  "How fast a model reads and writes on one machine, measured by jurybox the way llama-bench and llama-batched-bench measure.";
+const chartLede =
+  "Bars are means, the whisker one standard deviation to both sides. The dashed line is the ceiling of generation: memory bandwidth by what one decode reads, or the measured speed of prompt processing where that is lower.";
+
+/** The benchmark as one self-contained page: it makes no request and runs no script. */
+export function renderBenchHtml(run: BenchRun): string {
+  const title = `Benchmark of ${run.facts.model.name}`;
+  return page(title, purpose, [
+    opening(title, runLine(run)),
+    section("charts", "Charts", chartLede, chartGrid(benchCharts(run))),
+    ...benchTables(run).map((table, index) => tableSection(table, `table-${index + 1}`)),
+    run.absent.length > 0 &&
+      section(
+        "absent",
+        "Not measured",
+        null,
+        html`<ul>
+          ${run.absent.map(({ name, reason }) => html`<li><b>${name}</b>: ${reason}</li>`)}
+        </ul>`,
+      ),
+    section("facts", "What it holds for", null, facts(run)),
+  ]);
+}
+
+/** Several runs on one page. */
+export function renderBenchComparisonHtml(comparison: BenchComparison): string {
+  const title = "Benchmarks compared";
+  const tables = [runsTable(comparison.runs), comparisonTable(comparison)];
+  return page(title, purpose, [
+    opening(title, comparison.runs.map((run) => run.facts.model.name).join(", ")),
+    ...tables.map((table, index) => tableSection(table, `table-${index + 1}`)),
+    section("charts", "Charts", chartLede, chartGrid(comparisonCharts(comparison))),
+  ]);
+}
+
+function page(title: string, description: string, contents: readonly Content[]): string {
+  return htmlDocument({
+    kind: "benchmark",
+    styles,
+    title: `${title} · jurybox`,
+    description: `${title}. ${description}`,
+    body: html`<header class="masthead"><p class="wordmark">jurybox</p></header>
+      <main id="main" tabindex="-1">${contents}</main>
+      <footer class="footer"><p>Made by jurybox from stored measurements.</p></footer>`,
+  });
+}
+
+function opening(title: string, byline: string): Markup {
+  return html`<header class="opening">
+    <h1 dir="auto">${title}</h1>
+    <p class="lede">${purpose}</p>
+    <p class="byline" dir="auto">${byline}</p>
+  </header>`;
+}
+
+function section(id: string, title: string, lede: string | null, body: Content): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
+  </section>`;
+}
+
+function chartGrid(charts: readonly Chart[]): Markup {
+  return html`<div class="bench-charts">
+    ${charts.map(
+      (chart) =>
+        html`<figure>
+          <figcaption>${chart.title}</figcaption>
+          <svg
+            class="bench-chart"
+            width="100%"
+            height="${chartHeight(chart)}"
+            role="img"
+            aria-label="${chartInWords(chart)}"
+          >
+            ${chartBars(chart)}
+          </svg>
+        </figure>`,
+    )}
+  </div>`;
+}
+
+/** A wide table scrolls in a frame of its own, by keyboard too. */
+function tableSection({ title, meaning, header, rows }: BenchTable, id: string): Markup {
+  const note = header.indexOf("note");
+  return section(
+    id,
+    title,
+    meaning,
+    html`<div class="bench-scroll" role="region" aria-labelledby="${id}-title" tabindex="0">
+      <table class="bench-table">
+        <thead>
+          <tr>
+            ${header.map((name) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([name = "", ...cells]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${cells.map(
+                  (cell, index) => html`<td class="${index + 1 === note ? "bench-note" : ""}">${cell}</td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`,
+  );
+}
+
+function facts(run: BenchRun): Markup {
+  return html`<dl class="bench-facts">
+    ${factRows(run).map(
+      ({ label, value }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd dir="auto">${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

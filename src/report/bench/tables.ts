@@ -1,0 +1,68 @@
+import type { BenchRow, BenchRowKind, BenchRun } from "../../domain/bench.ts";
+import { boundText, figureText } from "./numbers.ts";
+
+/** A table in words, for every format that has tables. */
+export interface BenchTable {
+  readonly title: string;
+  /** What its figures are, one sentence. */
+  readonly meaning: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const titles: Readonly<Record<BenchRowKind, readonly [title: string, meaning: string]>> = {
+  throughput: [
+    "Tests of llama-bench",
+    "Tokens per second, mean and standard deviation over the repeats; pp is prompt processing, tg generation.",
+  ],
+  batched: [
+    "Rows of llama-batched-bench",
+    "B sequences at a time: all prompts (PP) processed, then one token generated on every sequence at a time (TG).",
+  ],
+  stream: [
+    "Answers as they come",
+    "Milliseconds to the first token and from one token to the next, by percentile, written under a JSON schema.",
+  ],
+  panel: ["Whole panels", "Reviews of a shipped dossier by all personas, as `jurybox review` makes them."],
+  localscore: [
+    "LocalScore",
+    "Ten times the geometric mean of prompt tokens/s, generated tokens/s and 1000 / time to first token in ms.",
+  ],
+};
+
+/** One table for each kind of row that the run has; columns are the figures that occur. */
+export function benchTables({ rows }: Pick<BenchRun, "rows">): BenchTable[] {
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  return kinds.map((kind) =>
+    tableOf(
+      kind,
+      rows.filter((row) => row.kind === kind),
+    ),
+  );
+}
+
+function tableOf(kind: BenchRowKind, rows: readonly BenchRow[]): BenchTable {
+  const [title, meaning] = titles[kind];
+  const figures = new Map(rows.flatMap((row) => row.figures).map((figure) => [figure.id, figure]));
+  const bounded = rows.some(({ bound }) => bound !== null);
+  const noted = rows.some(({ note }) => note !== null);
+  return {
+    title,
+    meaning,
+    header: [
+      "row",
+      ...[...figures.values()].map(({ label, unit }) => (label === unit ? label : `${label} ${unit}`)),
+      ...(bounded ? ["of the ceiling"] : []),
+      ...(noted ? ["note"] : []),
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      ...[...figures.keys()].map((id) => {
+        const figure = row.figures.find((own) => own.id === id);
+        return figure === undefined ? "" : figureText(figure);
+      }),
+      ...(bounded ? [boundText(row.figures[0]!.value, row.bound) ?? ""] : []),
+      ...(noted ? [row.note ?? ""] : []),
+    ]),
+  };
+}

@@ -1,0 +1,23 @@
+import type { ProbeContextOfBench } from "../../../src/bench/bench-context.ts";
+import type { EnergyMeter } from "../../../src/bench/stopwatch.ts";
+import type { InferenceProbe } from "../../../src/engines/inference-probe.ts";
+
+export const noMeter: EnergyMeter = () => async () => null;
+
+/** What a measurement of a counting probe works with. */
+export function probeContext(
+  probe: InferenceProbe,
+  repeats: number,
+  changes: Partial<ProbeContextOfBench> = {},
+): ProbeContextOfBench {
+  return {
+    probe,
+    repeats,
+    batchTokens: 512,
+    meter: noMeter,
+    signal: new AbortController().signal,
+    onWork: () => {},
+    roofline: { bandwidth: 20e9, bytesPerToken: 1e9, kvBytesPerToken: 1e5 },
+    ...changes,
+  };
+}
