@@ -1,3 +1,4 @@
+import { ByteWriter } from "./byte-writer.ts";
 import { alignUp, type PlannedTensor } from "./plan-shape.ts";
 
 /** A value of GGUF metadata with its type. */
@@ -15,79 +16,63 @@ const magic = 0x46554747;
 const version = 3;
 
 /** A GGUF file up to its tensor data, padding included. */
-export function ggufHeader(
-  metadata: readonly MetadataField[],
-  tensors: readonly PlannedTensor[],
-): Buffer {
-  const parts = [
-    uint32(magic),
-    uint32(version),
-    uint64(tensors.length),
-    uint64(metadata.length),
-    ...metadata.map(encodeField),
-    ...tensors.map(encodeTensor),
-  ];
-  const header = Buffer.concat(parts);
-  return Buffer.concat([header, Buffer.alloc(alignUp(header.length) - header.length)]);
+export function ggufHeader(metadata: readonly MetadataField[], tensors: readonly PlannedTensor[]): Buffer {
+  const writer = new ByteWriter();
+  writer.uint32(magic);
+  writer.uint32(version);
+  writer.uint64(tensors.length);
+  writer.uint64(metadata.length);
+  for (const field of metadata) {
+    writer.string(field.key);
+    writeValue(writer, field);
+  }
+  for (const tensor of tensors) writeTensor(writer, tensor);
+  writer.zeros(alignUp(writer.bytes.length) - writer.bytes.length);
+  return writer.bytes;
 }
 
-function encodeField(field: MetadataField): Buffer {
-  return Buffer.concat([string(field.key), encodeValue(field)]);
-}
-
-function encodeValue(field: MetadataField): Buffer {
+function writeValue(writer: ByteWriter, field: MetadataField): void {
   switch (field.type) {
     case "uint32":
-      return Buffer.concat([uint32(valueTypes.uint32), uint32(field.value)]);
     case "float32":
-      return Buffer.concat([uint32(valueTypes.float32), float32(field.value)]);
+      writer.uint32(valueTypes[field.type]);
+      return writer[field.type](field.value);
     case "bool":
-      return Buffer.concat([uint32(valueTypes.bool), Buffer.from([field.value ? 1 : 0])]);
+      writer.uint32(valueTypes.bool);
+      return writer.uint8(field.value ? 1 : 0);
     case "string":
-      return Buffer.concat([uint32(valueTypes.string), string(field.value)]);
+      writer.uint32(valueTypes.string);
+      return writer.string(field.value);
     case "strings":
-      return array(valueTypes.string, field.value.map(string));
+      return writeArray(writer, "string", field.value);
     case "float32s":
-      return array(valueTypes.float32, field.value.map(float32));
+      return writeArray(writer, "float32", field.value);
     case "int32s":
-      return array(valueTypes.int32, field.value.map(int32));
+      return writeArray(writer, "int32", field.value);
   }
 }
 
-function array(type: number, items: readonly Buffer[]): Buffer {
-  return Buffer.concat([uint32(valueTypes.array), uint32(type), uint64(items.length), ...items]);
+
+
+function writeArray(
+  writer: ByteWriter,
+  type: "string" | "float32" | "int32",
+  items: readonly (string | number)[],
+): void {
+  writer.uint32(valueTypes.array);
+  writer.uint32(valueTypes[type]);
+  writer.uint64(items.length);
+  for (const item of items) {
+    if (typeof item === "string") writer.string(item);
+    else if (type === "int32") writer.int32(item);
+    else writer.float32(item);
+  }
 }
 
-function encodeTensor({ dimensions, name, offset, type }: PlannedTensor): Buffer {
-  const sizes = dimensions.map(uint64);
-  return Buffer.concat([string(name), uint32(dimensions.length), ...sizes, uint32(type), uint64(offset)]);
-}
-
-function string(text: string): Buffer {
-  const bytes = Buffer.from(text, "utf8");
-  return Buffer.concat([uint64(bytes.length), bytes]);
-}
-
-function uint32(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-}
-
-function int32(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-}
-
-function float32(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeFloatLE(value);
-  return bytes;
-}
-
-function uint64(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(8);
-  bytes.writeBigUInt64LE(BigInt(value));
-  return bytes;
+function writeTensor(writer: ByteWriter, { dimensions, name, offset, type }: PlannedTensor): void {
+  writer.string(name);
+  writer.uint32(dimensions.length);
+  for (const size of dimensions) writer.uint64(size);
+  writer.uint32(type);
+  writer.uint64(offset);
 }

@@ -5,10 +5,11 @@ import { halfFloatBits } from "./half-float.ts";
 import type { PlannedTensor } from "./plan-shape.ts";
 import { ggmlType } from "./quantization.ts";
 
-const chunkBytes = 4 << 20;
+const chunkBytes = 1 << 20;
+const zeros = Buffer.alloc(chunkBytes);
 
 /**
- * The data of a tensor in chunks of a few mebibytes, each valid until the next is asked for: pseudo-random weights with
+ * The data of a tensor in chunks of up to a mebibyte: pseudo-random weights with
  * mean 0 and a variance of 1 / (inputs of the tensor), so that no layer makes its numbers much larger or smaller; norms
  * of 1 and biases of 0. The same tensor has the same weights each time.
  */
@@ -24,7 +25,6 @@ export function* randomWeights(tensor: PlannedTensor): Generator<Buffer> {
   // A block cipher that counts is the fastest source of bits that Node has, and it depends on the name alone.
   const key = createHash("sha256").update(tensor.name).digest().subarray(0, 16);
   const bits = createCipheriv("aes-128-ctr", key, Buffer.alloc(16));
-  const zeros = Buffer.alloc(step);
   for (let done = 0; done < tensor.bytes; done += step) {
     const chunk = bits.update(zeros.subarray(0, Math.min(step, tensor.bytes - done)));
     finish(chunk);
