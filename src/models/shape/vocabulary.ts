@@ -81,7 +81,7 @@ function pieces(ranks: readonly string[], room: number): string[] {
     // Half a character is no piece, and numbers are written digit by digit.
     .filter((text) => !text.includes(replacement) && !/\d{2}/.test(text))
     .map((text) => text.replaceAll(" ", "▁"));
-  return [...bytes, ...texts].slice(0, room);
+  return [...new Set([...bytes, ...texts])].slice(0, room);
 }
 
 /** Tokens that no text needs, for what a list is too short for: earlier tokens twice. */
