@@ -23,10 +23,15 @@ export async function localModel(context: AppContext): Promise<ReadyModel> {
   const catalogue = await shippedCatalogue();
   const { named, maxParallel } = await resolveModel(context, catalogue, context.settings.model);
   const obtained = await obtainModel(named, catalogue, pullOptions(context));
+  requireRealWeights(obtained);
   requireChatTemplate(obtained);
+  return loadableModel({ ...context, settings: { ...context.settings, maxParallel } }, obtained);
+}
+
+/** A model whose file is here, to be loaded with the settings' context and reviews at a time. */
+export function loadableModel(context: AppContext, obtained: ObtainedModel): ReadyModel {
   const info = describeModel(obtained);
-  const settings = { ...context.settings, maxParallel };
-  return { key: info.sha256, open: () => openModel({ ...context, settings }, obtained, info) };
+  return { key: info.sha256, open: () => openModel(context, obtained, info) };
 }
 
 export function pullOptions({ settings, environment, observer, signal }: AppContext): PullOptions {
@@ -41,6 +46,15 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
 }
 
 type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
+
+/** Random weights write and judge as fluently as they compute: nothing made with them may pass for a review. */
+function requireRealWeights({ file, gguf }: ObtainedModel): void {
+  if (!gguf.synthetic) return;
+  throw new JuryboxError("model", "its weights are random: what it judges and writes means nothing", {
+    where: file.path,
+    hint: "Such a file measures a machine (`jurybox bench --shape`); name the real model for reviews.",
+  });
+}
 
 /** Known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {

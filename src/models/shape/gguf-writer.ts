@@ -52,8 +52,6 @@ function writeValue(writer: ByteWriter, field: MetadataField): void {
   }
 }
 
-
-
 function writeArray(
   writer: ByteWriter,
   type: "string" | "float32" | "int32",

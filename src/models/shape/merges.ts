@@ -14,7 +14,7 @@ export function mergesOf(ranks: readonly string[]): (readonly [left: string, rig
 
 /** Byte-pair encoding of a token with the merges of lower rank than its own. */
 function splitBelow(token: string, limit: number, rankOf: ReadonlyMap<string, number>): string[] {
-  const parts = [...token];
+  const parts = Array.from(token);
   for (;;) {
     let best = limit;
     let place = -1;

@@ -35,11 +35,12 @@ interface ShapePlan {
   readonly bytes: number;
 }
 
-/** Name of a model's synthetic file in the cache. */
-export function shapeFileName({ id }: LocalModel, quantization: Quantization): string {
-  return `${id}-${quantization}${shapeEnding}`;
+const ending = ".synthetic.gguf";
+
+/** Whether a file's name is that of a synthetic model in the cache. */
+export function isShapeFile(fileName: string): boolean {
+  return fileName.endsWith(ending);
 }
-export const shapeEnding = ".synthetic.gguf";
 
 /**
  * A GGUF file of random weights in the shape of a model: the tensors, types and vocabulary size of the real file, so
@@ -53,7 +54,7 @@ export async function obtainShapeFile(
 ): Promise<FileIdentity> {
   const { folders, signal } = options;
   const plan = await planFile(model, quantization, options.tokenizers);
-  const { file, lock } = cachedPaths(folders, shapeFileName(model, quantization));
+  const { file, lock } = cachedPaths(folders, `${model.id}-${quantization}${ending}`);
   const meter = new ProgressMeter(options.onProgress);
   await mkdir(folders.cache, { recursive: true }).catch((error: unknown) => {
     throw explainWriteError(error, folders.cache);

@@ -44,14 +44,12 @@ export function shapeTensors(shape: ModelShape): ShapeTensor[] {
     ...(separateOutput ? [whole("output", "output", embedding, vocabulary)] : []),
     whole("token_embd", "embedding", embedding, vocabulary),
     ...Array.from({ length: layers }, (_, layer) =>
-      inLayer.map(
-        ([name, role, ...dimensions]): ShapeTensor => ({
-          name: `blk.${layer}.${name}`,
-          role,
-          layer,
-          dimensions,
-        }),
-      ),
+      inLayer.map(([name, role, ...dimensions]): ShapeTensor => ({
+        name: `blk.${layer}.${name}`,
+        role,
+        layer,
+        dimensions,
+      })),
     ).flat(),
     whole("output_norm", "norm", embedding),
   ];

@@ -20,11 +20,7 @@ export interface Vocabulary {
  * published list in place of the family's own, which are not part of this package.
  * @param ranks as `tokenRanks` gives them
  */
-export function makeVocabulary(
-  family: TokenizerFamily,
-  size: number,
-  ranks: readonly string[],
-): Vocabulary {
+export function makeVocabulary(family: TokenizerFamily, size: number, ranks: readonly string[]): Vocabulary {
   const special = specialTokens(family, size);
   const room = size - special.size;
   const sentencePiece = family.kind === "sentencepiece";
