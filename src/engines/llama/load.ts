@@ -49,12 +49,16 @@ export async function loadLlama(options: LoadOptions, gate: DecodeGate): Promise
   }
 }
 
-async function startLlama(gpu: LoadOptions["gpu"]): Promise<Llama> {
+/**
+ * @param threads most that one evaluation may use
+ * @throws JuryboxError `engine` when no llama.cpp binary works here
+ */
+export async function startLlama(gpu: LoadOptions["gpu"], threads: number = usableCores()): Promise<Llama> {
   try {
     return await getLlama({
       gpu: gpu === "cpu" ? false : "auto",
       build: "never",
-      maxThreads: usableCores(),
+      maxThreads: threads,
       logLevel: LlamaLogLevel.error,
       // What llama.cpp has to say reaches the user through the errors thrown here.
       logger: () => {},
@@ -67,7 +71,8 @@ async function startLlama(gpu: LoadOptions["gpu"]): Promise<Llama> {
   }
 }
 
-async function loadModel(llama: Llama, options: LoadOptions): Promise<LlamaModel> {
+/** @throws JuryboxError `model` when the file cannot be loaded */
+export async function loadModel(llama: Llama, options: LoadOptions): Promise<LlamaModel> {
   try {
     return await llama.loadModel({
       modelPath: options.modelPath,
@@ -109,7 +114,7 @@ async function createContext(
   }
 }
 
-function messageOf(cause: unknown): string {
+export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
