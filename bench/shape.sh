@@ -15,8 +15,6 @@ cat > "$build/tsconfig.json" <<'JSON'
 JSON
 npx tsc -p "$build"
 # The compiled sources look for what the package ships beside themselves.
-for name in personas prompts models examples package.json; do
-  [ -e "$build/$name" ] && [ "$name" != package.json ] || ln -sfn "../../$name" "$build/$name"
-done
+for name in personas prompts models examples; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
 # One thread for each sequence that node-llama-cpp decodes for.
 UV_THREADPOOL_SIZE=8 node "$build/bench/shape/$1.js" "${@:2}"
