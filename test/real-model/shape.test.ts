@@ -35,8 +35,23 @@ async function countTokens(modelPath: string): Promise<number> {
   return length;
 }
 
-const types = ({ tensors }: Pick<GgufHeader, "tensors">) =>
-  Object.fromEntries(tensors.map(({ dimensions, name, type }) => [name, [type, ...dimensions]]));
+/** Type and dimensions of every tensor, by its name. */
+const types = ({ tensors }: Pick<GgufHeader, "tensors">, layerOf = (layer: string) => layer) =>
+  Object.fromEntries(
+    tensors.map(({ dimensions, name, type }) => [
+      name.replace(/^blk\.(\d+)/, (_, layer: string) => `blk.${layerOf(layer)}`),
+      [type, ...dimensions],
+    ]),
+  );
+
+/**
+ * The quantiser that made the real files counted layers in the order of their names (0, 1, 10, 11, …, 2, 20, …), today's
+ * counts them by number: what a layer has now, another one had then.
+ */
+function layerThen(layers: number): (layer: string) => string {
+  const byName = Array.from({ length: layers }, (_, layer) => String(layer)).toSorted();
+  return (layer) => byName[Number(layer)]!;
+}
 
 // How far the tokens of a page of English may be from the real file's: Qwen's come out the same.
 describe.each([
@@ -56,11 +71,12 @@ describe.each([
     const vocabulary = makeVocabulary(family, entry.shape.vocabulary, await tokenRanks(family.ranks));
     header = path.join(mkdtempSync(path.join(tmpdir(), "jurybox-shape-")), "header.gguf");
     const metadata = shapeMetadata(entry, parseQuantization(entry.quantization), family, vocabulary);
-    writeFileSync(header, ggufHeader(metadata, tensors));
+    // Without tensors, which would have to be there: llama.cpp reads the vocabulary alone.
+    writeFileSync(header, ggufHeader(metadata, []));
   });
 
   test("has the same tensors, each of the same type and dimensions", () => {
-    expect(types({ tensors })).toEqual(types(real));
+    expect(types({ tensors }, layerThen(entry.shape.layers))).toEqual(types(real));
   });
 
   test("states the same, wherever both state something", () => {
