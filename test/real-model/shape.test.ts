@@ -53,10 +53,11 @@ function layerThen(layers: number): (layer: string) => string {
   return (layer) => byName[Number(layer)]!;
 }
 
-// How far the tokens of a page of English may be from the real file's: Qwen's come out the same.
+// How far the tokens of a page of English may be from the real file's: Qwen's come out the same,
+// SmolLM2's 3 % more over all of the package's prose (docs/shapes.md).
 describe.each([
   ["qwen2.5-coder-1.5b", 0],
-  ["smollm2-135m", 0.02],
+  ["smollm2-135m", 0.04],
 ])("the shape of %s against the real file", (id, tokensOff) => {
   const entry = requireLocal(findModel(catalogue, id));
   const tensors = planShape(entry.shape, parseQuantization(entry.quantization));
