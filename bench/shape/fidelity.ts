@@ -52,4 +52,4 @@ const result = {
   medianRatio: { pp: ratio("pp"), tg: ratio("tg") },
 };
 writeFileSync("bench/results/shape-fidelity.json", `${JSON.stringify(result, undefined, 2)}\n`);
-console.log(JSON.stringify(result.medianRatio));
+process.stdout.write(`${JSON.stringify(result.medianRatio)}\n`);

@@ -157,7 +157,7 @@ describe("the engine on random weights", () => {
     }));
     const texts: string[] = [];
     for await (const event of engine.write(requests, signal)) {
-      if (event.type === "failed") expect.fail(event.reason);
+      if (event.type === "failed") throw new Error(event.reason);
       if (event.type === "done") texts.push(event.text);
     }
     expect(texts).toHaveLength(2);

@@ -67,10 +67,11 @@ describe.each(shapes)("the vocabulary of %s", async (_, shape) => {
   });
 
   it("merges tokens into tokens, or scores them in order", () => {
-    for (const merge of vocabulary.merges ?? []) {
+    const broken = (vocabulary.merges ?? []).filter((merge) => {
       const [left, right] = merge.split(" ") as [string, string];
-      if (!ids.has(left) || !ids.has(right) || !ids.has(left + right)) expect.fail(merge);
-    }
+      return !ids.has(left) || !ids.has(right) || !ids.has(left + right);
+    });
+    expect(broken).toEqual([]);
     expect(vocabulary.merges === null).toBe(family.kind === "sentencepiece");
     expect(vocabulary.scores === null).toBe(family.kind === "byte-level");
     expect(vocabulary.merges?.length ?? Infinity).toBeGreaterThan(0.6 * shape.vocabulary);
@@ -113,7 +114,7 @@ describe("chat templates render as the families' own", () => {
 
 it("finds the pairs that tokens are merged from by rank alone", () => {
   // "hello" is "he" + "llo" here, since "ll" and "he" come before "lo".
-  const ranks = [..."helo", "he", "ll", "lo", "llo", "hello"];
+  const ranks = ["h", "e", "l", "o", "he", "ll", "lo", "llo", "hello"];
   expect(mergesOf(ranks)).toEqual([
     ["h", "e"],
     ["l", "l"],
