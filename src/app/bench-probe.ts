@@ -8,6 +8,7 @@ import { benchHost, probeFacts } from "./bench-facts.ts";
 import type { AppContext } from "./context.ts";
 import { obtainLocal, type LocalFile } from "./local-model.ts";
 import { findGpu, modelThreads } from "./machine.ts";
+import { shapeFile } from "./shapes.ts";
 
 export interface BenchProbe {
   readonly file: LocalFile;
@@ -16,14 +17,26 @@ export interface BenchProbe {
   readonly energy: EnergySource | null;
 }
 
-/** Loads the model of the settings to measure it. @throws JuryboxError `memory`, `model`, `engine` */
+export interface BenchedShape {
+  readonly name: string;
+  /** As `Q4_K_M`; null for that of the catalogue's file. */
+  readonly quantization: string | null;
+}
+
+/** Loads the model of the settings, or one of random weights, to measure it. @throws JuryboxError `memory`, `model`, `engine` */
 export async function openBenchProbe(
   context: AppContext,
-  wanted: { readonly threads: number | null; readonly batchTokens: number; readonly contextTokens: number },
+  wanted: {
+    readonly shape: BenchedShape | null;
+    readonly threads: number | null;
+    readonly batchTokens: number;
+    readonly contextTokens: number;
+  },
 ): Promise<BenchProbe> {
   const { settings, observer, signal } = context;
-  const { batchTokens, contextTokens } = wanted;
-  const file = await obtainLocal(context);
+  const { shape, batchTokens, contextTokens } = wanted;
+  const file =
+    shape === null ? await obtainLocal(context) : await shapeFile(context, shape.name, shape.quantization);
   const { gguf, file: model } = file.obtained;
   const gpu = await findGpu(settings);
   if (gpu === null) {

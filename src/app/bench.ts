@@ -11,7 +11,7 @@ import { findEnergySource, type EnergySource } from "../host/energy.ts";
 import { newRunId } from "../panel/run-id.ts";
 import type { Store } from "../store/store.ts";
 import { benchHost, servedFacts } from "./bench-facts.ts";
-import { openBenchProbe } from "./bench-probe.ts";
+import { openBenchProbe, type BenchedShape } from "./bench-probe.ts";
 import type { AppContext } from "./context.ts";
 import { readyLocal } from "./local-model.ts";
 import { workspacePersonas } from "./personas.ts";
@@ -19,6 +19,8 @@ import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
 import { servedModel } from "./served-model.ts";
 
 export interface BenchRequest {
+  /** A model of the catalogue to measure by random weights in its shape, instead of the settings' model. */
+  readonly shape: BenchedShape | null;
   readonly plan: BenchPlan;
   /** Null for as many as there are cores. */
   readonly threads: number | null;
@@ -78,6 +80,7 @@ async function measureFile(bench: Bench): Promise<void> {
   const { context, request } = bench;
   const { plan, batchTokens } = request;
   const { file, probe, facts, energy } = await openBenchProbe(context, {
+    shape: request.shape,
     threads: request.threads,
     batchTokens,
     contextTokens: longestContext(plan),

@@ -20,7 +20,9 @@ import type { ReadyModel } from "./ready-model.ts";
  * @throws JuryboxError as `resolveModel` and `obtainModel`
  */
 export async function localModel(context: AppContext): Promise<ReadyModel> {
-  return readyLocal(context, await obtainLocal(context));
+  const file = await obtainLocal(context);
+  requireRealWeights(file.obtained);
+  return readyLocal(context, file);
 }
 
 /** A model file of this machine, and what is known of it. */
@@ -31,11 +33,16 @@ export interface LocalFile {
   readonly maxParallel: number;
 }
 
-/** As `localModel`, of a model that needs to follow no instructions. */
+/** As `localModel`, of a model that needs to follow no instructions and to know nothing. */
 export async function obtainLocal(context: AppContext): Promise<LocalFile> {
   const catalogue = await shippedCatalogue();
   const { named, maxParallel } = await resolveModel(context, catalogue, context.settings.model);
   const obtained = await obtainModel(named, catalogue, pullOptions(context));
+  return localFile(obtained, maxParallel);
+}
+
+/** @param maxParallel reviews to write at the same time with it */
+export function localFile(obtained: ObtainedModel, maxParallel: number): LocalFile {
   return { obtained, info: describeModel(obtained), maxParallel };
 }
 
@@ -58,6 +65,15 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
 }
 
 export type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
+
+/** Random weights write and judge as fluently as they compute: nothing made with them may pass for a review. */
+function requireRealWeights({ file, gguf }: ObtainedModel): void {
+  if (!gguf.synthetic) return;
+  throw new JuryboxError("model", "its weights are random: what it judges and writes means nothing", {
+    where: file.path,
+    hint: "Such a file measures a machine (`jurybox bench --shape`); name the real model for reviews.",
+  });
+}
 
 /** Known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {

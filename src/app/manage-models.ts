@@ -4,25 +4,27 @@ import { findModel } from "../models/catalogue.ts";
 import type { HostedModel, LocalModel } from "../models/catalogue-entry.ts";
 import type { GgufInfo } from "../models/gguf-info.ts";
 import { listModels, type InventoryRow } from "../models/inventory.ts";
-import { modelFolders } from "../models/model-folders.ts";
+import { modelFolders, shapeFolders } from "../models/model-folders.ts";
 import type { ModelIdentity } from "../models/model-identity.ts";
 import { parseModelSpec } from "../models/model-spec.ts";
 import { obtainModel, requireLocal, type ObtainedModel } from "../models/obtain-model.ts";
 import { removeModel, type RemovableModel } from "../models/remove-model.ts";
+import { isShapeFile } from "../models/shape/shape-file.ts";
 import { partNames } from "../models/split-name.ts";
 import { resolveModel } from "./automatic-model.ts";
 import { shippedCatalogue } from "./catalogue.ts";
 import type { AppContext } from "./context.ts";
 import { pullOptions } from "./local-model.ts";
 
-/** The catalogue with what is here of it, and the model files that it does not know. */
+/** The catalogue with what is here of it, the model files that it does not know, and files of random weights. */
 export async function inventory({ environment }: AppContext): Promise<{
   readonly local: readonly InventoryRow[];
   readonly hosted: readonly HostedModel[];
 }> {
   const catalogue = await shippedCatalogue();
   const hosted = catalogue.filter((entry) => entry.kind === "hosted");
-  return { local: await listModels(catalogue, modelFolders(environment)), hosted };
+  const models = await listModels(catalogue, modelFolders(environment));
+  return { local: [...models, ...(await listModels([], shapeFolders(environment)))], hosted };
 }
 
 /** Fetches a model into the cache, its licence's notice first. @throws JuryboxError as `obtainModel` */
@@ -67,7 +69,8 @@ export async function deleteModel(
   name: string,
 ): Promise<{ readonly id: string; readonly freedBytes: number }> {
   const model = await removable(name);
-  return { id: model.id, freedBytes: await removeModel(model, modelFolders(environment), signal) };
+  const folders = isShapeFile(name) ? shapeFolders(environment) : modelFolders(environment);
+  return { id: model.id, freedBytes: await removeModel(model, folders, signal) };
 }
 
 /** A name of the catalogue, an address on the hub, or a file's name as `models list` shows it. */

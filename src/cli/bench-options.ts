@@ -1,10 +1,13 @@
 import type { Command } from "commander";
 import { benchParts, fullShape, quickShape, type BenchPart, type BenchShape } from "../bench/plan.ts";
+import type { BenchedShape } from "../app/bench-probe.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { parseNumber, parseNumberList, type NumberRange } from "./number-list.ts";
 
 /** As they are typed. */
 export interface BenchFlags {
+  readonly shape?: string;
+  readonly quant?: string;
   readonly quick?: boolean;
   readonly rows?: string;
   readonly nPrompt?: string;
@@ -30,6 +33,11 @@ const ubatchDefault = 512;
 
 export function withBenchOptions(command: Command): Command {
   return command
+    .option(
+      "--shape <model>",
+      "random weights in the shape of a model of the catalogue: nothing is downloaded",
+    )
+    .option("--quant <type>", "quantisation of the shape, as Q4_K_M (default: the catalogue's)")
     .option("--quick", "few tokens and two repeats: to see that everything works")
     .option("--rows <list>", `any of ${benchParts.join(",")} (default: ${defaultParts.join(",")})`)
     .option("-p, --n-prompt <list>", "tokens of prompt to process, as llama-bench -p (default: 512)")
@@ -82,6 +90,20 @@ export function benchPartsOf({ rows }: BenchFlags): readonly BenchPart[] {
       hint: `Rows: ${benchParts.join(", ")}.`,
     });
   });
+}
+
+/** @throws JuryboxError `usage` */
+export function benchedShapeOf({ shape, quant }: BenchFlags, engine: string): BenchedShape | null {
+  if (shape !== undefined && engine === "llama") return { name: shape, quantization: quant ?? null };
+  if (shape === undefined && quant === undefined) return null;
+  throw new JuryboxError(
+    "usage",
+    shape === undefined ? "--quant is of a shape" : `a shape is measured by the engine llama, not ${engine}`,
+    {
+      where: shape === undefined ? "--quant" : "--shape",
+      hint: "Write `jurybox bench --shape mistral-small-22b --quant Q4_K_M`.",
+    },
+  );
 }
 
 export interface BenchMachineFlags {

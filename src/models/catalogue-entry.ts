@@ -37,8 +37,13 @@ const licenseSchema = z.strictObject({
   notice: z.string().nullable(),
 });
 
-/** The numbers that memory estimates need, as the model's published configuration states them. */
+/**
+ * What a model is built like, as its published configuration states it: what memory estimates need, and what a file of
+ * the same shape is written from.
+ */
 const shapeSchema = z.strictObject({
+  /** As llama.cpp names it. */
+  architecture: z.enum(["llama", "qwen2", "phi3", "gemma3"]),
   layers: countSchema,
   heads: countSchema,
   kvHeads: countSchema,
@@ -48,6 +53,14 @@ const shapeSchema = z.strictObject({
   vocabulary: countSchema,
   /** Tokens that some of its layers look back at; null when all layers see the whole context. */
   slidingWindow: countSchema.nullable(),
+  ropeBase: z.number().positive(),
+  /** Factor by which positions are divided; null for none. */
+  ropeScaling: z.number().positive().nullable(),
+  normEpsilon: z.number().positive(),
+  /** Whether the file holds an output matrix of its own, or the embedding table serves for both. */
+  separateOutput: z.boolean(),
+  /** A file of the folder `tokenizers`. */
+  tokenizer: nameSchema,
 });
 export type ModelShape = z.infer<typeof shapeSchema>;
 

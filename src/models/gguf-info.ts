@@ -6,6 +6,9 @@ import type { IdentifyOptions } from "./file-identity.ts";
 import { identifyModel, type ModelIdentity } from "./model-identity.ts";
 import { modelFiles } from "./split-files.ts";
 
+/** Metadata that marks a file whose weights are random: written to measure a machine, of no use to judge. */
+export const syntheticKey = "jurybox.synthetic";
+
 /** What a GGUF file says about itself. Null where it says nothing. */
 export interface GgufInfo {
   /** Of all its files. */
@@ -31,6 +34,8 @@ export interface GgufInfo {
   readonly kvBytesPerToken: number | null;
   /** Tokens that some of its layers look back at; null when all layers see the whole context. */
   readonly slidingWindow: number | null;
+  /** Its weights are random: whatever it writes or judges means nothing. */
+  readonly synthetic: boolean;
 }
 
 /**
@@ -90,6 +95,7 @@ function describeHeaders(headers: readonly GgufHeader[]): GgufInfo {
     vocabulary: typeof tokens === "object" ? tokens.length : null,
     kvBytesPerToken: kvBytesPerToken(own),
     slidingWindow: number(own("attention.sliding_window")) || null,
+    synthetic: metadata.get(syntheticKey) === true,
   };
 }
 

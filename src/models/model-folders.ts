@@ -15,14 +15,23 @@ export interface ModelFolders {
  * on every system. `JURYBOX_MODELS_DIR` names one or more folders (joined as in PATH) to be searched first.
  */
 export function modelFolders(environment: Environment, home: string = homedir()): ModelFolders {
+  const extra = environment["JURYBOX_MODELS_DIR"] ?? "";
+  return {
+    cache: cacheFolder(environment, home, "models"),
+    readOnly: extra.split(path.delimiter).filter((folder) => folder !== ""),
+  };
+}
+
+/** Where files of random weights live: beside the models, never among them, so that no name of a model finds one. */
+export function shapeFolders(environment: Environment, home: string = homedir()): ModelFolders {
+  return { cache: cacheFolder(environment, home, "shapes"), readOnly: [] };
+}
+
+function cacheFolder(environment: Environment, home: string, name: string): string {
   const base = environment["XDG_CACHE_HOME"];
   // The XDG rules say that a relative path is to be ignored.
   const caches = base !== undefined && path.isAbsolute(base) ? base : path.join(home, ".cache");
-  const extra = environment["JURYBOX_MODELS_DIR"] ?? "";
-  return {
-    cache: path.join(caches, "jurybox", "models"),
-    readOnly: extra.split(path.delimiter).filter((folder) => folder !== ""),
-  };
+  return path.join(caches, "jurybox", name);
 }
 
 /** A model's files in the cache folder. */

@@ -5,6 +5,7 @@ import { benchFormatIds } from "../../report/bench/format-ids.ts";
 import {
   benchMachineOf,
   benchPartsOf,
+  benchedShapeOf,
   benchShapeOf,
   withBenchOptions,
   type BenchFlags,
@@ -26,7 +27,8 @@ export function benchCommand(open: OpenSession): Command {
       const machine = benchMachineOf(flags);
       const session = await open(self);
       const { runBench } = await import("../../app/bench.ts");
-      const request = { plan, ...machine, command: commandLine() };
+      const shape = benchedShapeOf(flags, session.context.settings.engine);
+      const request = { plan, shape, ...machine, command: commandLine() };
       const listener = listenerOf(session);
       try {
         await deliverBench(session, await runBench(session.context, request, listener), formats);

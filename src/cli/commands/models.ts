@@ -145,6 +145,9 @@ function describe({ entry, info, notice }: InspectedModel): string {
       "KV cache",
       info.kvBytesPerToken === null ? unknown : `${integer(info.kvBytesPerToken)} bytes a token${window}`,
     ],
+    ...(info.synthetic
+      ? [["weights", "random, to measure a machine with: jurybox refuses to review with them"]]
+      : []),
     ["chat template", info.hasChatTemplate ? "yes" : "none: a base model, which jurybox refuses"],
     ["licence", entry?.license.name ?? info.license ?? unknown],
     ...(notice === null ? [] : [["notice", notice]]),

@@ -22,6 +22,8 @@ type Tokens = readonly Token[];
 export class Lanes {
   readonly #trunk: LlamaContextSequence;
   readonly #lanes: LaneQueue<LlamaContextSequence>;
+  /** All of them. */
+  readonly #sequences: readonly LlamaContextSequence[];
   readonly #gate: DecodeGate;
   /** When the trunk is free again. */
   #trunkFree: Promise<void> = Promise.resolve();
@@ -30,6 +32,7 @@ export class Lanes {
     this.#trunk = context.getSequence();
     const lanes = Array.from({ length: context.totalSequences - 1 }, () => context.getSequence());
     this.#lanes = new LaneQueue(lanes, (lane) => lane.contextTokens);
+    this.#sequences = [this.#trunk, ...lanes];
     this.#gate = gate;
   }
 
@@ -40,7 +43,7 @@ export class Lanes {
 
   /** Tokens that were computed on all sequences so far. */
   get evaluatedTokens(): number {
-    return [this.#trunk, ...this.#lanes].reduce(
+    return this.#sequences.reduce(
       (sum, { tokenMeter }) => sum + tokenMeter.usedInputTokens + tokenMeter.usedOutputTokens,
       0,
     );

@@ -39,6 +39,7 @@ function contextOf(): AppContext {
 const quiet: BenchListener = { onStart() {}, onWork() {}, onRow() {}, onAbsent() {} };
 const requestOf = (...parts: BenchPart[]) => ({
   plan: planBench(quickShape, parts),
+  shape: null,
   threads: null,
   batchTokens: 512,
   command: "jurybox bench --quick",

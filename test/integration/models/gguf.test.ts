@@ -62,6 +62,7 @@ describe("inspectGguf", () => {
       vocabulary: 3,
       kvBytesPerToken: 2 * 2 * 2 * (32 / 4) * 2,
       slidingWindow: null,
+      synthetic: false,
     });
   });
 

@@ -1,0 +1,28 @@
+import { loadavg } from "node:os";
+import type { AppContext } from "../../src/app/context.ts";
+import { settingsSchema, type Settings } from "../../src/config/settings.ts";
+import { thisHost } from "../../src/engines/this-host.ts";
+import { describeProgress } from "../../src/models/describe-progress.ts";
+
+/** The program's parts as its commands use them, with defaults for what is not given. */
+export function benchContext(given: Partial<Settings>): AppContext {
+  return {
+    settings: { ...settingsSchema.parse({}), ...given },
+    workspace: process.cwd(),
+    environment: process.env,
+    observer: {
+      onPanel: () => {},
+      onPull: (progress) => process.stderr.write(`\r${describeProgress(progress)}        `),
+      onMeasure: () => {},
+      onNotice: (text) => process.stderr.write(`${text}\n`),
+      onLoad: () => {},
+    },
+    signal: new AbortController().signal,
+    now: () => new Date(),
+  };
+}
+
+/** What a reader has to know of the machine to believe a figure. */
+export function machine() {
+  return { ...thisHost(null), node: process.version, load: loadavg()[0]! };
+}

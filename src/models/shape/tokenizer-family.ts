@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const idSchema = z.int().nonnegative();
+
+/** Special tokens at consecutive ids: named, or a range of reserved ones; null is the vocabulary's last id. */
+const specialSchema = z.union([
+  z.strictObject({ first: idSchema, texts: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({ first: idSchema, last: idSchema.nullable() }),
+]);
+
+/** One file of `models/tokenizers`: what the models of a family share. */
+const familySchema = z.strictObject({
+  /** `byte-level`: BPE on bytes, `gpt2` in GGUF files. `sentencepiece`: on characters, `llama` in GGUF files. */
+  kind: z.enum(["byte-level", "sentencepiece"]),
+  /** How llama.cpp cuts text into words first. */
+  pretokenizer: z.string(),
+  /** The published list that stands in for the family's own tokens. */
+  ranks: z.enum(["cl100k_base", "o200k_base"]),
+  addBos: z.boolean(),
+  addSpacePrefix: z.boolean().optional(),
+  special: z.array(specialSchema),
+  ids: z.strictObject({
+    bos: idSchema,
+    eos: idSchema,
+    unknown: idSchema.optional(),
+    padding: idSchema.optional(),
+    endOfTurn: idSchema.optional(),
+  }),
+  /** Jinja. Renders the conversations that jurybox has as the family's own template does. */
+  chatTemplate: z.string().min(1),
+});
+export type TokenizerFamily = z.infer<typeof familySchema>;
+
+/** @param folder the package's `models/tokenizers`, which has a file for every name in the catalogue */
+export async function loadTokenizerFamily(folder: string, name: string): Promise<TokenizerFamily> {
+  return familySchema.parse(parse(await readFile(path.join(folder, `${name}.yaml`), "utf8")));
+}

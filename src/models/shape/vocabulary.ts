@@ -1,0 +1,92 @@
+import { byteLetters } from "./byte-letters.ts";
+import { mergesOf } from "./merges.ts";
+import type { TokenizerFamily } from "./tokenizer-family.ts";
+
+/** Numbers of llama.cpp's token types. */
+const tokenType = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
+
+export interface Vocabulary {
+  readonly tokens: readonly string[];
+  /** As llama.cpp numbers them. */
+  readonly types: readonly number[];
+  /** Of a byte-level vocabulary: pairs with a space between. */
+  readonly merges: readonly string[] | null;
+  /** Of a SentencePiece vocabulary: the higher, the sooner it is merged. */
+  readonly scores: readonly number[] | null;
+}
+
+/**
+ * A vocabulary of a family and size: its special tokens at their own ids, all bytes, and between them the tokens of a
+ * published list in place of the family's own, which are not part of this package.
+ * @param ranks as `tokenRanks` gives them
+ */
+export function makeVocabulary(family: TokenizerFamily, size: number, ranks: readonly string[]): Vocabulary {
+  const special = specialTokens(family, size);
+  const room = size - special.size;
+  const sentencePiece = family.kind === "sentencepiece";
+  const plain = sentencePiece ? pieces(ranks, room) : ranks.slice(0, room);
+  const filled = [...plain, ...fillers(plain, room - plain.length)];
+  const byteTokens = sentencePiece ? 256 : 0;
+  const tokens: string[] = [];
+  const types: number[] = [];
+  let next = 0;
+  for (let id = 0; id < size; id++) {
+    const text = special.get(id);
+    if (text === undefined) {
+      types.push(next < byteTokens ? tokenType.byte : tokenType.normal);
+      const token = filled[next++]!;
+      tokens.push(sentencePiece ? token : byteLetters(token));
+    } else {
+      types.push(id === family.ids.unknown && sentencePiece ? tokenType.unknown : tokenType.control);
+      tokens.push(text);
+    }
+  }
+  const merges = sentencePiece
+    ? null
+    : mergesOf(plain).map(([left, right]) => `${byteLetters(left)} ${byteLetters(right)}`);
+  // The sooner in the list, the sooner merged; special tokens and bytes are not merged at all.
+  const scores = sentencePiece ? types.map((type, id) => (type === tokenType.normal ? -id : 0)) : null;
+  return { tokens, types, merges, scores };
+}
+
+function specialTokens({ special }: TokenizerFamily, size: number): Map<number, string> {
+  const tokens = new Map<number, string>();
+  for (const range of special) {
+    const texts =
+      "texts" in range
+        ? range.texts
+        : Array.from(
+            { length: (range.last ?? size - 1) - range.first + 1 },
+            (_, index) => `<reserved_${range.first + index}>`,
+          );
+    for (const [index, text] of texts.entries()) tokens.set(range.first + index, text);
+  }
+  return tokens;
+}
+
+const replacement = "\uFFFD";
+
+/** SentencePiece tokens: a token for each byte, then whole characters with ▁ for a space, each text once. */
+function pieces(ranks: readonly string[], room: number): string[] {
+  const bytes = Array.from(
+    { length: 256 },
+    (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, "0")}>`,
+  );
+  const texts = ranks
+    .map((token) => Buffer.from(token, "latin1").toString("utf8"))
+    // Half a character is no piece, and numbers are written digit by digit.
+    .filter((text) => !text.includes(replacement) && !/\d{2}/.test(text))
+    .map((text) => text.replaceAll(" ", "▁"));
+  return [...new Set([...bytes, ...texts])].slice(0, room);
+}
+
+/** Tokens that no text needs, for what a list is too short for: earlier tokens twice. */
+function fillers(tokens: readonly string[], count: number): string[] {
+  const known = new Set(tokens);
+  const found: string[] = [];
+  for (let index = tokens.length - 1; found.length < count; index--) {
+    const text = tokens[index]! + tokens[index]!;
+    if (!known.has(text)) found.push(text);
+  }
+  return found;
+}
