@@ -124,6 +124,16 @@ const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function copyReviews(file: string, modelKeys: readonly string[], count: number): void {
   const database = new Database(file);
   database.pragma("synchronous = OFF");
+  database.pragma("cache_size = -500000");
+  // The copies refer to what their originals refer to.
+  database.pragma("foreign_keys = OFF");
+  // Filled one by one, the indexes would be read and written all over for every row.
+  const indexes = database
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'reviews' AND sql IS NOT NULL",
+    )
+    .all();
+  for (const { name } of indexes) database.exec(`DROP INDEX ${name}`);
   const statements = Object.entries(changes).map(([table, changed]) => {
     const columns = database
       .prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`)
@@ -140,6 +150,7 @@ function copyReviews(file: string, modelKeys: readonly string[], count: number):
     for (const statement of statements) statement.run(bindings);
   });
   for (const [number, key] of modelKeys.entries()) if (number > 0) copyTo(number, key);
+  for (const { sql } of indexes) database.exec(sql);
   database.pragma("wal_checkpoint(TRUNCATE)");
   database.close();
 }

@@ -37,6 +37,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/show.ts")).showCommand,
   },
   {
+    name: "site",
+    description: "write a static site of all stored tools, with no inference",
+    load: async () => (await import("./commands/site.ts")).siteCommand,
+  },
+  {
     name: "calibrate",
     description: "run the anchors on a model and store its scale from raw answers to 0-100",
     load: async () => (await import("./commands/calibrate.ts")).calibrateCommand,
