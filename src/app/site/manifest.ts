@@ -4,7 +4,7 @@ import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
 import { isSitePath, sitePaths } from "../../report/site/paths.ts";
 import { systemCode } from "../system-code.ts";
-import { writeWhole } from "../write-whole.ts";
+import { writeTextWhole } from "../write-whole.ts";
 
 /** The files of a site, each with the hash of what it was made from; empty for one that may not have been written. */
 export type Manifest = Map<string, string>;
@@ -35,8 +35,8 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 /** @throws JuryboxError `disk` */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+export function writeManifest(folder: string, manifest: Manifest): void {
   const files = Object.fromEntries([...manifest].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const json = JSON.stringify({ schema: 1, files }, undefined, 1);
-  await writeWhole(path.join(folder, sitePaths.manifest), (write) => write(`${json}\n`));
+  writeTextWhole(path.join(folder, sitePaths.manifest), `${json}\n`);
 }

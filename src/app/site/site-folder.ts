@@ -1,4 +1,4 @@
-import { lstat, readdir, rm } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../../domain/error.ts";
 import { sitePaths } from "../../report/site/paths.ts";
@@ -28,6 +28,19 @@ export async function openSiteFolder(folder: string): Promise<SiteFolder> {
     subfolders.map(async (name) => (await list(path.join(folder, name))).map((file) => `${name}/${file}`)),
   );
   return { path: folder, manifest: manifest ?? new Map(), present: new Set([...names, ...below.flat()]) };
+}
+
+/** @throws JuryboxError `disk` */
+export async function makeFolders(folder: string): Promise<void> {
+  for (const name of subfolders) {
+    await mkdir(path.join(folder, name), { recursive: true }).catch((cause: unknown) => {
+      throw new JuryboxError("disk", `the folder cannot be made (${systemCode(cause)})`, {
+        where: path.join(folder, name),
+        hint: "Choose another folder with --output, or check the permissions.",
+        cause,
+      });
+    });
+  }
 }
 
 /** Deletes files of the site that an earlier run made. */

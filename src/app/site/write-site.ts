@@ -1,8 +1,9 @@
 import path from "node:path";
-import { writeWhole } from "../write-whole.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { writeTextWhole } from "../write-whole.ts";
 import { writeManifest } from "./manifest.ts";
 import type { PlannedFile } from "./plan-pages.ts";
-import { removeFiles, type SiteFolder } from "./site-folder.ts";
+import { makeFolders, removeFiles, type SiteFolder } from "./site-folder.ts";
 
 export interface WriteOptions {
   readonly signal: AbortSignal;
@@ -15,8 +16,8 @@ export interface WrittenSite {
   readonly removed: number;
 }
 
-/** Files being written at the same time, while the next page is made. */
-const inFlight = 8;
+/** Longest time in which the process does not hear an interrupt, in milliseconds. */
+const turnMs = 50;
 
 /**
  * Writes what has changed, each file whole or not at all, and deletes what an earlier run made and is not planned any
@@ -26,7 +27,7 @@ const inFlight = 8;
 export async function writeSite(
   { path: folder, manifest: before, present }: SiteFolder,
   files: readonly PlannedFile[],
-  { signal, onProgress }: WriteOptions,
+  options: WriteOptions,
 ): Promise<WrittenSite> {
   const planned = new Set(files.map((file) => file.path));
   const changed = files.filter((file) => before.get(file.path) !== file.key || !present.has(file.path));
@@ -39,18 +40,14 @@ export async function writeSite(
   if (changed.length + outdated.length === 0) return counts;
   const manifest = new Map(before);
   for (const file of changed) if (!manifest.has(file.path)) manifest.set(file.path, "");
-  await writeManifest(folder, manifest);
+  await makeFolders(folder);
+  writeManifest(folder, manifest);
   try {
     await removeFiles(folder, outdated);
     for (const file of outdated) manifest.delete(file);
-    await writeAll(
-      folder,
-      changed,
-      { signal, onProgress },
-      ({ path: file, key }) => void manifest.set(file, key),
-    );
+    await writeAll(folder, changed, options, ({ path: file, key }) => void manifest.set(file, key));
   } finally {
-    await writeManifest(folder, manifest);
+    writeManifest(folder, manifest);
   }
   return counts;
 }
@@ -61,22 +58,14 @@ async function writeAll(
   { signal, onProgress }: WriteOptions,
   onWritten: (file: PlannedFile) => void,
 ): Promise<void> {
-  const writing = new Set<Promise<void>>();
-  let done = 0;
-  const write = async (file: PlannedFile, text: string): Promise<void> => {
-    await writeWhole(path.join(folder, file.path), (append) => append(text));
+  let turn = performance.now();
+  for (const [index, file] of files.entries()) {
+    writeTextWhole(path.join(folder, file.path), await file.render());
     onWritten(file);
-    onProgress(++done, files.length);
-  };
-  try {
-    for (const file of files) {
-      signal.throwIfAborted();
-      const task = write(file, await file.render()).finally(() => writing.delete(task));
-      writing.add(task);
-      if (writing.size >= inFlight) await Promise.race(writing);
-    }
-    await Promise.all(writing);
-  } finally {
-    await Promise.allSettled(writing);
+    onProgress(index + 1, files.length);
+    if (performance.now() - turn < turnMs) continue;
+    await nextTurn();
+    signal.throwIfAborted();
+    turn = performance.now();
   }
 }

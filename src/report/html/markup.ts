@@ -19,7 +19,8 @@ export type Content = Markup | string | number | null | false | readonly Content
 export function html(strings: TemplateStringsArray, ...contents: Content[]): Markup {
   const pieces = withoutIndentation(strings);
   let text = pieces[0]!;
-  for (const [index, content] of contents.entries()) text += markupOf(content) + pieces[index + 1]!;
+  for (let index = 0; index < contents.length; index++)
+    text += markupOf(contents[index] ?? null) + pieces[index + 1]!;
   return new Markup(text);
 }
 
