@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { JuryboxError } from "../../domain/error.ts";
 import { hashValue, sha256 } from "../../domain/hash.ts";
 import { allPage } from "../../report/site/all-page.ts";
@@ -6,15 +8,15 @@ import { sitePaths } from "../../report/site/paths.ts";
 import { sitemapFiles } from "../../report/site/sitemap.ts";
 import { siteStyles } from "../../report/site/styles.ts";
 import type { Store } from "../../store/store.ts";
-import { comparisonOfPanels } from "../comparison-of-panels.ts";
 import type { AppContext } from "../context.ts";
 import { openWorkspaceStore } from "../review.ts";
 import { makerHash, searchScript } from "./maker.ts";
-import { panelCache } from "./panel-cache.ts";
-import { planPages, type Compare, type PagePlan, type PlannedFile } from "./plan-pages.ts";
+import { writeInThreads } from "./page-threads.ts";
+import { pageWriter, type PageTerms } from "./page-writer.ts";
+import { planPages, type PageTask } from "./plan-pages.ts";
 import { openSiteFolder } from "./site-folder.ts";
-import { correlations, siteTools, type CorrelationOf, type SiteTool } from "./site-tools.ts";
-import { writeSite, type WrittenSite } from "./write-site.ts";
+import { correlations, siteTools, type SiteTool } from "./site-tools.ts";
+import { writeSite, type SiteText, type WriteTasks, type WrittenSite } from "./write-site.ts";
 
 export interface SiteRequest {
   /** Absolute path of the folder that the site is written to. */
@@ -31,8 +33,8 @@ export interface MadeSite extends WrittenSite {
   readonly pairs: number;
 }
 
-/** Panels that are kept: more than the tools between two that are compared. */
-const keptPanels = 64;
+/** So many pages are worth a thread of their own, which takes a third of a second to start. */
+const pagesPerThread = 300;
 
 /**
  * Writes the static site from what the database holds; nothing is run.
@@ -41,49 +43,61 @@ const keptPanels = 64;
 export async function makeSite(context: AppContext, request: SiteRequest): Promise<MadeSite> {
   const store = openWorkspaceStore(context);
   try {
-    const correlationOf = correlations(store);
-    const tools = await siteTools(store, correlationOf);
+    const { threshold, personas: order } = context.settings;
+    const tools = await siteTools(store, correlations(store));
     if (tools.length === 0) {
       throw new JuryboxError("not-found", "the database holds no reviews", {
         where: store.file,
         hint: "Run `jurybox review` first, or name another database with --db.",
       });
     }
-    const { threshold, personas } = context.settings;
-    const pages = planPages(tools, {
-      maker: hashValue([makerHash(), threshold, personas]),
-      pairsPerTool: request.pairsPerTool,
-      compare: comparer(context, store, correlationOf),
-    });
+    const maker = hashValue([makerHash(), threshold, order]);
+    const { tasks, pairs } = planPages(tools, request.pairsPerTool, maker);
     const folder = await openSiteFolder(request.folder);
-    const files = [...pages.files, ...frameFiles(tools, pages, request.base)];
-    const written = await writeSite(folder, files, {
-      signal: context.signal,
-      onProgress: request.onProgress,
-    });
-    return { tools: tools.length, pairs: pages.pairs, ...written };
+    const plan = { tasks, texts: siteTexts(tools, tasks, request.base) };
+    const write = taskWriter(store, { folder: request.folder, order, threshold }, context.signal, request);
+    return { tools: tools.length, pairs, ...(await writeSite(folder, plan, write)) };
   } finally {
     store.close();
   }
 }
 
-function comparer({ settings }: AppContext, store: Store, correlationOf: CorrelationOf): Compare {
-  const panelOf = panelCache(store, keptPanels);
-  const { threshold, personas: order } = settings;
-  return async ([first, ...others]) => {
-    const correlation = await correlationOf([first.head, ...others.map(({ head }) => head)]);
-    return comparisonOfPanels([panelOf(first), ...others.map(panelOf)], { order, threshold, correlation });
+function taskWriter(
+  store: Store,
+  terms: PageTerms,
+  signal: AbortSignal,
+  { onProgress }: SiteRequest,
+): WriteTasks {
+  return async (tasks, onWritten) => {
+    let done = 0;
+    const tell = (written: readonly PageTask[]): void => {
+      onWritten(written);
+      onProgress((done += written.length), tasks.length);
+    };
+    const threads = Math.min(availableParallelism(), Math.floor(tasks.length / pagesPerThread));
+    if (threads > 1) {
+      await writeInThreads(tasks, { database: store.file, terms }, { threads, signal, onWritten: tell });
+      return;
+    }
+    const write = pageWriter(store, terms);
+    for (const task of tasks) {
+      // An interrupt is heard between two turns.
+      await nextTurn();
+      signal.throwIfAborted();
+      await write(task);
+      tell([task]);
+    }
   };
 }
 
-/** Lists, style sheet and sitemap: their content is its own address. */
-function frameFiles(tools: readonly SiteTool[], pages: PagePlan, base: string): PlannedFile[] {
-  const paths = [sitePaths.index, sitePaths.all, ...pages.files.map(({ path }) => path).toSorted()];
+/** Lists, style sheet and sitemap. */
+function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base: string): SiteText[] {
+  const pages = [sitePaths.index, sitePaths.all, ...tasks.map(({ path }) => path).toSorted()];
   const texts = new Map([
     [sitePaths.styles, siteStyles],
     [sitePaths.index, indexPage(tools, searchScript())],
     [sitePaths.all, allPage(tools)],
-    ...sitemapFiles(paths, base),
+    ...sitemapFiles(pages, base),
   ]);
-  return Array.from(texts, ([path, text]) => ({ path, key: sha256(text), render: () => text }));
+  return Array.from(texts, ([path, text]) => ({ path, key: sha256(text), text }));
 }

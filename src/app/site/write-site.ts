@@ -1,13 +1,20 @@
 import path from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { writeTextWhole } from "../write-whole.ts";
 import { writeManifest } from "./manifest.ts";
-import type { PlannedFile } from "./plan-pages.ts";
+import type { PageTask } from "./plan-pages.ts";
 import { makeFolders, removeFiles, type SiteFolder } from "./site-folder.ts";
 
-export interface WriteOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+/** A file of the site whose text is here. */
+export interface SiteText {
+  readonly path: string;
+  /** SHA-256 of the text. */
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface SitePlan {
+  readonly texts: readonly SiteText[];
+  readonly tasks: readonly PageTask[];
 }
 
 export interface WrittenSite {
@@ -16,56 +23,47 @@ export interface WrittenSite {
   readonly removed: number;
 }
 
-/** Longest time in which the process does not hear an interrupt, in milliseconds. */
-const turnMs = 50;
+/** Writes pages; tells which are written. */
+export type WriteTasks = (
+  tasks: readonly PageTask[],
+  onWritten: (tasks: readonly PageTask[]) => void,
+) => Promise<void>;
 
 /**
  * Writes what has changed, each file whole or not at all, and deletes what an earlier run made and is not planned any
  * more. The manifest names a file before it is written, so that whatever stops the run, a later one knows all of them.
- * @throws JuryboxError `disk`, and the signal's reason
+ * @throws JuryboxError `disk`, and what `writeTasks` throws
  */
 export async function writeSite(
   { path: folder, manifest: before, present }: SiteFolder,
-  files: readonly PlannedFile[],
-  options: WriteOptions,
+  { texts, tasks }: SitePlan,
+  writeTasks: WriteTasks,
 ): Promise<WrittenSite> {
-  const planned = new Set(files.map((file) => file.path));
-  const changed = files.filter((file) => before.get(file.path) !== file.key || !present.has(file.path));
+  const isChanged = ({ path: file, key }: { path: string; key: string }): boolean =>
+    before.get(file) !== key || !present.has(file);
+  const [newTexts, newTasks] = [texts.filter(isChanged), tasks.filter(isChanged)];
+  const planned = new Set([...texts, ...tasks].map((file) => file.path));
   const outdated = [...before.keys()].filter((file) => !planned.has(file));
-  const counts = {
-    written: changed.length,
-    unchanged: files.length - changed.length,
-    removed: outdated.length,
-  };
-  if (changed.length + outdated.length === 0) return counts;
+  const written = newTexts.length + newTasks.length;
+  const counts = { written, unchanged: planned.size - written, removed: outdated.length };
+  if (written + outdated.length === 0) return counts;
   const manifest = new Map(before);
-  for (const file of changed) if (!manifest.has(file.path)) manifest.set(file.path, "");
+  for (const { path: file } of [...newTexts, ...newTasks]) if (!manifest.has(file)) manifest.set(file, "");
   await makeFolders(folder);
   writeManifest(folder, manifest);
   try {
     await removeFiles(folder, outdated);
     for (const file of outdated) manifest.delete(file);
-    await writeAll(folder, changed, options, ({ path: file, key }) => void manifest.set(file, key));
+    await writeTasks(newTasks, (done) => {
+      for (const { path: file, key } of done) manifest.set(file, key);
+    });
+    // Last, so that no list leads to a page that is not there.
+    for (const { path: file, key, text } of newTexts) {
+      writeTextWhole(path.join(folder, file), text);
+      manifest.set(file, key);
+    }
   } finally {
     writeManifest(folder, manifest);
   }
   return counts;
-}
-
-async function writeAll(
-  folder: string,
-  files: readonly PlannedFile[],
-  { signal, onProgress }: WriteOptions,
-  onWritten: (file: PlannedFile) => void,
-): Promise<void> {
-  let turn = performance.now();
-  for (const [index, file] of files.entries()) {
-    writeTextWhole(path.join(folder, file.path), await file.render());
-    onWritten(file);
-    onProgress(index + 1, files.length);
-    if (performance.now() - turn < turnMs) continue;
-    await nextTurn();
-    signal.throwIfAborted();
-    turn = performance.now();
-  }
 }
