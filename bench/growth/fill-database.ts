@@ -40,7 +40,7 @@ export function fillDatabase(file: string, amounts: Amounts, { personas, calibra
     for (let from = 0; from < amounts.tools; from += batch) {
       connection.write(() => {
         const to = Math.min(amounts.tools, from + batch);
-        for (let tool = from; tool < to; tool++) saveTool(store, tool, personas, models[0]!, calibrationId);
+        saveTools(store, { from, to }, personas, calibrationId);
       });
     }
   } finally {
@@ -74,27 +74,29 @@ function startRun(store: Store, number: number, model: ModelInfo): void {
   store.runs.finish(id, "done", at);
 }
 
-function saveTool(
+/** Saves made-up tools with the reviews of the first model, whose run must have been started. */
+export function saveTools(
   store: Store,
-  tool: number,
+  { from, to }: { readonly from: number; readonly to: number },
   personas: readonly Persona[],
-  model: ModelInfo,
   calibrationId: string,
 ): void {
-  const random = seededRandom(tool);
-  const dossier = madeUpDossier(tool, random);
-  store.dossiers.save(dossier, new Date(start).toISOString());
-  for (const [seat, persona] of personas.entries()) {
-    const key = {
-      dossierHash: dossier.hash,
-      personaHash: persona.hash,
-      modelKey: modelKey(model),
-      promptHash: sha256("templates"),
-      settingsHash: sha256("settings"),
-      sample: 0,
-    };
-    const review = madeUpReview(persona, dossier, tool * personas.length + seat + 1, random);
-    store.reviews.save(key, runId(0), review, { rawScore: 0.1, calibrationId });
+  for (let tool = from; tool < to; tool++) {
+    const random = seededRandom(tool);
+    const dossier = madeUpDossier(tool, random);
+    store.dossiers.save(dossier, new Date(start).toISOString());
+    for (const [seat, persona] of personas.entries()) {
+      const key = {
+        dossierHash: dossier.hash,
+        personaHash: persona.hash,
+        modelKey: modelKey(madeUpModel(0)),
+        promptHash: sha256("templates"),
+        settingsHash: sha256("settings"),
+        sample: 0,
+      };
+      const review = madeUpReview(persona, dossier, tool * personas.length + seat + 1, random);
+      store.reviews.save(key, runId(0), review, { rawScore: 0.1, calibrationId });
+    }
   }
 }
 
@@ -123,10 +125,12 @@ const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Copies the first `count` reviews, whose ids are 1 to `count`, to every model after the first. */
 function copyReviews(file: string, modelKeys: readonly string[], count: number): void {
   const database = new Database(file);
+  database.pragma("journal_mode = OFF");
   database.pragma("synchronous = OFF");
-  database.pragma("cache_size = -500000");
-  // The copies refer to what their originals refer to.
+  database.pragma("cache_size = -200000");
+  // The copies refer to what their originals refer to, and are as right as they are.
   database.pragma("foreign_keys = OFF");
+  database.pragma("ignore_check_constraints = ON");
   // Filled one by one, the indexes would be read and written all over for every row.
   const indexes = database
     .prepare<[], { name: string; sql: string }>(
@@ -151,6 +155,6 @@ function copyReviews(file: string, modelKeys: readonly string[], count: number):
   });
   for (const [number, key] of modelKeys.entries()) if (number > 0) copyTo(number, key);
   for (const { sql } of indexes) database.exec(sql);
-  database.pragma("wal_checkpoint(TRUNCATE)");
+  database.pragma("journal_mode = WAL");
   database.close();
 }
