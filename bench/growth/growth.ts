@@ -2,7 +2,7 @@
 // docs/images/growth.svg. Run from the repository:
 //   bash bench/growth/run.sh growth FOLDER TOOLS...
 // Databases are made in FOLDER where they are missing. 10,000 tools with a million reviews take 8 GB of disk.
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
@@ -56,7 +56,6 @@ async function database(tools: number): Promise<string> {
   const [calibration] = await loadShippedCalibrations();
   fillDatabase(`${file}.part`, { tools, models }, { personas: shippedPersonas(), calibration: calibration! });
   rmSync(file, { force: true });
-  const { renameSync } = await import("node:fs");
   renameSync(`${file}.part`, file);
   process.stderr.write(`${file}: made in ${((performance.now() - started) / 1_000).toFixed(0)} s\n`);
   return file;
