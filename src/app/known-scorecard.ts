@@ -1,13 +1,10 @@
 import type { Scorecard } from "../domain/scorecard.ts";
 import type { Store } from "../store/store.ts";
-import { loadShippedScorecards } from "./panel-files.ts";
+import { loadShippedScorecard } from "./panel-files.ts";
 
 /** The scorecard of a model: what this machine measured counts before what jurybox ships. */
 export async function knownScorecard(store: Store, modelKey: string): Promise<Scorecard | undefined> {
-  return (
-    store.scorecards.latest(modelKey) ??
-    (await loadShippedScorecards()).find(({ model }) => model.sha256 === modelKey)
-  );
+  return store.scorecards.latest(modelKey) ?? (await loadShippedScorecard(modelKey));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { z } from "zod";
 import { packagePath } from "../config/package-root.ts";
 import { anchorTiers, calibrationSchema, type Calibration } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
@@ -33,19 +32,20 @@ export async function loadAnchors(workspace: string): Promise<Anchor[]> {
 
 /** The calibrations that jurybox ships, made by `jurybox calibrate`. */
 export async function loadShippedCalibrations(): Promise<Calibration[]> {
-  return await loadShipped("calibrations", calibrationSchema);
+  return (await readShipped("calibrations")).map((json) => calibrationSchema.parse(json));
 }
 
-/** The scorecards that jurybox ships, made by `jurybox reliability`. */
-export async function loadShippedScorecards(): Promise<Scorecard[]> {
-  return await loadShipped("scorecards", scorecardSchema);
+/** The scorecard of a model that jurybox ships, made by `jurybox reliability`. */
+export async function loadShippedScorecard(modelKey: string): Promise<Scorecard | undefined> {
+  const found = (await readShipped("scorecards")).find(({ model }) => model?.sha256 === modelKey);
+  return found && scorecardSchema.parse(found);
 }
 
-async function loadShipped<T>(kind: string, schema: z.ZodType<T>): Promise<T[]> {
+async function readShipped(kind: string): Promise<{ readonly model?: { readonly sha256?: unknown } }[]> {
   const folder = packagePath("models", kind);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   return await Promise.all(
-    names.map(async (name) => schema.parse(JSON.parse(await readFile(path.join(folder, name), "utf8")))),
+    names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), "utf8"))),
   );
 }
 

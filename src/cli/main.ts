@@ -2,7 +2,6 @@ import { CommanderError } from "commander";
 import { JuryboxError } from "../domain/error.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { abortOnInterrupt } from "./interrupt.ts";
-import { describeError } from "./print-error.ts";
 import { buildProgram } from "./program.ts";
 import { sessionOpener, useColor, type Io } from "./session.ts";
 
@@ -21,23 +20,26 @@ const openSession = sessionOpener(io, (code) => {
   exitCode = code;
 });
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough (`jurybox show x | head`) is no error; a full disk is.
-  process.exit(error.code === "EPIPE" ? exitCodes.done : report(error, false));
-});
+process.stdout.on("error", (error: NodeJS.ErrnoException) => void endWithoutOutput(error));
 
 try {
-  await buildProgram(openSession).parseAsync();
+  const program = await buildProgram(openSession, process.argv.slice(2));
+  await program.parseAsync();
 } catch (error) {
   // Help and version come as an error of commander's.
   if (!(error instanceof CommanderError))
-    exitCode = report(whyStopped(error), process.argv.includes("--json"));
+    exitCode = await report(whyStopped(error), process.argv.includes("--json"));
 }
 // llama.cpp keeps threads of its own, and the process would wait for them: it ends when all is printed.
 process.stdout.write("", (error) => {
   // After an error the stream's own event ends the process.
   if (!error) process.exit(exitCode);
 });
+
+/** A reader that has seen enough (`jurybox show x | head`) is no error; a full disk is. */
+async function endWithoutOutput(error: NodeJS.ErrnoException): Promise<void> {
+  process.exit(error.code === "EPIPE" ? exitCodes.done : await report(error, false));
+}
 
 /** Work that was stopped ends in errors of many kinds; what counts is who stopped it. */
 function whyStopped(error: unknown): unknown {
@@ -50,7 +52,8 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
-function report(error: unknown, json: boolean): number {
+async function report(error: unknown, json: boolean): Promise<number> {
+  const { describeError } = await import("./print-error.ts");
   const color = useColor(io, { color: !process.argv.includes("--no-color") }) && process.stderr.isTTY;
   const output = describeError(error, { json, color, debug: Boolean(process.env["JURYBOX_DEBUG"]) });
   process.stdout.write(output.stdout);

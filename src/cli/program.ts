@@ -1,47 +1,35 @@
 import { Command } from "commander";
 import { packageVersion } from "../config/package-root.ts";
-import { batchCommand } from "./commands/batch.ts";
-import { benchCommand } from "./commands/bench.ts";
-import { calibrateCommand } from "./commands/calibrate.ts";
-import { compareCommand } from "./commands/compare.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { initCommand } from "./commands/init.ts";
-import { modelsCommand } from "./commands/models.ts";
-import { personasCommand } from "./commands/personas.ts";
-import { reliabilityCommand } from "./commands/reliability.ts";
-import { reviewCommand } from "./commands/review.ts";
-import { runsCommand } from "./commands/runs.ts";
-import { showCommand } from "./commands/show.ts";
+import { commandTable, type CommandEntry } from "./command-table.ts";
 import { example } from "./options.ts";
 import type { OpenSession } from "./session.ts";
 import { usageError } from "./usage-error.ts";
 
-/** The command line: every command with its options and help. */
-export function buildProgram(open: OpenSession): Command {
+/**
+ * The command line. Only commands whose name stands among the arguments are built; of the others, name and
+ * description are enough for the overview, and loading them all would take longer than showing it.
+ * @param args what follows the program's name
+ */
+export async function buildProgram(open: OpenSession, args: readonly string[]): Promise<Command> {
   const program = new Command("jurybox")
     .description(
       "A review panel in a box: four persona reviewers read a fact file on a model on your own machine.",
     )
     .version(packageVersion());
-  const commands = [
-    initCommand(open),
-    reviewCommand(open),
-    compareCommand(open),
-    showCommand(open),
-    calibrateCommand(open),
-    reliabilityCommand(open),
-    benchCommand(open),
-    modelsCommand(open),
-    personasCommand(open),
-    runsCommand(open),
-    batchCommand(open),
-    doctorCommand(open),
-  ];
-  for (const command of commands) program.addCommand(command);
+  for (const entry of commandTable) {
+    const command = args.includes(entry.name) ? (await entry.load())(open) : placeholder(entry);
+    program.addCommand(command.description(entry.description));
+  }
   return example(
     throwErrors(program),
     "jurybox compare examples/mistral-3-small-22b.md examples/mistral-medium-3-2.md",
   );
+}
+
+/** What the overview needs of a command. */
+function placeholder({ name, takes }: CommandEntry): Command {
+  const command = new Command(name);
+  return takes === undefined ? command : command.argument(takes);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Decision, Interval, Review } from "./review.ts";
+import type { Decision, FailedReview, Interval, OkReview } from "./review.ts";
 
 /** Ship at this score and above, unless configured otherwise. */
 export const defaultThreshold = 60;
@@ -28,12 +28,16 @@ export interface PanelVerdict {
   readonly effectiveReviewers: number | null;
 }
 
+type Outcome = "status" | "score" | "verdict" | "interval";
+/** What a panel's verdict depends on. */
+export type ReviewOutcome = Pick<OkReview, Outcome> | Pick<FailedReview, Outcome>;
+
 /**
  * The verdict of a panel from its reviews.
  * A quorum is more than half of the seats: below it the panel is inconclusive, never a guess.
  * @param correlation mean correlation ρ between the personas' scores on this model, or null when not measured
  */
-export function panelVerdict(reviews: readonly Review[], correlation: number | null): PanelVerdict {
+export function panelVerdict(reviews: readonly ReviewOutcome[], correlation: number | null): PanelVerdict {
   const done = reviews.filter((review) => review.status === "ok");
   const ship = done.filter((review) => review.verdict === "ship").length;
   const skip = done.length - ship;

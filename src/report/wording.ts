@@ -67,17 +67,19 @@ export function flagText({ kind, detail, line }: Flag): string {
   return `${flagTitle(kind)}: ${detail}${line === null ? "" : ` (line ${line})`}`;
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-const timeFormat = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "UTC" });
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** `24 November 2025` */
 export function dayText(iso: string): string {
-  return dayFormat.format(new Date(iso));
+  const date = new Date(iso);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 /** `24 November 2025, 08:17 UTC` */
 export function momentText(iso: string): string {
-  return `${dayText(iso)}, ${timeFormat.format(new Date(iso))} UTC`;
+  return `${dayText(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC`;
 }
 
 /** Model, quantisation, engine and date: what a reader needs to place the scores. */

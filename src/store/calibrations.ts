@@ -22,6 +22,8 @@ export interface Calibrations {
   /** Keeps a calibration and returns its id; nothing happens when it is there already. */
   save(calibration: Calibration): string;
   get(id: string): Calibration | undefined;
+  /** Mean correlation of the personas' errors, without reading the rest; null when it is not known. */
+  correlation(id: string): number | null;
   /** The calibrations for this model, wording and anchors, newest first: each may cover other personas. */
   list(key: CalibrationKey): StoredCalibration[];
 }
@@ -37,6 +39,9 @@ export function openCalibrations(connection: Connection): Calibrations {
     VALUES (@id, @modelSha256, @promptHash, @anchorsHash, @createdAt, @json)
     ON CONFLICT (id) DO NOTHING`);
   const select = connection.prepare<{ id: string }, Row>("SELECT id, json FROM calibrations WHERE id = @id");
+  const selectCorrelation = connection.prepare<{ id: string }, { correlation: number | null }>(
+    "SELECT json ->> '$.correlation' AS correlation FROM calibrations WHERE id = @id",
+  );
   const selectAll = connection.prepare<CalibrationKey, Row>(`
     SELECT id, json FROM calibrations
     WHERE model_sha256 = @modelSha256 AND prompt_hash = @promptHash AND anchors_hash = @anchorsHash
@@ -55,6 +60,7 @@ export function openCalibrations(connection: Connection): Calibrations {
       const row = select.get({ id });
       return row && parse(row);
     },
+    correlation: (id) => selectCorrelation.get({ id })?.correlation ?? null,
     list({ modelSha256, promptHash, anchorsHash }) {
       const rows = selectAll.all({ modelSha256, promptHash, anchorsHash });
       return rows.map((row) => ({ id: row.id, calibration: parse(row) }));

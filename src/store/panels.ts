@@ -2,6 +2,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Connection } from "./connection.ts";
 import type { Dossiers } from "./dossiers.ts";
+import { openPanelSeats, type PanelSeat, type PanelSubject } from "./panel-seats.ts";
 import type { Reviews, StoredReview } from "./reviews.ts";
 import type { Runs, StoredRun } from "./runs.ts";
 
@@ -17,6 +18,15 @@ export interface StoredPanel {
   readonly runs: readonly [StoredRun, ...StoredRun[]];
 }
 
+/** A tool's newest panel, as far as a list of tools needs it. */
+export interface PanelHead extends PanelSubject {
+  readonly slug: string;
+  readonly name: string;
+  readonly category: string;
+  readonly tagline: string;
+  readonly seats: readonly PanelSeat[];
+}
+
 export interface Panels {
   /**
    * The newest reviews of a tool: on its newest reviewed dossier, by the model that reviewed that last (or by
@@ -24,11 +34,10 @@ export interface Panels {
    * Undefined when nothing is stored.
    */
   latest(slug: string, options?: { modelKey?: string }): StoredPanel | undefined;
-}
-
-interface Subject {
-  readonly dossierHash: string;
-  readonly modelKey: string;
+  /** What `latest` would give of every tool with reviews, without the parts, by slug. */
+  heads(): PanelHead[];
+  /** The whole of a panel that `heads` gave. Undefined when it is not stored any more. */
+  read(head: PanelHead): StoredPanel | undefined;
 }
 
 interface Sources {
@@ -38,60 +47,55 @@ interface Sources {
 }
 
 export function openPanels(connection: Connection, { dossiers, reviews, runs }: Sources): Panels {
-  const { selectSubject, selectSubjectOfModel, selectSeats } = prepare(connection);
-  const assemble = (subject: Subject): StoredPanel | undefined => {
-    const dossier = dossiers.get(subject.dossierHash);
-    const seats = selectSeats.all(subject).flatMap(({ id }) => reviews.get(id) ?? []);
-    const runIds = new Set(seats.map(({ runId }) => runId));
+  const { selectSubject, selectSubjectOfModel, selectTools } = prepare(connection);
+  const seats = openPanelSeats(connection);
+  const assemble = (
+    { dossierHash, modelKey }: PanelSubject,
+    seated: readonly PanelSeat[],
+  ): StoredPanel | undefined => {
+    const dossier = dossiers.get(dossierHash);
+    const stored = seated.flatMap(({ id }) => reviews.get(id) ?? []);
+    const runIds = new Set(stored.map(({ runId }) => runId));
     const [newest, ...older] = [...runIds]
       .toSorted()
       .toReversed()
       .flatMap((id) => runs.get(id) ?? []);
     if (dossier === undefined || newest === undefined) return undefined;
-    return {
-      dossier,
-      modelKey: subject.modelKey,
-      model: newest.model,
-      reviews: seats,
-      runs: [newest, ...older],
-    };
+    return { dossier, modelKey, model: newest.model, reviews: stored, runs: [newest, ...older] };
   };
   return {
     latest: (slug, { modelKey } = {}) =>
       connection.read(() => {
         const subject =
           modelKey === undefined ? selectSubject.get({ slug }) : selectSubjectOfModel.get({ slug, modelKey });
-        return subject && assemble(subject);
+        return subject && assemble(subject, seats.of(subject));
       }),
+    heads: () =>
+      connection.read(() => selectTools.all({}).map((tool) => ({ ...tool, seats: seats.of(tool) }))),
+    read: (head) => connection.read(() => assemble(head, head.seats)),
   };
 }
 
 function prepare(connection: Connection) {
   return {
-    selectSubject: connection.prepare<{ slug: string }, Subject>(`
+    selectSubject: connection.prepare<{ slug: string }, PanelSubject>(`
       SELECT hash AS dossierHash,
         (SELECT model_key FROM reviews WHERE dossier_hash = hash ORDER BY id DESC LIMIT 1) AS modelKey
       FROM dossiers WHERE slug = @slug AND modelKey IS NOT NULL
       ORDER BY last_seen DESC, rowid DESC LIMIT 1`),
-    selectSubjectOfModel: connection.prepare<{ slug: string; modelKey: string }, Subject>(`
+    selectSubjectOfModel: connection.prepare<{ slug: string; modelKey: string }, PanelSubject>(`
       SELECT hash AS dossierHash, @modelKey AS modelKey FROM dossiers
       WHERE slug = @slug
         AND EXISTS (SELECT 1 FROM reviews WHERE dossier_hash = hash AND model_key = @modelKey)
       ORDER BY last_seen DESC, rowid DESC LIMIT 1`),
-    // Steps from one persona to the next through the index, so that the time does not grow with repeated reviews.
-    selectSeats: connection.prepare<Subject, { id: number }>(`
-      WITH RECURSIVE seats (persona_hash) AS (
-        SELECT min(persona_hash) FROM reviews WHERE dossier_hash = @dossierHash AND model_key = @modelKey
-        UNION ALL
-        SELECT (SELECT min(persona_hash) FROM reviews
-          WHERE dossier_hash = @dossierHash AND model_key = @modelKey AND persona_hash > seats.persona_hash)
-        FROM seats WHERE persona_hash IS NOT NULL)
-      SELECT max(id) AS id FROM reviews
-      WHERE id IN (
-        SELECT (SELECT id FROM reviews
-          WHERE dossier_hash = @dossierHash AND model_key = @modelKey AND persona_hash = seats.persona_hash
-          ORDER BY sample, id DESC LIMIT 1)
-        FROM seats)
-      GROUP BY persona ORDER BY persona`),
+    selectTools: connection.prepare<object, Omit<PanelHead, "seats">>(`
+      SELECT slug, name, hash AS dossierHash, json ->> '$.category' AS category, json ->> '$.tagline' AS tagline,
+        (SELECT model_key FROM reviews WHERE dossier_hash = hash ORDER BY id DESC LIMIT 1) AS modelKey
+      FROM dossiers AS tool
+      WHERE hash = (
+        SELECT hash FROM dossiers
+        WHERE slug = tool.slug AND EXISTS (SELECT 1 FROM reviews WHERE dossier_hash = dossiers.hash)
+        ORDER BY last_seen DESC, rowid DESC LIMIT 1)
+      ORDER BY slug`),
   };
 }

@@ -19,10 +19,7 @@ interface ExportOptions {
 }
 
 export function batchCommand(open: OpenSession): Command {
-  return new Command("batch")
-    .description("let a cluster answer: jobs out as OpenAI Batch JSONL, results back in")
-    .addCommand(exportCommand(open))
-    .addCommand(importCommand(open));
+  return new Command("batch").addCommand(exportCommand(open)).addCommand(importCommand(open));
 }
 
 function exportCommand(open: OpenSession): Command {

@@ -17,26 +17,24 @@ import type { OpenSession, Session } from "../session.ts";
 import { table } from "../table.ts";
 
 export function benchCommand(open: OpenSession): Command {
-  const command = new Command("bench")
-    .description("measure how fast a model reads and writes on this machine, as llama-bench does")
-    .action(async (_options: object, self: Command) => {
-      const flags = self.optsWithGlobals<BenchFlags>();
-      const formats = benchFormatsOf(self);
-      const { planBench } = await import("../../bench/plan.ts");
-      const plan = planBench(benchShapeOf(flags), benchPartsOf(flags));
-      const machine = benchMachineOf(flags);
-      const session = await open(self);
-      const { runBench } = await import("../../app/bench.ts");
-      const shape = benchedShapeOf(flags, session.context.settings.engine);
-      const request = { plan, shape, ...machine, command: commandLine() };
-      const listener = listenerOf(session);
-      try {
-        await deliverBench(session, await runBench(session.context, request, listener), formats);
-      } catch (error) {
-        listener.tellKept();
-        throw error;
-      }
-    });
+  const command = new Command("bench").action(async (_options: object, self: Command) => {
+    const flags = self.optsWithGlobals<BenchFlags>();
+    const formats = benchFormatsOf(self);
+    const { planBench } = await import("../../bench/plan.ts");
+    const plan = planBench(benchShapeOf(flags), benchPartsOf(flags));
+    const machine = benchMachineOf(flags);
+    const session = await open(self);
+    const { runBench } = await import("../../app/bench.ts");
+    const shape = benchedShapeOf(flags, session.context.settings.engine);
+    const request = { plan, shape, ...machine, command: commandLine() };
+    const listener = listenerOf(session);
+    try {
+      await deliverBench(session, await runBench(session.context, request, listener), formats);
+    } catch (error) {
+      listener.tellKept();
+      throw error;
+    }
+  });
   return example(
     withOutput(withModelOptions(withBenchOptions(withGlobalOptions(command)), ["seed", "personas"])),
     "jurybox bench --model qwen2.5-coder-1.5b -p 512 -n 128 --npl 1,4,8 --format terminal,html",

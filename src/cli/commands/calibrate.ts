@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { tones, type Calibration, type PersonaScale, type Tone } from "../../domain/calibration.ts";
+import type { Calibration, PersonaScale, Tone } from "../../domain/calibration.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
 import type { OpenSession } from "../session.ts";
@@ -7,7 +7,6 @@ import { writeOutput } from "../write-output.ts";
 
 export function calibrateCommand(open: OpenSession): Command {
   const command = new Command("calibrate")
-    .description("run the anchors on a model and store its scale from raw answers to 0-100")
     .option("--export <file>", "also write the calibration as JSON, as jurybox ships it")
     .action(async (options: { export?: string }, self: Command) => {
       const { console, context } = await open(self);
@@ -49,6 +48,7 @@ function describeTone(tone: Tone, scales: readonly PersonaScale[]): string {
 }
 
 const toneNames: Readonly<Record<Tone, string>> = { plain: "told plainly", sales: "told to sell" };
+const tones = Object.keys(toneNames) as readonly Tone[];
 
 /** `builder`, and `builder/2` for its second wording. */
 function namesOf(scales: readonly PersonaScale[]): string[] {

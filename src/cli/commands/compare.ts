@@ -17,7 +17,6 @@ interface CompareOptions extends RunFlags {
 
 export function compareCommand(open: OpenSession): Command {
   const command = new Command("compare")
-    .description("compare 2 to 6 tools side by side; runs what is missing first")
     .argument("<dossier-or-slug...>", "dossier files, or slugs of tools that were reviewed before")
     .option("--format <list>", `any of ${formatIds.join(",")} (default: terminal)`)
     .option("--output <dir>", "folder for the files (default: output)")

@@ -8,15 +8,13 @@ import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
 
 export function doctorCommand(open: OpenSession): Command {
-  const command = new Command("doctor")
-    .description("what this machine can run, and whether the workspace is healthy")
-    .action(async (_options: object, self: Command) => {
-      const { console, context, exitWith } = await open(self);
-      const { diagnose } = await import("../../app/doctor.ts");
-      const diagnosis = await diagnose(context);
-      console.print(console.json ? JSON.stringify(diagnosis, undefined, 2) : describe(diagnosis));
-      if (!diagnosis.engine.works || diagnosis.database.problems.length > 0) exitWith(exitCodes.failed);
-    });
+  const command = new Command("doctor").action(async (_options: object, self: Command) => {
+    const { console, context, exitWith } = await open(self);
+    const { diagnose } = await import("../../app/doctor.ts");
+    const diagnosis = await diagnose(context);
+    console.print(console.json ? JSON.stringify(diagnosis, undefined, 2) : describe(diagnosis));
+    if (!diagnosis.engine.works || diagnosis.database.problems.length > 0) exitWith(exitCodes.failed);
+  });
   return example(withModelOptions(withGlobalOptions(command)), "jurybox doctor");
 }
 

@@ -5,7 +5,6 @@ import type { OpenSession } from "../session.ts";
 
 export function initCommand(open: OpenSession): Command {
   const command = new Command("init")
-    .description("make a workspace: jurybox.yaml, two example dossiers, .gitignore")
     .argument("[dir]", "the folder", ".")
     .action(async (dir: string, _options: object, self: Command) => {
       const console = open.consoleOnly(self);

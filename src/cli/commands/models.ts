@@ -13,7 +13,6 @@ import { describeOllamaModel, describeOllamaModels } from "./models-ollama.ts";
 
 export function modelsCommand(open: OpenSession): Command {
   return new Command("models")
-    .description("the models: which there are and which fit, fetch one, look into one, delete one")
     .addCommand(listCommand(open))
     .addCommand(fitCommand(open))
     .addCommand(pullCommand(open))

@@ -8,7 +8,6 @@ import { table } from "../table.ts";
 
 export function personasCommand(open: OpenSession): Command {
   return new Command("personas")
-    .description("the reviewers: files that you can copy and edit")
     .addCommand(listCommand(open))
     .addCommand(showCommand(open))
     .addCommand(checkCommand(open));

@@ -17,7 +17,6 @@ interface ReliabilityOptions {
 
 export function reliabilityCommand(open: OpenSession): Command {
   const command = new Command("reliability")
-    .description("measure how far a model's reviews can be trusted: the judge scorecard, with intervals")
     .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
     .option("--quick", "every row with few observations: minutes instead of an hour on two processor cores")
     .option("--format <list>", `any of ${formats.join(",")} (default: all)`)

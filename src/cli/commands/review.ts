@@ -5,7 +5,6 @@ import type { OpenSession } from "../session.ts";
 
 export function reviewCommand(open: OpenSession): Command {
   const command = new Command("review")
-    .description("run the panel on each dossier; what the database holds already is not run again")
     .argument("<dossier...>", "files, folders or globs")
     .action(async (patterns: string[], options: RunFlags, self: Command) => {
       const session = await open(self);

@@ -7,7 +7,6 @@ import { table } from "../table.ts";
 
 export function runsCommand(open: OpenSession): Command {
   return new Command("runs")
-    .description("what was run, by which model, and with what result")
     .addCommand(listCommand(open))
     .addCommand(showCommand(open))
     .addCommand(resumeCommand(open));

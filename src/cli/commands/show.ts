@@ -4,7 +4,6 @@ import type { OpenSession } from "../session.ts";
 
 export function showCommand(open: OpenSession): Command {
   const command = new Command("show")
-    .description("one tool's panel, with its evidence and what made it")
     .argument("<slug>", "a tool that was reviewed")
     .action(async (slug: string, _options: object, self: Command) => {
       const { console, context } = await open(self);

@@ -1,26 +1,32 @@
 import { sha256 } from "../../domain/hash.ts";
-import { html, raw, type Content } from "./markup.ts";
+import { html, raw, type Content, type Markup } from "./markup.ts";
 
 export interface Page {
   readonly title: string;
   /** What the page is, for the skip link: `comparison`. */
   readonly kind: string;
-  /** The one style sheet. Its hash stands in the page's policy, so it must hold nothing that varies. */
-  readonly styles: string;
+  readonly styles: Styles;
   readonly description: string;
   /** Landmarks of the page; the skip link leads to the element with the id `main`. */
   readonly body: Content;
+  /** A script that stands in the page. */
+  readonly script?: string;
 }
 
 /**
- * A whole page in one file. The policy lets the one style sheet in, named by its hash, and nothing
- * else: no script, no picture, no font, no form, no request.
+ * The one style sheet: its text, or the address of its file from the page. A text's hash stands in the page's policy,
+ * so it must hold nothing that varies; a script's too.
  */
-export function htmlDocument({ title, kind, styles, description, body }: Page): string {
-  // In one piece: the policy's hash is of the very characters between the tags.
-  const styleSheet = raw(`<style>${styles}</style>`);
-  const styleHash = Buffer.from(sha256(styles), "hex").toString("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+export type Styles = string | { readonly href: string };
+
+/**
+ * A whole page. The policy lets the one style sheet in, and the script where there is one, both named by their hash,
+ * and nothing else: no picture, no font, no form, no request.
+ */
+export function htmlDocument({ title, kind, styles, description, body, script }: Page): string {
+  const sources = typeof styles === "string" ? hashSource(styles) : "'self' file:";
+  const scripts = script === undefined ? "" : ` script-src ${hashSource(script)};`;
+  const policy = `default-src 'none'; style-src ${sources};${scripts} base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -31,12 +37,23 @@ export function htmlDocument({ title, kind, styles, description, body }: Page): 
         <meta name="referrer" content="no-referrer" />
         <meta name="description" content="${description}" />
         <title>${title}</title>
-        ${styleSheet}
+        ${styleSheet(styles)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the ${kind}</a>
-        ${body}
+        ${body} ${script !== undefined && raw(`<script>${script}</script>`)}
       </body>
     </html>`;
   return `${page.text}\n`;
+}
+
+/** In one piece: the policy's hash is of the very characters between the tags. */
+function styleSheet(styles: Styles): Markup {
+  return typeof styles === "string"
+    ? raw(`<style>${styles}</style>`)
+    : html`<link rel="stylesheet" href="${styles.href}" />`;
+}
+
+function hashSource(text: string): string {
+  return `'sha256-${Buffer.from(sha256(text), "hex").toString("base64")}'`;
 }

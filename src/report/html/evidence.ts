@@ -1,5 +1,4 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import type { Fact } from "../../domain/dossier.ts";
 import { scorecardRows } from "../rows.ts";
 import { evidenceOf, flagText, flagTitle } from "../wording.ts";
 import { evidenceAnchor, factAnchor, personaIndex, reviewAnchor, warningAnchor } from "./anchors.ts";
@@ -7,17 +6,18 @@ import { html, type Content, type Markup } from "./markup.ts";
 
 /** All that the reviewers were shown about a tool, and what was kept from them and why. */
 export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: ToolReport): Markup {
+  const citations = citationsOf(comparison, toolIndex, tool);
   return html`<section class="evidence" aria-labelledby="${evidenceAnchor(toolIndex)}">
     <h3 id="${evidenceAnchor(toolIndex)}" dir="auto">${tool.name}</h3>
     <h4>Facts shown to the reviewers</h4>
     <ul class="facts">
       ${tool.facts.map(
-        (fact, index) =>
+        ({ id, line, text }, index) =>
           html`<li id="${factAnchor(toolIndex, index)}">
-            <b class="fact-id">${fact.id}</b>
+            <b class="fact-id">${id}</b>
             <div>
-              <p dir="auto">${fact.text}</p>
-              <p class="source">line ${fact.line}${citations(comparison, toolIndex, tool, fact)}</p>
+              <p dir="auto">${text}</p>
+              <p class="source">line ${line}${citedBy(citations.get(id) ?? [])}</p>
             </div>
           </li>`,
       )}
@@ -26,16 +26,21 @@ export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: 
   </section>`;
 }
 
-/** Who rests on the fact, linked to the reviews. */
-function citations(comparison: Comparison, toolIndex: number, tool: ToolReport, fact: Fact): Content {
+/** Who rests on each fact, by the fact's id, linked to the reviews. */
+function citationsOf(comparison: Comparison, toolIndex: number, tool: ToolReport): Map<string, Markup[]> {
   const rows = scorecardRows(comparison);
-  const citing = tool.reviews.filter((review) => evidenceOf(review).includes(fact.id));
-  if (citing.length === 0) return html` · not cited`;
-  const links = citing.map((review, index) => {
+  const citations = new Map<string, Markup[]>();
+  for (const review of tool.reviews) {
     const anchor = reviewAnchor(toolIndex, personaIndex(rows, review.persona));
-    return html`${index > 0 && html`, `}<a href="#${anchor}">${review.personaName}</a>`;
-  });
-  return html` · cited by ${links}`;
+    const link = html`<a href="#${anchor}">${review.personaName}</a>`;
+    for (const fact of evidenceOf(review)) citations.set(fact, [...(citations.get(fact) ?? []), link]);
+  }
+  return citations;
+}
+
+function citedBy(links: readonly Markup[]): Content {
+  if (links.length === 0) return html` · not cited`;
+  return html` · cited by ${links.map((link, index) => html`${index > 0 && html`, `}${link}`)}`;
 }
 
 function flagList({ flags }: ToolReport): Content {

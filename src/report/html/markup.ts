@@ -14,10 +14,25 @@ export type Content = Markup | string | number | null | false | readonly Content
 
 /**
  * Template tag that escapes by default. Attribute values must stand in double quotes, and text must
- * never stand in a tag name, an attribute name, a URL, a style or a script.
+ * never stand in a tag name, an attribute name, a URL, a style or a script. The indentation of the template is left out.
  */
 export function html(strings: TemplateStringsArray, ...contents: Content[]): Markup {
-  return new Markup(String.raw({ raw: strings }, ...contents.map(markupOf)));
+  const pieces = withoutIndentation(strings);
+  let text = pieces[0]!;
+  for (let index = 0; index < contents.length; index++)
+    text += markupOf(contents[index] ?? null) + pieces[index + 1]!;
+  return new Markup(text);
+}
+
+const trimmed = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** Browsers take a line break with blanks for one blank. Done once for each template of the program. */
+function withoutIndentation(strings: TemplateStringsArray): readonly string[] {
+  const known = trimmed.get(strings);
+  if (known !== undefined) return known;
+  const pieces = strings.raw.map((piece) => piece.replaceAll(/\s*\n\s*/gu, "\n"));
+  trimmed.set(strings, pieces);
+  return pieces;
 }
 
 /** Takes markup as it is. Only for constants of this program. */
@@ -33,12 +48,19 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+const special = /[&<>"']/u;
+
 function markupOf(content: Content): string {
+  if (typeof content === "string") return escaped(visibleLine(content));
   if (content === null || content === false) return "";
   if (content instanceof Markup) return content.text;
   if (typeof content === "number") return String(content);
-  if (typeof content === "string") {
-    return visibleLine(content).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? "");
-  }
-  return content.map(markupOf).join("");
+  let text = "";
+  for (const part of content) text += markupOf(part);
+  return text;
+}
+
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return text.replaceAll(/[&<>"']/gu, (character) => entities[character] ?? "");
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { calibrationWarning, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 import { decisionTable } from "./decision-table.ts";
-import { htmlDocument } from "./document.ts";
+import { htmlDocument, type Styles } from "./document.ts";
 import { evidenceColumn } from "./evidence.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -9,8 +9,21 @@ import { scorecard } from "./scorecard.ts";
 import { styles } from "./styles.ts";
 import { toolCard } from "./tool-card.ts";
 
+/** What stands around a comparison where it is a page among others. */
+export interface Surroundings {
+  readonly styles: Styles;
+  /** Where the program's name leads; null where there is no other page. */
+  readonly home: string | null;
+  /** A last section, and the word for it in the navigation. */
+  readonly more: { readonly title: string; readonly body: Content } | null;
+}
+
 /** The comparison as one self-contained page: it makes no request and runs no script. */
 export function renderHtml(comparison: Comparison): string {
+  return comparisonPage(comparison, { styles, home: null, more: null });
+}
+
+export function comparisonPage(comparison: Comparison, { styles, home, more }: Surroundings): string {
   const { tools } = comparison;
   const title = titleOf(comparison);
   return htmlDocument({
@@ -18,7 +31,7 @@ export function renderHtml(comparison: Comparison): string {
     styles,
     title: `${title} · jurybox`,
     description: `${title}: panel verdict, scores with their range, and the facts behind each paragraph.`,
-    body: html`${masthead()}
+    body: html`${masthead(home, more?.title ?? null)}
       <main id="main" tabindex="-1">
         ${opening(comparison)}
         <section aria-labelledby="tools-title">
@@ -38,6 +51,7 @@ export function renderHtml(comparison: Comparison): string {
           </div>`,
         )}
         ${section("provenance", "How this was made", null, provenanceSection(comparison))}
+        ${more !== null && section("more", more.title, null, more.body)}
       </main>
       <footer class="footer">
         <p>Made by jurybox from stored reviews. ${modelLine(comparison)}.</p>
@@ -45,15 +59,16 @@ export function renderHtml(comparison: Comparison): string {
   });
 }
 
-function masthead(): Markup {
+function masthead(home: string | null, more: string | null): Markup {
   return html`<header class="masthead">
-    <p class="wordmark">jurybox</p>
+    <p class="wordmark">${home === null ? "jurybox" : html`<a href="${home}">jurybox</a>`}</p>
     <nav aria-label="On this page">
       <ul>
         <li><a href="#decision">Decision</a></li>
         <li><a href="#scorecard">Scorecard</a></li>
         <li><a href="#evidence">Evidence</a></li>
         <li><a href="#provenance">Provenance</a></li>
+        ${more !== null && html`<li><a href="#more">${more}</a></li>`}
       </ul>
     </nav>
   </header>`;

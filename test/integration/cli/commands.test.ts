@@ -8,6 +8,7 @@ const commands = [
   ["review"],
   ["compare"],
   ["show"],
+  ["site"],
   ["calibrate"],
   ["models", "list"],
   ["models", "pull"],

@@ -1,4 +1,4 @@
-import type { ToolReport } from "../../../src/domain/comparison.ts";
+import type { Comparison, ToolReport } from "../../../src/domain/comparison.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import type { Review } from "../../../src/domain/review.ts";
 import { sha256 } from "../../../src/domain/hash.ts";
@@ -10,9 +10,8 @@ import { minute, noExtra, samplePersona, sampleRun, setScene } from "../store/sa
 export const storedSlugs = sampleComparison().tools.map((tool) => tool.slug) as [string, string];
 export const storedRun = "20251124-081700-7f3a";
 
-/** Makes a database that holds the panels of two tools, both made by one run. */
-export function fillDatabase(file: string): void {
-  const { tools, model } = sampleComparison();
+/** Makes a database that holds the panels of a comparison's tools, all made by one run. */
+export function fillDatabase(file: string, { tools, model }: Comparison = sampleComparison()): void {
   const store = openStore(file);
   try {
     for (const tool of tools) {

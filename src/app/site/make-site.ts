@@ -1,0 +1,103 @@
+import { availableParallelism } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { JuryboxError } from "../../domain/error.ts";
+import { hashValue, sha256 } from "../../domain/hash.ts";
+import { allPage } from "../../report/site/all-page.ts";
+import { indexPage } from "../../report/site/index-page.ts";
+import { sitePaths } from "../../report/site/paths.ts";
+import { sitemapFiles } from "../../report/site/sitemap.ts";
+import { siteStyles } from "../../report/site/styles.ts";
+import type { Store } from "../../store/store.ts";
+import type { AppContext } from "../context.ts";
+import { openWorkspaceStore } from "../review.ts";
+import { makerHash, searchScript } from "./maker.ts";
+import { writeInThreads } from "./page-threads.ts";
+import { pageWriter, type PageTerms } from "./page-writer.ts";
+import { planPages, type PageTask } from "./plan-pages.ts";
+import { openSiteFolder } from "./site-folder.ts";
+import { correlations, siteTools, type SiteTool } from "./site-tools.ts";
+import { writeSite, type SiteText, type WriteTasks, type WrittenSite } from "./write-site.ts";
+
+export interface SiteRequest {
+  /** Absolute path of the folder that the site is written to. */
+  readonly folder: string;
+  /** Most pairs that a tool is in. */
+  readonly pairsPerTool: number;
+  /** The address that the folder will have, ending with a slash; empty when it is not known. */
+  readonly base: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface MadeSite extends WrittenSite {
+  readonly tools: number;
+  readonly pairs: number;
+}
+
+/** So many pages are worth a thread of their own, which takes a third of a second to start. */
+const pagesPerThread = 300;
+
+/**
+ * Writes the static site from what the database holds; nothing is run.
+ * @throws JuryboxError `not-found` when there are no reviews, `usage` and `disk` as the folder makes it
+ */
+export async function makeSite(context: AppContext, request: SiteRequest): Promise<MadeSite> {
+  const store = openWorkspaceStore(context);
+  try {
+    const { threshold, personas: order } = context.settings;
+    const tools = await siteTools(store, correlations(store));
+    if (tools.length === 0) {
+      throw new JuryboxError("not-found", "the database holds no reviews", {
+        where: store.file,
+        hint: "Run `jurybox review` first, or name another database with --db.",
+      });
+    }
+    const maker = hashValue([makerHash(), threshold, order]);
+    const { tasks, pairs } = planPages(tools, request.pairsPerTool, maker);
+    const folder = await openSiteFolder(request.folder);
+    const plan = { tasks, texts: siteTexts(tools, tasks, request.base) };
+    const write = taskWriter(store, { folder: request.folder, order, threshold }, context.signal, request);
+    return { tools: tools.length, pairs, ...(await writeSite(folder, plan, write)) };
+  } finally {
+    store.close();
+  }
+}
+
+function taskWriter(
+  store: Store,
+  terms: PageTerms,
+  signal: AbortSignal,
+  { onProgress }: SiteRequest,
+): WriteTasks {
+  return async (tasks, onWritten) => {
+    let done = 0;
+    const tell = (written: readonly PageTask[]): void => {
+      onWritten(written);
+      onProgress((done += written.length), tasks.length);
+    };
+    const threads = Math.min(availableParallelism(), Math.floor(tasks.length / pagesPerThread));
+    if (threads > 1) {
+      await writeInThreads(tasks, { database: store.file, terms }, { threads, signal, onWritten: tell });
+      return;
+    }
+    const write = pageWriter(store, terms);
+    for (const task of tasks) {
+      // An interrupt is heard between two turns.
+      await nextTurn();
+      signal.throwIfAborted();
+      await write(task);
+      tell([task]);
+    }
+  };
+}
+
+/** Lists, style sheet and sitemap. */
+function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base: string): SiteText[] {
+  const pages = [sitePaths.index, sitePaths.all, ...tasks.map(({ path }) => path).toSorted()];
+  const texts = new Map([
+    [sitePaths.styles, siteStyles],
+    [sitePaths.index, indexPage(tools, searchScript())],
+    [sitePaths.all, allPage(tools)],
+    ...sitemapFiles(pages, base),
+  ]);
+  return Array.from(texts, ([path, text]) => ({ path, key: sha256(text), text }));
+}

@@ -1,0 +1,75 @@
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { JuryboxError } from "../../domain/error.ts";
+import { sitePaths } from "../../report/site/paths.ts";
+import { systemCode } from "../system-code.ts";
+import { readManifest, type Manifest } from "./manifest.ts";
+
+const subfolders = ["tools", "pairs"] as const;
+
+export interface SiteFolder {
+  readonly path: string;
+  /** What an earlier run left. */
+  readonly manifest: Manifest;
+  /** Paths of the files that are there. */
+  readonly present: ReadonlySet<string>;
+}
+
+/**
+ * Looks at the folder before anything is written to it.
+ * @throws JuryboxError `usage` when it holds what is not a site of jurybox, or leads out of itself by a link; `disk`
+ */
+export async function openSiteFolder(folder: string): Promise<SiteFolder> {
+  const manifest = await readManifest(folder);
+  const names = await list(folder);
+  if (manifest === undefined) refuseForeign(folder, names);
+  for (const name of subfolders) await refuseLink(path.join(folder, name));
+  const below = await Promise.all(
+    subfolders.map(async (name) => (await list(path.join(folder, name))).map((file) => `${name}/${file}`)),
+  );
+  return { path: folder, manifest: manifest ?? new Map(), present: new Set([...names, ...below.flat()]) };
+}
+
+/** @throws JuryboxError `disk` */
+export async function makeFolders(folder: string): Promise<void> {
+  for (const name of subfolders) {
+    await mkdir(path.join(folder, name), { recursive: true }).catch((cause: unknown) => {
+      throw new JuryboxError("disk", `the folder cannot be made (${systemCode(cause)})`, {
+        where: path.join(folder, name),
+        hint: "Choose another folder with --output, or check the permissions.",
+        cause,
+      });
+    });
+  }
+}
+
+/** Deletes files of the site that an earlier run made. */
+export async function removeFiles(folder: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(path.join(folder, file), { force: true });
+}
+
+async function list(folder: string): Promise<string[]> {
+  return await readdir(folder).catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return [];
+    throw error;
+  });
+}
+
+function refuseForeign(folder: string, names: readonly string[]): void {
+  const taken = new Set<string>([...Object.values(sitePaths), ...subfolders]);
+  const foreign = names.find((name) => taken.has(name));
+  if (foreign === undefined) return;
+  throw new JuryboxError("usage", `the folder holds a "${foreign}" that jurybox did not make`, {
+    where: folder,
+    hint: "Choose an empty folder with --output.",
+  });
+}
+
+async function refuseLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (found?.isSymbolicLink() !== true) return;
+  throw new JuryboxError("usage", "the folder is a link, so its files would lie elsewhere", {
+    where: folder,
+    hint: "Replace the link by a folder, or choose another place with --output.",
+  });
+}

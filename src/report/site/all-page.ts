@@ -1,0 +1,43 @@
+import { htmlDocument } from "../html/document.ts";
+import { html } from "../html/markup.ts";
+import { byScore, type ListedTool } from "./listed-tool.ts";
+import { sitePaths, toolPath } from "./paths.ts";
+import { siteFrame } from "./site-frame.ts";
+
+/** Every tool on one page, by category: for readers without scripts, and for what follows links. */
+export function allPage(tools: readonly ListedTool[]): string {
+  const ranked = byScore(tools);
+  const categories = [...new Set(ranked.map(({ category }) => category))].toSorted();
+  const members = new Map(categories.map((name): [string, ListedTool[]] => [name, []]));
+  for (const tool of ranked) members.get(tool.category)!.push(tool);
+  return htmlDocument({
+    kind: "tools",
+    styles: { href: sitePaths.styles },
+    title: "All tools · jurybox",
+    description: `All ${tools.length} tools by category, with verdict and score.`,
+    body: siteFrame(
+      "All tools",
+      "By category, the best score first.",
+      categories.map(
+        (name, index) =>
+          html`<section aria-labelledby="category-${index + 1}">
+            <h2 id="category-${index + 1}" dir="auto">${name}</h2>
+            <ul class="links">
+              ${members
+                .get(name)!
+                .map(
+                  ({ slug, name: tool, panel }) =>
+                    html`<li>
+                      <a href="${toolPath(slug)}" dir="auto">${tool}</a> <small>${scoreOf(panel)}</small>
+                    </li>`,
+                )}
+            </ul>
+          </section>`,
+      ),
+    ),
+  });
+}
+
+function scoreOf({ score, verdict }: ListedTool["panel"]): string {
+  return score === null ? verdict : `${score} · ${verdict}`;
+}

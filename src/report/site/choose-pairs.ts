@@ -1,0 +1,51 @@
+import { byScore, type ListedTool } from "./listed-tool.ts";
+
+export type Pair = readonly [ListedTool, ListedTool];
+
+interface Candidate {
+  readonly pair: Pair;
+  readonly difference: number;
+  /** Places between the two in the order of the scores. */
+  readonly distance: number;
+}
+
+/**
+ * Which tools get a page side by side: tools of one category that the same model reviewed, those nearest in score first,
+ * and no tool in more than `most` pairs. Tools without a score have none. The better of a pair stands first. The time
+ * grows as n log n.
+ */
+export function choosePairs(tools: readonly ListedTool[], most: number): Pair[] {
+  const groups = new Map<string, ListedTool[]>();
+  for (const tool of tools.filter(({ panel }) => panel.score !== null)) {
+    const key = JSON.stringify([tool.category.trim().toLowerCase(), tool.modelKey]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [tool]);
+    else group.push(tool);
+  }
+  return [...groups.values()].flatMap((group) => pairsOfGroup(byScore(group), most));
+}
+
+/** @param ranked by score */
+function pairsOfGroup(ranked: readonly ListedTool[], most: number): Pair[] {
+  const taken = new Map<ListedTool, number>();
+  const room = (tool: ListedTool) => (taken.get(tool) ?? 0) < most;
+  const chosen: Pair[] = [];
+  for (const { pair } of candidates(ranked, most)) {
+    if (!pair.every(room)) continue;
+    for (const tool of pair) taken.set(tool, (taken.get(tool) ?? 0) + 1);
+    chosen.push(pair);
+  }
+  return chosen;
+}
+
+/** Each tool with the `most` that follow it, the nearest in score first. */
+function candidates(ranked: readonly ListedTool[], most: number): Candidate[] {
+  const found = ranked.flatMap((tool, place) =>
+    ranked.slice(place + 1, place + 1 + most).map((other, index) => ({
+      pair: [tool, other] as const,
+      difference: tool.panel.score! - other.panel.score!,
+      distance: index + 1,
+    })),
+  );
+  return found.toSorted((a, b) => a.difference - b.difference || a.distance - b.distance);
+}

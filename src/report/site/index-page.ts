@@ -1,0 +1,90 @@
+import { htmlDocument } from "../html/document.ts";
+import { html, raw, type Markup } from "../html/markup.ts";
+import { escapeHiddenInJson } from "../visible-text.ts";
+import { verdictName } from "../wording.ts";
+import { byScore, type ListedTool } from "./listed-tool.ts";
+import { sitePaths } from "./paths.ts";
+import { siteFrame } from "./site-frame.ts";
+import { toolRow, toolTable } from "./tool-row.ts";
+
+/** Rows that stand on the page before anything is asked, and those that each "Show more" adds. */
+const pageSize = 100;
+
+const verdicts = ["ship", "split", "skip", "inconclusive"] as const;
+
+/**
+ * The first page: the best tools, and a search over all of them that runs in the page itself, so that it works from a
+ * disk as well. Without a script the best stay, and a link leads to the list of all.
+ * @param script the search
+ */
+export function indexPage(tools: readonly ListedTool[], script: string): string {
+  const ranked = byScore(tools);
+  const categories = [...new Set(ranked.map(({ category }) => category))].toSorted();
+  const title = "Panel reviews";
+  return htmlDocument({
+    kind: "tools",
+    styles: { href: sitePaths.styles },
+    title: `${title} · jurybox`,
+    description: `${title} of ${tools.length} tools: verdict and score of each, with the facts behind them.`,
+    script,
+    body: siteFrame(
+      title,
+      "Every tool was read by the same reviewers. Each score comes with its plausible range.",
+      html`<section aria-labelledby="tools-title">
+        <h2 class="unseen" id="tools-title">Tools</h2>
+        ${filters(categories)}
+        <p class="count" id="count" role="status">
+          ${countText(Math.min(pageSize, ranked.length), ranked.length)}
+        </p>
+        ${toolTable("Tools, the best score first", ranked.slice(0, pageSize).map(toolRow))}
+        <p class="more-rows" hidden id="more-rows"><button type="button" id="show-more">Show more</button></p>
+        <noscript
+          ><p class="measure">
+            The search needs a script. <a href="${sitePaths.all}">All tools</a> stand on one page.
+          </p></noscript
+        >
+        ${searchData(ranked, categories)}
+      </section>`,
+    ),
+  });
+}
+
+function countText(shown: number, all: number): string {
+  return `${shown} of ${all} ${all === 1 ? "tool" : "tools"}`;
+}
+
+function filters(categories: readonly string[]): Markup {
+  return html`<div class="filters" id="filters" hidden role="search">
+    <label>Search <input id="words" type="search" autocomplete="off" spellcheck="false" /></label>
+    <label
+      >Category
+      <select id="category">
+        <option value="">All</option>
+        ${categories.map((name, index) => html`<option value="${index}">${name}</option>`)}
+      </select></label
+    >
+    <label
+      >Verdict
+      <select id="verdict">
+        <option value="">All</option>
+        ${verdicts.map((name, index) => html`<option value="${index}">${verdictName(name)}</option>`)}
+      </select></label
+    >
+  </div>`;
+}
+
+/** What is searched, as JSON that no parser of HTML takes for markup. Browsers do not run it. */
+function searchData(ranked: readonly ListedTool[], categories: readonly string[]): Markup {
+  const places = new Map(categories.map((name, index) => [name, index]));
+  const rows = ranked.map(({ slug, name, category, tagline, panel }) => [
+    slug,
+    name,
+    places.get(category),
+    verdicts.indexOf(panel.verdict),
+    panel.score,
+    panel.interval,
+    tagline,
+  ]);
+  const json = JSON.stringify({ pageSize, categories, verdicts, rows }).replaceAll("<", String.raw`\u003c`);
+  return raw(`<script type="application/json" id="data">${escapeHiddenInJson(json)}</script>`);
+}

@@ -1,0 +1,32 @@
+import type { Comparison } from "../../domain/comparison.ts";
+import { html } from "../html/markup.ts";
+import { comparisonPage } from "../html/page.ts";
+import { sitePaths } from "./paths.ts";
+
+/** A link from a page of a tool or a pair to another such page. */
+export interface PageLink {
+  /** From the site's folder. */
+  readonly path: string;
+  readonly text: string;
+  /** What stands beside it. */
+  readonly note: string;
+}
+
+/** From a page in a folder of the site to a file of the site. */
+const up = (path: string): string => `../${path}`;
+
+/** The page of one tool as `show` gives it, or of two as `compare` gives them, with links to its neighbours. */
+export function storedPage(comparison: Comparison, links: readonly PageLink[]): string {
+  const body = html`<ul class="links">
+    ${links.map(
+      ({ path, text, note }) =>
+        html`<li><a href="${up(path)}" dir="auto">${text}</a> <small>${note}</small></li>`,
+    )}
+  </ul>`;
+  const title = comparison.tools.length === 1 ? "Side by side" : "Each tool";
+  return comparisonPage(comparison, {
+    styles: { href: up(sitePaths.styles) },
+    home: up(sitePaths.index),
+    more: links.length === 0 ? null : { title, body },
+  });
+}
