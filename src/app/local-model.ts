@@ -3,6 +3,7 @@ import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
 import { freeMemory } from "../models/free-memory.ts";
+import { type GgufInfo, readGgufInfo } from "../models/gguf-info.ts";
 import { hubSettings } from "../models/hub-settings.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
 import { modelFolders } from "../models/model-folders.ts";
@@ -20,9 +21,7 @@ import type { ReadyModel } from "./ready-model.ts";
  * @throws JuryboxError as `resolveModel` and `obtainModel`
  */
 export async function localModel(context: AppContext): Promise<ReadyModel> {
-  const file = await obtainLocal(context);
-  requireRealWeights(file.obtained);
-  return readyLocal(context, file);
+  return readyLocal(context, await obtainLocal(context, requireRealWeights));
 }
 
 /** A model file of this machine, and what is known of it. */
@@ -34,10 +33,16 @@ export interface LocalFile {
 }
 
 /** As `localModel`, of a model that needs to follow no instructions and to know nothing. */
-export async function obtainLocal(context: AppContext): Promise<LocalFile> {
+export async function obtainLocal(
+  context: AppContext,
+  requireUsable: (file: string, gguf: GgufInfo) => void = () => {},
+): Promise<LocalFile> {
   const catalogue = await shippedCatalogue();
   const { named, maxParallel } = await resolveModel(context, catalogue, context.settings.model);
+  // Before a large file is hashed, which takes a minute.
+  if (named.kind === "path") requireUsable(named.path, readGgufInfo(named.path));
   const obtained = await obtainModel(named, catalogue, pullOptions(context));
+  requireUsable(obtained.file.path, obtained.gguf);
   return localFile(obtained, maxParallel);
 }
 
@@ -67,10 +72,10 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
 export type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
 
 /** Random weights write and judge as fluently as they compute: nothing made with them may pass for a review. */
-function requireRealWeights({ file, gguf }: ObtainedModel): void {
-  if (!gguf.synthetic) return;
+function requireRealWeights(file: string, { synthetic }: GgufInfo): void {
+  if (!synthetic) return;
   throw new JuryboxError("model", "its weights are random: what it judges and writes means nothing", {
-    where: file.path,
+    where: file,
     hint: "Such a file measures a machine (`jurybox bench --shape`); name the real model for reviews.",
   });
 }
