@@ -79,7 +79,9 @@ describe("texts from outside", () => {
     const csv = benchFormats.csv(hostileBench(), plain);
     expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
     for (const format of ["terminal", "md", "json", "jsonl", "csv", "svg", "html"] as const) {
-      expect(benchFormats[format](hostileBench(), plain)).not.toMatch(/[\u202E\u200B\u2066]|(?![\n\r])\p{Cc}/u);
+      expect(benchFormats[format](hostileBench(), plain)).not.toMatch(
+        /[\u202E\u200B\u2066]|(?![\n\r])\p{Cc}/u,
+      );
     }
   });
 
