@@ -37,7 +37,7 @@ export function factRows({ id, startedAt, status, command, jurybox, facts }: Ben
 /** The same in one line: model, engine, processor. */
 export function runLine({ facts }: Pick<BenchRun, "facts">): string {
   const { build, host, model } = facts;
-  const threads = build.threads === null ? "" : `, ${build.threads} threads`;
+  const threads = build.threads === null ? "" : `, ${threadsText(build.threads)}`;
   return `${model.name}${model.quantization === null ? "" : ` · ${model.quantization}`} · ${build.engine} ${build.version} · ${host.gpu ?? host.cpu}${threads}`;
 }
 
@@ -54,7 +54,7 @@ function modelText({ name, id, quantization, parameters, fileBytes }: BenchFacts
 function buildText(build: BenchFacts["build"]): string {
   const { backend, threads, batchTokens, flashAttention, kvTypes, gpuLayers } = build;
   if (backend === null) return "the server does not tell";
-  return `backend ${backend}, ${threads ?? unknown} threads, ${gpuLayers ?? 0} layers on the GPU, batches of ${batchTokens ?? unknown} tokens, flash attention ${flashAttention ?? unknown}, KV cache ${kvTypes?.key ?? unknown}/${kvTypes?.value ?? unknown}`;
+  return `backend ${backend}, ${threads === null ? "threads unknown" : threadsText(threads)}, ${gpuLayers ?? 0} layers on the GPU, batches of ${batchTokens ?? unknown} tokens, flash attention ${flashAttention ?? unknown}, KV cache ${kvTypes?.key ?? unknown}/${kvTypes?.value ?? unknown}`;
 }
 
 function machineText({ name, cpu, cores, ramBytes, kernel, load }: BenchFacts["host"]): string {
@@ -74,4 +74,8 @@ function withDriver(gpu: string, driver: string | null): string {
 
 function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(bytes < 1e9 ? 3 : 2)} GB`;
+}
+
+function threadsText(threads: number): string {
+  return `${threads} ${threads === 1 ? "thread" : "threads"}`;
 }
