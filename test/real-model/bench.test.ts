@@ -1,6 +1,8 @@
+import { homedir } from "node:os";
+import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { benchRunSchema, type BenchRow, type BenchRun } from "../../src/domain/bench.ts";
-import { jurybox, newWorkspace, type Outcome } from "./program.ts";
+import { examples, jurybox, newWorkspace, type Outcome } from "./program.ts";
 
 const workspace = newWorkspace();
 const bench = ["bench", "--quick", "--model", "smollm2-135m", "--json"];
@@ -75,6 +77,36 @@ describe("bench on the real small model", () => {
     expect(runs.map(({ facts }) => facts.build.threads)).toEqual([1, run.facts.build.threads]);
     expect(rows[0]).toMatchObject({ name: "pp32" });
     expect(rows[0]!.ratios[0]).toBe(1);
+  });
+
+  test("a first token takes longer to come than the next one", () => {
+    const { samples } = rowOf("stream 16+8");
+    const [first, next] = [samples["firstTokenMilliseconds"]!, samples["nextTokenMilliseconds"]!];
+    expect(Math.min(...first)).toBeGreaterThan(Math.min(...next));
+  });
+
+  test("a shape is measured without its model, says that its weights are random, and never reviews", async () => {
+    const shape = ["--shape", "smollm2-135m", "--quant", "Q4_1"];
+    const { code, stdout } = await jurybox(
+      workspace,
+      "bench",
+      "--quick",
+      ...shape,
+      "--rows",
+      "tests",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const { facts, rows } = benchRunSchema.parse(JSON.parse(stdout));
+    expect(rows.map(({ name }) => name)).toEqual(["pp32", "tg8", "pp32+tg8"]);
+    expect(facts.model.name).toContain("random weights");
+    const listed = await jurybox(workspace, "models", "list", "--json");
+    expect(listed.stdout).toContain("smollm2-135m-Q4_1.synthetic.gguf");
+    const folder = process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache");
+    const file = path.join(folder, "jurybox", "shapes", "smollm2-135m-Q4_1.synthetic.gguf");
+    const refused = await jurybox(workspace, "review", examples[0]!, "--model", file);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("its weights are random");
   });
 
   test("a wrong option costs no measurement", async () => {

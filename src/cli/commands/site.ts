@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { count } from "../count.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { batchProgress } from "../progress/batch-progress.ts";
 import type { OpenSession } from "../session.ts";
@@ -36,7 +37,7 @@ export function siteCommand(open: OpenSession): Command {
       else {
         const { written, unchanged, removed } = made;
         console.print(
-          `${made.tools} tools, ${made.pairs} pairs: ${written} files written, ${unchanged} unchanged, ${removed} removed\n${path.relative(process.cwd(), first)}`,
+          `${count(made.tools, "tool")}, ${count(made.pairs, "pair")}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n${path.relative(process.cwd(), first)}`,
         );
       }
     });

@@ -38,11 +38,14 @@ export async function writeAnswer(
     grammarEvaluationState: () => grammarEvaluationState,
   });
   let text = "";
-  const tell = (delta: string): void => {
+  /** The start is told with the first token: who times tokens must not take it for one. */
+  let held = job.plan.start.text;
+  const tell = (more: string): void => {
+    const delta = held + more;
+    held = "";
     text += delta;
     emit({ type: "delta", index, text: delta, tokens: cursor.sampled });
   };
-  tell(job.plan.start.text);
   try {
     let next: Token[] | undefined;
     while (cursor.sampled < sampling.maxTokens) {
