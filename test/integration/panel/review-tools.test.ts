@@ -78,6 +78,6 @@ test("when the engine fails, what is under way ends before the failure is told, 
     tools,
   );
   await expect(run).rejects.toThrow("breaks the engine");
-  const [newest] = store.runs.list();
-  expect(newest).toMatchObject({ status: "failed", reviews: { ok: personas.length, failed: 0 } });
+  const failed = store.runs.list().find(({ status }) => status === "failed");
+  expect(failed?.reviews).toEqual({ ok: personas.length, failed: 0 });
 });

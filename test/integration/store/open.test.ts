@@ -102,7 +102,7 @@ describe("refusing", () => {
     const file = tempFile();
     openTemp(file).close();
     withSqlite(file, (database) => database.pragma("user_version = 999"));
-    expect(() => openTemp(file)).toThrow(failure("store-newer", /version 999.*up to 3/));
+    expect(() => openTemp(file)).toThrow(failure("store-newer", /version 999.*up to 4/));
     expect(() => openTemp(file, { readonly: true })).toThrow(failure("store-newer", /999/));
   });
 
