@@ -99,7 +99,7 @@ describe("bench on the real small model", () => {
     expect(code).toBe(0);
     const { facts, rows } = benchRunSchema.parse(JSON.parse(stdout));
     expect(rows.map(({ name }) => name)).toEqual(["pp32", "tg8", "pp32+tg8"]);
-    expect(facts.model.name).toContain("random weights");
+    expect(facts.model.name).toContain("Random weights");
     const listed = await jurybox(workspace, "models", "list", "--json");
     expect(listed.stdout).toContain("smollm2-135m-Q4_1.synthetic.gguf");
     const folder = process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache");
