@@ -12,7 +12,7 @@ export interface SampledPart {
 /** A stretch that the schema fixes, or one that is sampled. */
 export type AnswerPart = string | SampledPart;
 
-/** Of longer ones llama.cpp ignores the grammar. */
+/** llama.cpp refuses the grammar of longer ones. */
 const longestText = 1_999;
 
 const word = z.strictObject({
@@ -56,7 +56,7 @@ const closedText = /^(?:[^"\\]|\\.)*"$/su;
 
 function restOfText({ minLength, maxLength }: z.infer<typeof word>): SampledPart {
   return {
-    grammar: `root ::= ${repeated("character", minLength, maxLength)} ${literal('"')}\n${characterRule}`,
+    grammar: `root ::= character{${minLength},${maxLength}} ${literal('"')}\n${characterRule}`,
     isWhole: (text) => closedText.test(text),
   };
 }

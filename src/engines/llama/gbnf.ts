@@ -19,7 +19,7 @@ export function repeated(piece: string, least: number, most: number): string {
 }
 
 /**
- * A rule for a character inside a JSON string, escapes included; control characters must be escaped there. A rule of
- * its own: llama.cpp counts what a repetition repeats, and ignores a grammar that comes to too much.
+ * A rule for a character inside a JSON string, escapes included; control characters must be escaped there. It is to be
+ * repeated by its name, without brackets: llama.cpp counts what a repetition repeats, and refuses more than 2,000.
  */
 export const characterRule = String.raw`character ::= [^"\\\x7F\x00-\x1F] | "\\" ( ["\\/bfnrt] | "u" [0-9a-fA-F]{4} )`;
