@@ -59,7 +59,9 @@ export class Lanes {
     signal: AbortSignal,
     work: (job: Job, prepared: PreparedPrompt) => Promise<void>,
   ): Promise<void> {
-    const shared = sharedPrefix(groups.flat().map(({ tokens }) => tokens));
+    const prompts = groups.flat().map(({ tokens }) => tokens);
+    // A single prompt, a paragraph that is written again, shares what its lane still holds of the others.
+    const shared = prompts.length > 1 ? sharedPrefix(prompts) : [];
     const onLane = async (lane: LlamaContextSequence, group: readonly Job[]): Promise<void> => {
       for (const job of group) {
         signal.throwIfAborted();
