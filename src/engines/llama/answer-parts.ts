@@ -31,8 +31,8 @@ const object = z.strictObject({
   properties: z
     .record(z.string(), z.union([word, choices]))
     .refine((properties) => Object.keys(properties).length > 0),
-  required: z.unknown(),
-  additionalProperties: z.unknown(),
+  required: z.unknown().optional(),
+  additionalProperties: z.unknown().optional(),
 });
 
 /**
@@ -41,7 +41,7 @@ const object = z.strictObject({
  * @returns null for a schema of another shape than objects of texts and of lists of choices
  */
 export function answerParts(schema: Readonly<Record<string, unknown>>): AnswerPart[] | null {
-  const parsed = object.partial({ required: true, additionalProperties: true }).safeParse(schema);
+  const parsed = object.safeParse(schema);
   if (!parsed.success) return null;
   const properties = Object.entries(parsed.data.properties);
   const parts = properties.flatMap(([name, value], index): AnswerPart[] => {

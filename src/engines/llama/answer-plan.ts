@@ -1,6 +1,7 @@
-import type { Llama, LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
+import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
 import { isWholeJson } from "../whole-json.ts";
 import { answerParts, type SampledPart } from "./answer-parts.ts";
+import type { LoadedLlama } from "./load.ts";
 
 /** What stands in an answer in any case. */
 export interface FixedStretch {
@@ -20,56 +21,38 @@ export interface AnswerPlan {
   readonly stretches: readonly [SampledStretch, ...SampledStretch[]];
 }
 
-/** Makes plans, each once. */
-export class AnswerPlanner {
-  readonly #llama: Llama;
-  readonly #model: LlamaModel;
-  readonly #grammars = new Map<string, Promise<LlamaGrammar>>();
+type Schema = Readonly<Record<string, unknown>>;
+type Loaded = Pick<LoadedLlama, "llama" | "model">;
 
-  constructor(llama: Llama, model: LlamaModel) {
-    this.#llama = llama;
-    this.#model = model;
-  }
-
-  async plan(schema: Readonly<Record<string, unknown>>): Promise<AnswerPlan> {
-    const parts = answerParts(schema);
-    if (parts === null) return await this.#planWhole(schema);
-    const texts = parts.filter((part) => typeof part === "string");
-    const sampled = parts.filter((part) => typeof part !== "string");
-    const [start, ...following] = texts.map((text) => this.#fixed(text));
-    const grammars = await Promise.all(sampled.map(({ grammar }) => this.#grammar(grammar)));
-    const [first, ...others] = sampled.map(({ isWhole }, index) => ({
+/** How an answer of a schema is written: split where its parts are known, else as one stretch. */
+export async function planAnswer(loaded: Loaded, schema: Schema): Promise<AnswerPlan> {
+  const parts = answerParts(schema);
+  if (parts === null) return await planWhole(loaded, schema);
+  const { llama, model } = loaded;
+  const [start, ...following] = parts
+    .filter((part) => typeof part === "string")
+    .map((text) => fixedStretch(model, text));
+  const sampled = parts.filter((part) => typeof part !== "string");
+  const [first, ...others] = await Promise.all(
+    sampled.map(async ({ grammar, isWhole }, index) => ({
       isWhole,
-      grammar: grammars[index]!,
+      grammar: await llama.createGrammar({ grammar }),
       after: following[index]!,
-    }));
-    return { start: start!, stretches: [first!, ...others] };
-  }
+    })),
+  );
+  return { start: start!, stretches: [first!, ...others] };
+}
 
-  /** One stretch: the whole answer. */
-  async #planWhole(schema: Readonly<Record<string, unknown>>): Promise<AnswerPlan> {
-    const grammar = await this.#once(JSON.stringify(schema), () =>
-      this.#llama.createGrammarForJsonSchema(schema as never),
-    );
-    const isWhole = (text: string): boolean => /[}\]]\s*$/.test(text) && isWholeJson(text);
-    return { start: this.#fixed(""), stretches: [{ grammar, isWhole, after: this.#fixed("") }] };
-  }
+/** One stretch: the whole answer. */
+async function planWhole({ llama, model }: Loaded, schema: Schema): Promise<AnswerPlan> {
+  const grammar = await llama.createGrammarForJsonSchema(schema as never);
+  const isWhole = (text: string): boolean => /[}\]]\s*$/.test(text) && isWholeJson(text);
+  const nothing = fixedStretch(model, "");
+  return { start: nothing, stretches: [{ grammar, isWhole, after: nothing }] };
+}
 
-  #fixed(text: string): FixedStretch {
-    return { text, tokens: this.#model.tokenize(text, false) };
-  }
-
-  #grammar(grammar: string): Promise<LlamaGrammar> {
-    return this.#once(grammar, () => this.#llama.createGrammar({ grammar }));
-  }
-
-  #once(key: string, make: () => Promise<LlamaGrammar>): Promise<LlamaGrammar> {
-    const known = this.#grammars.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    this.#grammars.set(key, made);
-    return made;
-  }
+function fixedStretch(model: LlamaModel, text: string): FixedStretch {
+  return { text, tokens: model.tokenize(text, false) };
 }
 
 /** Tokens that an answer takes besides those that are sampled. */

@@ -1,5 +1,5 @@
 import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
-import { commonPrefix, sharedPrefix } from "../common-prefix.ts";
+import { commonPrefix } from "../common-prefix.ts";
 import { alone, type DecodeGate } from "./decode-gate.ts";
 import { LaneQueue } from "./lane-queue.ts";
 import { copyPrefix } from "./prefix.ts";
@@ -52,16 +52,15 @@ export class Lanes {
   /**
    * Works through groups of prompts, each group in its order on one lane, so that its prompts may share more than all
    * do. As many groups at once as there are lanes free.
+   * @param shared tokens that all of them start with and that are to be computed once and alone; may be empty
    * @throws the first failure, when nothing of the call runs any more
    */
   async forEach<Job extends { readonly tokens: Tokens }>(
     groups: readonly (readonly Job[])[],
+    shared: Tokens,
     signal: AbortSignal,
     work: (job: Job, prepared: PreparedPrompt) => Promise<void>,
   ): Promise<void> {
-    const prompts = groups.flat().map(({ tokens }) => tokens);
-    // A single prompt, a paragraph that is written again, shares what its lane still holds of the others.
-    const shared = prompts.length > 1 ? sharedPrefix(prompts) : [];
     const onLane = async (lane: LlamaContextSequence, group: readonly Job[]): Promise<void> => {
       for (const job of group) {
         signal.throwIfAborted();

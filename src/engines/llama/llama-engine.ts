@@ -3,11 +3,12 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
-import { AnswerPlanner, fixedTokens } from "./answer-plan.ts";
+import { fixedTokens, planAnswer } from "./answer-plan.ts";
 import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
 import { DecodeGate } from "./decode-gate.ts";
 import { EventQueue } from "../event-queue.ts";
 import { thisHost } from "../this-host.ts";
+import { sharedPrefix } from "../common-prefix.ts";
 import { groupByPrefix } from "./groups.ts";
 import { judgePrompt } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
@@ -42,13 +43,11 @@ class LlamaEngine implements Engine {
   readonly #lanes: Lanes;
   readonly #answers: YesNoTokens;
   readonly #description: EngineDescription;
-  readonly #planner: AnswerPlanner;
 
   constructor(loaded: LoadedLlama, options: LlamaEngineOptions, gate: DecodeGate, version: string) {
     this.#loaded = loaded;
     this.#template = readTemplate(loaded, options);
     this.#lanes = new Lanes(loaded.context, gate);
-    this.#planner = new AnswerPlanner(loaded.llama, loaded.model);
     this.#answers = yesNoTokens((text) => loaded.model.tokenize(text, false));
     this.#description = describe(loaded, options, this.#lanes.count, version);
   }
@@ -71,10 +70,15 @@ class LlamaEngine implements Engine {
     await guard(signal, () =>
       // One at a time: in a batch the last bits of an answer depend on its neighbours, by up to 0.06 of p(yes) as
       // measured, and a question of a dozen tokens fills the processor alone (7.5 s for 30, against 7.0 s four at once).
-      this.#lanes.forEach([jobs], signal, async (job, prepared) => {
-        judgements[job.index] = await judgePrompt(prepared, this.#answers);
-        onAnswer?.(job.index);
-      }),
+      this.#lanes.forEach(
+        [jobs],
+        sharedPrefix(jobs.map(({ tokens }) => tokens)),
+        signal,
+        async (job, prepared) => {
+          judgements[job.index] = await judgePrompt(prepared, this.#answers);
+          onAnswer?.(job.index);
+        },
+      ),
     );
     return judgements;
   }
@@ -97,23 +101,30 @@ class LlamaEngine implements Engine {
   async #writeAll(requests: readonly WriteRequest[], signal: AbortSignal, emit: (event: WriteEvent) => void) {
     const jobs = await Promise.all(
       requests.map(async ({ prompt, schema, sampling }, index): Promise<WriteJob> => {
-        const plan = await this.#planner.plan(schema);
+        const plan = await planAnswer(this.#loaded, schema);
         const tokens = this.#tokenizeFitting(prompt, sampling.maxTokens + fixedTokens(plan));
         return { index, sampling, plan, tokens: [...tokens, ...plan.start.tokens] };
       }),
     );
-    await this.#lanes.forEach(groupByPrefix(jobs, this.#lanes.count), signal, async (job, prepared) => {
-      try {
-        await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
-      } catch (error) {
-        signal.throwIfAborted();
-        emit({
-          type: "failed",
-          index: job.index,
-          reason: error instanceof Error ? error.message : String(error),
-        });
-      }
-    });
+    // A single one, a paragraph that is written again, shares what its lane still holds of the others.
+    const shared = jobs.length > 1 ? sharedPrefix(jobs.map(({ tokens }) => tokens)) : [];
+    await this.#lanes.forEach(
+      groupByPrefix(jobs, this.#lanes.count),
+      shared,
+      signal,
+      async (job, prepared) => {
+        try {
+          await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
+        } catch (error) {
+          signal.throwIfAborted();
+          emit({
+            type: "failed",
+            index: job.index,
+            reason: error instanceof Error ? error.message : String(error),
+          });
+        }
+      },
+    );
   }
 
   #tokenizeFitting(prompt: Prompt, room: number): Token[] {
