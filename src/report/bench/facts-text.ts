@@ -1,6 +1,5 @@
 import type { BenchFacts, BenchRun } from "../../domain/bench.ts";
-import { unknown } from "../wording.ts";
-import { momentText } from "../wording.ts";
+import { momentText, unknown } from "../wording.ts";
 
 export interface FactRow {
   readonly label: string;

@@ -2,6 +2,8 @@ import type { BenchComparison } from "../../domain/bench-comparison.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { htmlDocument } from "../html/document.ts";
 import { html, type Content, type Markup } from "../html/markup.ts";
+import { rowList } from "../html/row-list.ts";
+import { section } from "../html/section.ts";
 import { chartBars, chartHeight, chartInWords } from "./chart-svg.ts";
 import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";
 import { comparisonTable, runsTable } from "./comparison-table.ts";
@@ -30,7 +32,7 @@ export function renderBenchHtml(run: BenchRun): string {
           ${run.absent.map(({ name, reason }) => html`<li><b>${name}</b>: ${reason}</li>`)}
         </ul>`,
       ),
-    section("facts", "What it holds for", null, facts(run)),
+    section("facts", "What it holds for", null, rowList("bench-facts", factRows(run))),
   ]);
 }
 
@@ -63,13 +65,6 @@ function opening(title: string, byline: string): Markup {
     <p class="lede">${purpose}</p>
     <p class="byline" dir="auto">${byline}</p>
   </header>`;
-}
-
-function section(id: string, title: string, lede: string | null, body: Content): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title">${title}</h2>
-    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
-  </section>`;
 }
 
 function chartGrid(charts: readonly Chart[]): Markup {
@@ -120,16 +115,4 @@ function tableSection({ title, meaning, header, rows }: BenchTable, id: string):
       </table>
     </div>`,
   );
-}
-
-function facts(run: BenchRun): Markup {
-  return html`<dl class="bench-facts">
-    ${factRows(run).map(
-      ({ label, value }) =>
-        html`<div>
-          <dt>${label}</dt>
-          <dd dir="auto">${value}</dd>
-        </div>`,
-    )}
-  </dl>`;
 }

@@ -6,6 +6,7 @@ import { evidenceColumn } from "./evidence.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 import { provenanceSection } from "./provenance.ts";
 import { scorecard } from "./scorecard.ts";
+import { section } from "./section.ts";
 import { styles } from "./styles.ts";
 import { toolCard } from "./tool-card.ts";
 
@@ -90,11 +91,4 @@ function opening(comparison: Comparison): Markup {
     ${warning !== null && html`<p class="notice">${warning}</p>`}
     ${notice !== null && html`<p class="notice" dir="auto">${notice}</p>`}
   </header>`;
-}
-
-function section(id: string, title: string, lede: string | null, body: Content): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title">${title}</h2>
-    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
-  </section>`;
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from "../../domain/comparison.ts";
-import { provenanceOf, type ProvenanceRow } from "../provenance.ts";
+import { provenanceOf } from "../provenance.ts";
 import { html, type Markup } from "./markup.ts";
+import { rowList } from "./row-list.ts";
 
 /** Which bytes, machine and run made the scores. */
 export function provenanceSection(comparison: Comparison): Markup {
@@ -8,23 +9,11 @@ export function provenanceSection(comparison: Comparison): Markup {
   return html`<div class="columns columns-2">
     <section aria-labelledby="provenance-model">
       <h3 id="provenance-model">Model</h3>
-      ${rowList(model)}
+      ${rowList("rows", model)}
     </section>
     <section aria-labelledby="provenance-run">
       <h3 id="provenance-run">Run</h3>
-      ${rowList(run)}
+      ${rowList("rows", run)}
     </section>
   </div>`;
-}
-
-function rowList(rows: readonly ProvenanceRow[]): Markup {
-  return html`<dl class="rows">
-    ${rows.map(
-      ({ label, value }) =>
-        html`<div>
-          <dt>${label}</dt>
-          <dd dir="auto">${value}</dd>
-        </div>`,
-    )}
-  </dl>`;
 }

@@ -2,6 +2,7 @@ import type { Scorecard } from "../../domain/scorecard.ts";
 import { html, type Content, type Markup } from "../html/markup.ts";
 import { cardNames, type Cards } from "./cards.ts";
 import { htmlDocument } from "../html/document.ts";
+import { section } from "../html/section.ts";
 import { markerLegend } from "./html/markers.ts";
 import { measuredSection } from "./html/measured-section.ts";
 import { rowsTable } from "./html/rows-table.ts";
@@ -103,11 +104,4 @@ function columns(cards: Cards, contentOf: (card: Scorecard, index: number, cards
         </div>`,
     )}
   </div>`;
-}
-
-function section(id: string, title: string, lede: string | null, body: Content): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title">${title}</h2>
-    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
-  </section>`;
 }
