@@ -7,6 +7,7 @@ import { unreadable } from "../batch/lines-of-file.ts";
 import type { BatchScene } from "../batch/scene.ts";
 import { Staging, type Staged } from "../batch/stage-results.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { batchScenes } from "./batch-scenes.ts";
 import type { AppContext } from "./context.ts";
@@ -67,7 +68,7 @@ export async function importBatch(context: AppContext, request: ImportRequest): 
       runs.end("done");
       return { ...staged, batches, runs: runs.ids };
     } catch (error) {
-      runs.end(error instanceof JuryboxError && error.code === "interrupted" ? "interrupted" : "failed");
+      runs.end(endBy(error));
       throw error;
     }
   } finally {

@@ -9,6 +9,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { InferenceProbe } from "../engines/inference-probe.ts";
 import { findEnergySource, type EnergySource } from "../host/energy.ts";
 import { newRunId } from "../panel/run-id.ts";
+import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { benchHost, servedFacts } from "./bench-facts.ts";
 import { openBenchProbe, type BenchedShape } from "./bench-probe.ts";
@@ -67,8 +68,7 @@ export async function runBench(
     store.benchRuns.finish(id, "done", context.now().toISOString());
     return store.benchRuns.get(id)!;
   } catch (error) {
-    const interrupted = error instanceof JuryboxError && error.code === "interrupted";
-    store.benchRuns.finish(id, interrupted ? "interrupted" : "failed", context.now().toISOString());
+    store.benchRuns.finish(id, endBy(error), context.now().toISOString());
     throw error;
   } finally {
     store.close();

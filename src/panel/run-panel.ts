@@ -1,12 +1,11 @@
 import type { Calibration } from "../domain/calibration.ts";
 import type { PanelResult } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Templates } from "../prompts/templates.ts";
-import type { RunOptions, StoredRun } from "../store/runs.ts";
+import { endBy, type RunOptions, type StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { anchorsHash, calibrateModel, type Anchor } from "./calibrate-model.ts";
 import type { PanelListener } from "./events.ts";
@@ -145,9 +144,7 @@ async function withEngine(
     store.runs.finish(id, "done", now().toISOString());
     return finish();
   } catch (error) {
-    const interrupted = error instanceof JuryboxError && error.code === "interrupted";
-    if (store.runs.get(id) !== undefined)
-      store.runs.finish(id, interrupted ? "interrupted" : "failed", now().toISOString());
+    if (store.runs.get(id) !== undefined) store.runs.finish(id, endBy(error), now().toISOString());
     throw error;
   } finally {
     await engine.close();

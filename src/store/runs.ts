@@ -27,6 +27,11 @@ export interface NewRun {
 
 export type RunEnd = "done" | "failed" | "interrupted";
 
+/** How a run ends that an error ends. */
+export function endBy(error: unknown): RunEnd {
+  return error instanceof JuryboxError && error.code === "interrupted" ? "interrupted" : "failed";
+}
+
 export interface StoredRun extends NewRun {
   readonly status: RunEnd | "running";
   /** ISO 8601, UTC; null while the run is going. */
