@@ -14,6 +14,6 @@ cat > "$build/tsconfig.json" <<JSON
   "include": [], "files": [${files:2}] }
 JSON
 npx tsc -p "$build"
-# The compiled sources look for personas, prompts and models beside themselves, as the package has them.
-for name in personas prompts models; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
+# The compiled sources look for what the package ships beside themselves.
+for name in personas prompts models examples; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
 echo "$build"

@@ -3,14 +3,14 @@
 //   bash bench/growth/run.sh growth FOLDER TOOLS...
 // Databases are made in FOLDER where they are missing. 10,000 tools with a million reviews take 8 GB of disk.
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import path from "node:path";
 import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
 import { growthOf } from "../../src/statistics/growth.ts";
 import { fillDatabase } from "./fill-database.ts";
-import { shippedPersonas } from "./ingredients.ts";
+import { shippedPersonas } from "../shipped-personas.ts";
 import { growthPlot, type Series } from "./plot.ts";
-import { load, watchProcess } from "./watch-process.ts";
+import { watchProcess } from "./watch-process.ts";
 
 const repeats = 5;
 /** Every tool has so many reviews by each persona. */
@@ -66,7 +66,7 @@ async function measure(tools: number, file: string, repeat: number): Promise<Row
   rmSync(output, { recursive: true, force: true });
   const run = (...args: string[]) =>
     watchProcess(process.execPath, [entry, ...args, "--db", file, "--quiet", "--json"]);
-  const before = load();
+  const before = loadavg()[0]!;
   const siteArgs = ["site", "--output", output, "--pairs", String(pairsPerTool)];
   const { output: told, ...cost } = await run(...siteArgs);
   const { written } = JSON.parse(told) as { written: number };

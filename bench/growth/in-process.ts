@@ -7,7 +7,7 @@ import type { AppContext } from "../../src/app/context.ts";
 import { settingsSchema } from "../../src/config/settings.ts";
 import { openConnection } from "../../src/store/open.ts";
 import { storeOn } from "../../src/store/store.ts";
-import { shippedPersonas } from "./ingredients.ts";
+import { shippedPersonas } from "../shipped-personas.ts";
 import { saveTools } from "./fill-database.ts";
 
 /** Tools that are stored and taken back. */

@@ -1,7 +1,7 @@
 // Makes a database of made-up tools for looking at: bash bench/growth/run.sh make FILE TOOLS MODELS
 import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
 import { fillDatabase } from "./fill-database.ts";
-import { shippedPersonas } from "./ingredients.ts";
+import { shippedPersonas } from "../shipped-personas.ts";
 
 const [file = "", tools = "", models = ""] = process.argv.slice(2);
 const [calibration] = await loadShippedCalibrations();

@@ -1,5 +1,6 @@
 import { html, raw, type Markup } from "../../src/report/html/markup.ts";
 import type { Growth } from "../../src/statistics/growth.ts";
+import { median } from "../median.ts";
 
 export interface Series {
   readonly name: string;
@@ -108,7 +109,7 @@ function medians({ points }: Series): [number, number][] {
   const sizes = [...new Set(points.map(([size]) => size))].toSorted((a, b) => a - b);
   return sizes.map((size) => {
     const costs = points.filter(([own]) => own === size).map(([, cost]) => cost);
-    return [size, costs.toSorted((a, b) => a - b)[Math.floor(costs.length / 2)]!];
+    return [size, median(costs)];
   });
 }
 

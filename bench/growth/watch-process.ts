@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 
 export interface Cost {
   readonly seconds: number;
@@ -25,9 +24,4 @@ export async function watchProcess(program: string, args: readonly string[]): Pr
   if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}: ${errors}`);
   const [user, system, kibibytes] = errors.trimEnd().split("\n").at(-1)!.split(" ").map(Number);
   return { seconds, cpuSeconds: user! + system!, peakMiB: kibibytes! / 1_024, output };
-}
-
-/** Average number of processes that wanted a processor over the last minute: above the cores, times are too long. */
-export function load(): number {
-  return Number(readFileSync("/proc/loadavg", "utf8").split(" ")[0]);
 }

@@ -4,8 +4,8 @@ import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";
 import type { WriteRequest } from "../../src/engines/engine.ts";
 import { firstRequests } from "../../src/panel/first-requests.ts";
-import { loadPersonas } from "../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";
+import { shippedPersonas } from "../shipped-personas.ts";
 
 /** Tokens that each persona writes. */
 export const writtenTokens = 200;
@@ -23,10 +23,8 @@ export interface Seat {
 /** What every racer has to do about one dossier. */
 export type PanelJob = readonly Seat[];
 
-export const personaIds = ["builder", "skeptic", "futurist", "founder"] as const;
-
 const settings = settingsSchema.parse({});
-const personas = loadPersonas({ packageFolder: packagePath("personas"), ids: [...personaIds] }).map(
+const personas = shippedPersonas().map(
   // One paragraph of each is written.
   (persona) => ({ ...persona, fields: persona.fields.slice(0, 1) }),
 );

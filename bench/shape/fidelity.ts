@@ -8,8 +8,9 @@ import { findModel } from "../../src/models/catalogue.ts";
 import { findInstalled } from "../../src/models/installed-file.ts";
 import { modelFolders } from "../../src/models/model-folders.ts";
 import { requireLocal } from "../../src/models/obtain-model.ts";
+import { median } from "../median.ts";
 import { benchContext, machine } from "./context.ts";
-import { measureOnce, median, openSession, repeats, type Rates } from "./repeats.ts";
+import { measureOnce, openSession, repeats, type Rates } from "./repeats.ts";
 
 const [name = "qwen2.5-coder-1.5b"] = process.argv.slice(2);
 const work = { prompt: 128, generated: 32 };

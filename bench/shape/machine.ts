@@ -4,12 +4,13 @@ import { writeFileSync } from "node:fs";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/app/shapes.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";
+import { bytesPerToken } from "../../src/models/bytes-per-token.ts";
 import { freeMemory } from "../../src/models/free-memory.ts";
 import { readGgufInfo } from "../../src/models/gguf-info.ts";
 import { measureMemoryBandwidth } from "../../src/models/memory-bandwidth.ts";
+import { median } from "../median.ts";
 import { benchContext, machine } from "./context.ts";
-import { weightBytesOfToken } from "./read-bytes.ts";
-import { measureOnce, median, openSession, repeats, type Rates } from "./repeats.ts";
+import { measureOnce, openSession, repeats, type Rates } from "./repeats.ts";
 import { writeFields } from "./write-fields.ts";
 
 const [name = "mistral-small-22b", quantization = "Q4_K_M"] = process.argv.slice(2);
@@ -44,7 +45,7 @@ await session.close();
 await probe.close();
 const writing = await writeFields(name, quantization);
 
-const bytesPerToken = weightBytesOfToken(shape.path);
+const weightBytes = bytesPerToken(shape.path)!;
 const best = Math.max(...bandwidths);
 const tg = median(rows.map((row) => row.tg));
 const result = {
@@ -60,9 +61,9 @@ const result = {
   memory: {
     // One before the model was loaded, one after each repeat; the highest counts.
     bandwidths,
-    bytesPerToken,
-    ceiling: best / bytesPerToken,
-    shareOfCeiling: tg / (best / bytesPerToken),
+    bytesPerToken: weightBytes,
+    ceiling: best / weightBytes,
+    shareOfCeiling: tg / (best / weightBytes),
     peakResidentBytes: process.resourceUsage().maxRSS * 1024,
   },
   writing,

@@ -1,5 +1,4 @@
 import type { InferenceProbe, ProbeSession } from "../../src/engines/inference-probe.ts";
-import { percentile } from "../../src/statistics/percentile.ts";
 
 export interface Work {
   /** Tokens of the prompt, and after it one by one. */
@@ -38,8 +37,4 @@ async function rate(tokens: number, work: () => Promise<void>): Promise<number> 
   const started = performance.now();
   await work();
   return tokens / ((performance.now() - started) / 1000);
-}
-
-export function median(values: readonly number[]): number {
-  return percentile(values, 50);
 }
