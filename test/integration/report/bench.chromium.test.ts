@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { benchComparisonFormats, benchFormats } from "../../../src/report/bench/formats.ts";
 import { benchFacts, testBench } from "../../fixtures/bench-run.ts";
 import { everyAttack } from "../../fixtures/hostile-comparison.ts";
+import { hasChromium, launchChromium, readAudit, type Audit } from "./chromium.ts";
 
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const hostile = testBench({
   command: everyAttack,
   facts: { ...benchFacts, model: { ...benchFacts.model, id: everyAttack, name: everyAttack } },
@@ -21,25 +20,15 @@ const pages: Readonly<Record<string, () => string>> = {
   comparison: () => benchComparisonFormats.html([testBench(), hostile, testBench({ id: "third" })], plain),
 };
 
-interface Audit {
-  readonly wider: number;
-  readonly namelessPictures: readonly string[];
-  readonly contrasts: readonly { readonly element: string; readonly ratio: number }[];
-  readonly tags: readonly string[];
-  readonly handlers: readonly string[];
-  readonly attacked: boolean;
-}
-
-describe.skipIf(!existsSync(executablePath))("the benchmark page in Chromium", { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)("the benchmark page in Chromium", { timeout: 120_000 }, () => {
   let browser: Browser;
   let folder: string;
   let auditSource: string;
 
   beforeAll(async () => {
-    const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), "jurybox-bench-page-"));
-    auditSource = await readFile(new URL("page-audit.js", import.meta.url), "utf8");
+    auditSource = await readAudit();
   }, 120_000);
 
   afterAll(async () => {

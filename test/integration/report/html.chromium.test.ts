@@ -1,32 +1,14 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Comparison } from "../../../src/domain/comparison.ts";
 import { renderHtml } from "../../../src/report/html/page.ts";
 import { mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
 import { hostileComparison } from "../../fixtures/hostile-comparison.ts";
-
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
-const launchArguments =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
-interface Audit {
-  readonly wider: number;
-  readonly sticksOut: readonly string[];
-  readonly headings: readonly number[];
-  readonly namelessPictures: readonly string[];
-  readonly contrasts: readonly { readonly element: string; readonly ratio: number }[];
-  readonly tags: readonly string[];
-  readonly handlers: readonly string[];
-  readonly targets: readonly string[];
-  readonly deadLinks: number;
-  readonly styleSheets: number;
-  readonly attacked: boolean;
-}
+import { hasChromium, launchChromium, readAudit, type Audit } from "./chromium.ts";
 
 const comparisons: Readonly<Record<string, () => Comparison>> = {
   sample: sampleComparison,
@@ -36,15 +18,15 @@ const comparisons: Readonly<Record<string, () => Comparison>> = {
   "six tools": () => mixedComparison(6),
 };
 
-describe.skipIf(!existsSync(executablePath))("the HTML page in Chromium", { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)("the HTML page in Chromium", { timeout: 60_000 }, () => {
   let browser: Browser;
   let folder: string;
   let auditSource: string;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: launchArguments.split(" ") });
+    browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), "jurybox-report-"));
-    auditSource = await readFile(new URL("page-audit.js", import.meta.url), "utf8");
+    auditSource = await readAudit();
   }, 60_000);
 
   afterAll(async () => {
