@@ -9,6 +9,7 @@ import { draftTexts, openFields, refusedAttempt, withAnswer, type Draft } from "
 import type { PanelListener } from "./events.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
 import type { PanelSettings } from "./settings.ts";
+import { WaitingLine } from "./waiting-line.ts";
 import { WritingRoom } from "./writing-room.ts";
 
 /** The first text, and one attempt to mend it. */
@@ -34,7 +35,8 @@ interface Job {
 
 /**
  * Writes the paragraphs of all drafts of one dossier together. A paragraph that is refused is written again at once,
- * beside the others. A draft is handed over as soon as nothing is left to mend, or no attempt is left.
+ * beside the others; paragraphs are checked in the panel's order, so that the same texts give the same reviews. A draft
+ * is handed over as soon as nothing is left to mend, or no attempt is left.
  * @param room told of each paragraph that is begun or ended
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
@@ -49,8 +51,8 @@ export async function writeReviews(
   const drafts = new Map(started.map((draft) => [draft.persona.id, draft]));
   const left = new Map(started.map(({ persona }) => [persona.id, persona.fields.length]));
 
-  /** @returns whether the paragraph is to be written again */
-  const settle = ({ personaId, field, round }: Job, attempt: Attempt): boolean => {
+  const settle = (job: Job, attempt: Attempt): void => {
+    const { personaId, field, round } = job;
     const panelTexts = [...drafts.values()]
       .filter(({ persona }) => persona.id !== personaId)
       .flatMap(draftTexts);
@@ -59,28 +61,36 @@ export async function writeReviews(
     const problem = draft.attempts.at(-1)!.problem;
     if (problem !== null)
       context.listener({ type: "text-rejected", slug: dossier.slug, persona: personaId, problem });
-    if (openFields(draft).includes(field) && round + 1 < rounds) return true;
+    if (openFields(draft).includes(field) && round + 1 < rounds) {
+      write([planJob(context, dossier, draft, field, round + 1)]);
+      return;
+    }
     left.set(personaId, left.get(personaId)! - 1);
     if (left.get(personaId) === 0) onFinished(draft);
-    return false;
   };
 
+  const line = new WaitingLine(settle);
   const failures: unknown[] = [];
-  const write = async (jobs: readonly Job[]): Promise<void> => {
-    const again: Promise<void>[] = [];
-    await runJobs(context, dossier, jobs, room, (job, attempt) => {
-      if (!settle(job, attempt)) return;
-      const draft = drafts.get(job.personaId)!;
-      again.push(write([planJob(context, dossier, draft, job.field, job.round + 1)]));
-    }).catch((error: unknown) => failures.push(error));
-    await Promise.all(again);
+  const note = (failure: unknown): void => void failures.push(failure);
+  const running: Promise<void>[] = [];
+  const write = (jobs: readonly Job[]): void => {
+    line.enter(jobs);
+    const asked = runJobs(context, dossier, jobs, room, (job, attempt) => line.answer(job, attempt));
+    running.push(
+      asked
+        .catch(note)
+        .then(() => line.giveUp(jobs))
+        .catch(note),
+    );
   };
 
-  await write(
+  write(
     started.flatMap((draft) =>
       draft.persona.fields.map((field) => planJob(context, dossier, draft, field, 0)),
     ),
   );
+  // An answer that is refused adds another one.
+  for (const each of running) await each;
   if (failures.length > 0) throw failures[0];
   // An engine that ended without a word about a text leaves its draft unfinished: that too is a failed review.
   for (const draft of drafts.values()) if (left.get(draft.persona.id)! > 0) onFinished(draft);
@@ -103,7 +113,7 @@ async function runJobs(
   dossier: Dossier,
   jobs: readonly Job[],
   room: WritingRoom,
-  settle: (job: Job, attempt: Attempt) => void,
+  onAnswer: (job: Job, attempt: Attempt) => void,
 ): Promise<void> {
   const requests = jobs.map((job) => job.request);
   let open = jobs.length;
@@ -115,8 +125,8 @@ async function runJobs(
         listener({ type: "text-written", slug: dossier.slug, persona: job.personaId, tokens: event.tokens });
         continue;
       }
-      settle(job, attemptOf(job, outcomeOf(event)));
       open--;
+      onAnswer(job, attemptOf(job, outcomeOf(event)));
       room.leave();
     }
   } finally {
