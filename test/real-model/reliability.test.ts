@@ -5,11 +5,14 @@ import { scorecardSchema, type Scorecard, type ScorecardRowId } from "../../src/
 import { jurybox, model, newWorkspace, type Outcome } from "./program.ts";
 
 const workspace = newWorkspace();
+// Two of the four personas: each takes as long as the other.
+const quick = ["--quick", "--personas", "builder,skeptic"];
+const command = ["reliability", ...quick, "--model", model, "--json"];
 let outcome: Outcome;
 let card: Scorecard;
 
 beforeAll(async () => {
-  outcome = await jurybox(workspace, "reliability", "--quick", "--model", model, "--json");
+  outcome = await jurybox(workspace, ...command);
   card = scorecardSchema.parse(JSON.parse(outcome.stdout));
 });
 
@@ -52,7 +55,7 @@ test("numbers and names in the prose come from the dossier", () => {
 });
 
 test("a second run asks nothing, and finds the same", async () => {
-  const again = await jurybox(workspace, "reliability", "--quick", "--model", model, "--json");
+  const again = await jurybox(workspace, ...command);
   const { id: _, createdAt: __, ...found } = scorecardSchema.parse(JSON.parse(again.stdout));
   const { id: ___, createdAt: ____, ...before } = card;
   expect(found).toEqual(before);

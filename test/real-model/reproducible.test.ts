@@ -7,9 +7,11 @@ interface Printed {
   }[];
 }
 
+/** The score is sampled too, as the paragraphs are: p(yes) is the same with every seed. */
 async function reviewOnce(seed: string): Promise<Printed["tools"][number]["reviews"]> {
-  const flags = ["--model", model, "--personas", "builder", "--max-parallel", "1", "--seed", seed, "--json"];
-  const { code, stdout } = await jurybox(newWorkspace(), "review", examples[0]!, ...flags);
+  const flags = ["--model", model, "--personas", "builder", "--scoring", "direct", "--seed", seed];
+  const oneAtATime = [...flags, "--max-parallel", "1", "--json"];
+  const { code, stdout } = await jurybox(newWorkspace(), "review", examples[0]!, ...oneAtATime);
   expect(code).toBe(0);
   return (JSON.parse(stdout) as Printed).tools[0]!.reviews;
 }
