@@ -7,5 +7,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p bench/results
 build=$(bash scripts/build-script.sh bench-shape bench/shape/machine.ts bench/shape/fidelity.ts)
-# One thread for each sequence that node-llama-cpp decodes for.
-UV_THREADPOOL_SIZE=8 node "$build/bench/shape/$1.js" "${@:2}"
+# As the command line sets it where there is no GPU.
+UV_THREADPOOL_SIZE=1 node "$build/bench/shape/$1.js" "${@:2}"

@@ -1,32 +1,30 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { settingsSchema } from "../../src/config/settings.ts";
-import { DecodeGate } from "../../src/engines/llama/decode-gate.ts";
+import { DecodeRounds, type TakeStep } from "../../src/engines/llama/decode-rounds.ts";
 import { loadLlama, type LoadedLlama } from "../../src/engines/llama/load.ts";
 import { seededRandom } from "../../src/statistics/random.ts";
 import { decodingShape, type DecodingRow } from "./shape.ts";
 
 const { temperature, topP, seed } = settingsSchema.parse({});
 
-/** The context that the embedded engine runs on, its gate and its sampling, without a grammar. */
+/** The context that the embedded engine runs on, its rounds and its sampling, without a grammar. */
 export class EngineDecoding {
   readonly #loaded: LoadedLlama;
-  readonly #gate: DecodeGate;
+  readonly #rounds = new DecodeRounds();
   readonly #lanes: readonly LlamaContextSequence[];
 
-  constructor(loaded: LoadedLlama, gate: DecodeGate) {
+  constructor(loaded: LoadedLlama) {
     this.#loaded = loaded;
-    this.#gate = gate;
     this.#lanes = Array.from({ length: Math.max(...decodingShape.batches) }, () =>
       loaded.context.getSequence(),
     );
   }
 
   static async open(modelPath: string): Promise<EngineDecoding> {
-    const gate = new DecodeGate();
     const { contextTokens, batches } = decodingShape;
     // One sequence more is made, for the shared start of a panel's prompts: it stays empty.
     const options = { modelPath, contextTokens, parallel: Math.max(...batches), gpu: "cpu" } as const;
-    return new EngineDecoding(await loadLlama(options, gate), gate);
+    return new EngineDecoding(await loadLlama(options));
   }
 
   /** One run over all batch sizes. */
@@ -55,7 +53,7 @@ export class EngineDecoding {
     const started = performance.now();
     await Promise.all(
       lanes.map((lane, index) =>
-        this.#gate.during(() => generate(lane, prompts[index]!.at(-1)!, generatedTokens)),
+        this.#rounds.together((take) => generate(lane, prompts[index]!.at(-1)!, generatedTokens, take)),
       ),
     );
     return (batch * generatedTokens) / ((performance.now() - started) / 1_000);
@@ -70,9 +68,16 @@ export class EngineDecoding {
 }
 
 /** @param last token of the prompt: its decode gives the first of `count` */
-async function generate(lane: LlamaContextSequence, last: Token, count: number): Promise<void> {
-  let generated = 0;
-  const options = { temperature, topP, seed, yieldEogToken: true };
-  for await (const _ of lane.evaluate([last], options)) if (++generated === count) return;
-  throw new Error(`a sequence ended after ${generated} of ${count} tokens`);
+async function generate(
+  lane: LlamaContextSequence,
+  last: Token,
+  count: number,
+  take: TakeStep,
+): Promise<void> {
+  const tokens = lane.evaluate([last], { temperature, topP, seed, yieldEogToken: true });
+  for (let generated = 0; generated < count; generated++) {
+    const { done } = await take(() => tokens.next());
+    if (done === true) throw new Error(`a sequence ended after ${generated} of ${count} tokens`);
+  }
+  await tokens.return();
 }

@@ -1,16 +1,18 @@
 import type { ControlledEvaluateInputItem, Token } from "node-llama-cpp";
 import type { Judgement } from "../engine.ts";
-import { alone } from "./decode-gate.ts";
+import type { TakeStep } from "./decode-rounds.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 import { yesNoProbability, type YesNoTokens } from "./yes-no.ts";
 
 /** Reads the answer to one yes/no prompt from the probabilities of its next token: one forward pass. */
-export async function judgePrompt(prepared: PreparedPrompt, answers: YesNoTokens): Promise<Judgement> {
+export async function judgePrompt(
+  prepared: PreparedPrompt,
+  answers: YesNoTokens,
+  take: TakeStep,
+): Promise<Judgement> {
   const started = performance.now();
   const { sequence, rest, cached } = prepared;
-  const results = await sequence.controlledEvaluate(withAnswerAtEnd(rest, answers), {
-    evaluationPriority: alone,
-  });
+  const results = await take(() => sequence.controlledEvaluate(withAnswerAtEnd(rest, answers)));
   const next = results.at(-1)?.next;
   if (next?.logits === undefined || next.totalLogitWeight === undefined) {
     throw new Error("llama.cpp returned no logits");

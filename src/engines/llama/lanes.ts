@@ -1,6 +1,6 @@
 import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
 import { commonPrefix } from "../common-prefix.ts";
-import { alone, type DecodeGate } from "./decode-gate.ts";
+import type { DecodeRounds } from "./decode-rounds.ts";
 import { LaneQueue } from "./lane-queue.ts";
 import { copyPrefix } from "./prefix.ts";
 
@@ -24,16 +24,16 @@ export class Lanes {
   readonly #lanes: LaneQueue<LlamaContextSequence>;
   /** All of them. */
   readonly #sequences: readonly LlamaContextSequence[];
-  readonly #gate: DecodeGate;
+  readonly #rounds: DecodeRounds;
   /** When the trunk is free again. */
   #trunkFree: Promise<void> = Promise.resolve();
 
-  constructor(context: LlamaContext, gate: DecodeGate) {
+  constructor(context: LlamaContext, rounds: DecodeRounds) {
     this.#trunk = context.getSequence();
     const lanes = Array.from({ length: context.totalSequences - 1 }, () => context.getSequence());
     this.#lanes = new LaneQueue(lanes, (lane) => lane.contextTokens);
     this.#sequences = [this.#trunk, ...lanes];
-    this.#gate = gate;
+    this.#rounds = rounds;
   }
 
   /** Prompts that can be worked on at once. */
@@ -69,9 +69,7 @@ export class Lanes {
       }
     };
     const outcomes = await Promise.allSettled(
-      groups.map((group) =>
-        this.#lanes.run(group[0]?.tokens ?? [], (lane) => this.#gate.during(() => onLane(lane, group))),
-      ),
+      groups.map((group) => this.#lanes.run(group[0]?.tokens ?? [], (lane) => onLane(lane, group))),
     );
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
     if (failure !== undefined) throw failure.reason;
@@ -99,7 +97,7 @@ export class Lanes {
     // From the first token on, though some would be left over from the dossier before: the last bits of a result
     // depend on how its tokens were split into batches, and must not depend on what was reviewed before.
     await this.#trunk.clearHistory();
-    await this.#trunk.evaluateWithoutGeneratingNewTokens([...shared], { evaluationPriority: alone });
+    await this.#rounds.alone(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...shared]));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { fixedTokens, planAnswer } from "./answer-plan.ts";
 import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
-import { DecodeGate } from "./decode-gate.ts";
+import { DecodeRounds } from "./decode-rounds.ts";
 import { EventQueue } from "../event-queue.ts";
 import { thisHost } from "../this-host.ts";
 import { sharedPrefix } from "../common-prefix.ts";
@@ -27,10 +27,9 @@ export interface LlamaEngineOptions extends LoadOptions {
  * @throws JuryboxError as `loadLlama`, and `model` when the file has no chat template and none is given
  */
 export async function openLlamaEngine(options: LlamaEngineOptions): Promise<Engine> {
-  const gate = new DecodeGate();
-  const loaded = await loadLlama(options, gate);
+  const loaded = await loadLlama(options);
   try {
-    return new LlamaEngine(loaded, options, gate, await describeVersion(loaded.llama));
+    return new LlamaEngine(loaded, options, await describeVersion(loaded.llama));
   } catch (error) {
     await dispose(loaded);
     throw error;
@@ -40,14 +39,15 @@ export async function openLlamaEngine(options: LlamaEngineOptions): Promise<Engi
 class LlamaEngine implements Engine {
   readonly #loaded: LoadedLlama;
   readonly #template: ChatTemplate;
+  readonly #rounds = new DecodeRounds();
   readonly #lanes: Lanes;
   readonly #answers: YesNoTokens;
   readonly #description: EngineDescription;
 
-  constructor(loaded: LoadedLlama, options: LlamaEngineOptions, gate: DecodeGate, version: string) {
+  constructor(loaded: LoadedLlama, options: LlamaEngineOptions, version: string) {
     this.#loaded = loaded;
     this.#template = readTemplate(loaded, options);
-    this.#lanes = new Lanes(loaded.context, gate);
+    this.#lanes = new Lanes(loaded.context, this.#rounds);
     this.#answers = yesNoTokens((text) => loaded.model.tokenize(text, false));
     this.#description = describe(loaded, options, this.#lanes.count, version);
   }
@@ -75,7 +75,7 @@ class LlamaEngine implements Engine {
         sharedPrefix(jobs.map(({ tokens }) => tokens)),
         signal,
         async (job, prepared) => {
-          judgements[job.index] = await judgePrompt(prepared, this.#answers);
+          judgements[job.index] = await judgePrompt(prepared, this.#answers, this.#rounds.alone);
           onAnswer?.(job.index);
         },
       ),
@@ -114,7 +114,9 @@ class LlamaEngine implements Engine {
       signal,
       async (job, prepared) => {
         try {
-          await writeAnswer(this.#loaded.model, job, prepared, signal, emit);
+          await this.#rounds.together((take) =>
+            writeAnswer(this.#loaded.model, job, prepared, take, signal, emit),
+          );
         } catch (error) {
           signal.throwIfAborted();
           emit({

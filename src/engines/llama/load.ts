@@ -9,7 +9,6 @@ import {
 import { batchTokens } from "../../domain/batch.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { usableCores } from "./threads.ts";
-import type { DecodeGate } from "./decode-gate.ts";
 
 export interface LoadOptions {
   readonly modelPath: string;
@@ -35,12 +34,12 @@ export interface LoadedLlama {
  * @throws JuryboxError `engine` when no llama.cpp binary works here, `model` when the file cannot be
  *   loaded, `memory` when the context does not fit
  */
-export async function loadLlama(options: LoadOptions, gate: DecodeGate): Promise<LoadedLlama> {
+export async function loadLlama(options: LoadOptions): Promise<LoadedLlama> {
   const llama = await startLlama(options.gpu);
   let model: LlamaModel | undefined;
   try {
     model = await loadModel(llama, options);
-    const context = await createContext(model, options, gate);
+    const context = await createContext(model, options);
     return { llama, model, context };
   } catch (error) {
     await model?.dispose();
@@ -90,18 +89,13 @@ export async function loadModel(llama: Llama, options: LoadOptions): Promise<Lla
   }
 }
 
-async function createContext(
-  model: LlamaModel,
-  options: LoadOptions,
-  gate: DecodeGate,
-): Promise<LlamaContext> {
+async function createContext(model: LlamaModel, options: LoadOptions): Promise<LlamaContext> {
   try {
     return await model.createContext({
       sequences: options.parallel + 1,
       contextSize: options.contextTokens,
       batchSize: batchTokens,
       threads: usableCores(),
-      batching: { itemPrioritizationStrategy: gate.prioritize },
       // A shorter window per sequence would make a kept prefix unusable on sliding-window models.
       swaFullCache: true,
     });

@@ -2,7 +2,7 @@ import { LlamaGrammarEvaluationState, type LlamaModel, type Token } from "node-l
 import type { Sampling, WriteEvent } from "../engine.ts";
 import { AnswerCursor } from "./answer-cursor.ts";
 import type { AnswerPlan } from "./answer-plan.ts";
-import { together } from "./decode-gate.ts";
+import type { TakeStep } from "./decode-rounds.ts";
 import type { PreparedPrompt } from "./lanes.ts";
 
 export interface WriteJob {
@@ -21,6 +21,7 @@ export async function writeAnswer(
   model: LlamaModel,
   job: WriteJob,
   prepared: PreparedPrompt,
+  take: TakeStep,
   signal: AbortSignal,
   emit: (event: WriteEvent) => void,
 ): Promise<void> {
@@ -34,7 +35,6 @@ export async function writeAnswer(
     temperature: sampling.temperature,
     topP: sampling.topP,
     seed: sampling.seed,
-    evaluationPriority: together,
     grammarEvaluationState: () => grammarEvaluationState,
   });
   let text = "";
@@ -49,7 +49,7 @@ export async function writeAnswer(
   try {
     let next: Token[] | undefined;
     while (cursor.sampled < sampling.maxTokens) {
-      const { value: token, done } = await answer.next(next);
+      const { value: token, done } = await take(() => answer.next(next));
       if (done === true) break;
       signal.throwIfAborted();
       const taken = cursor.take(token);
