@@ -9,8 +9,8 @@ import { measureHost, panelPlan, usableGpu } from "./machine.ts";
 
 export interface ResolvedModel {
   readonly named: NamedModel;
-  /** Reviews to write at the same time: as set, or as many as fit the GPU with the model that `auto` took. */
-  readonly maxParallel: number;
+  /** Reviews to write at the same time: as set, or as many of them as fit the GPU with the model that `auto` took. */
+  readonly maxParallel: number | undefined;
 }
 
 /**
@@ -27,7 +27,10 @@ export async function resolveModel(
   if (spec.kind !== "auto") return { named: spec, maxParallel };
   const { model, reason, sequences } = await chooseHere(context, catalogue);
   context.observer.onNotice(`model: ${model.id}, ${reason}`);
-  return { named: { kind: "name", name: model.id }, maxParallel: sequences - 1 };
+  return {
+    named: { kind: "name", name: model.id },
+    maxParallel: maxParallel === undefined ? undefined : sequences - 1,
+  };
 }
 
 async function chooseHere(context: AppContext, catalogue: Catalogue): Promise<Choice> {

@@ -1,9 +1,14 @@
 import path from "node:path";
+import { batchSpeeds } from "../bench/batch-speeds.ts";
+import type { BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
+import { thisHost } from "../engines/this-host.ts";
+import { chooseParallel } from "../models/choose-parallel.ts";
 import { freeMemory } from "../models/free-memory.ts";
 import { type GgufInfo, readGgufInfo } from "../models/gguf-info.ts";
+import type { HostMemory } from "../models/hardware-fit.ts";
 import { hubSettings } from "../models/hub-settings.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
 import { modelFolders } from "../models/model-folders.ts";
@@ -28,8 +33,8 @@ export async function localModel(context: AppContext): Promise<ReadyModel> {
 export interface LocalFile {
   readonly obtained: ObtainedModel;
   readonly info: LocalInfo;
-  /** Reviews to write at the same time with it. */
-  readonly maxParallel: number;
+  /** Reviews to write at the same time with it; undefined where that is still to be chosen. */
+  readonly maxParallel: number | undefined;
 }
 
 /** As `localModel`, of a model that needs to follow no instructions and to know nothing. */
@@ -46,8 +51,8 @@ export async function obtainLocal(
   return localFile(obtained, maxParallel);
 }
 
-/** @param maxParallel reviews to write at the same time with it */
-export function localFile(obtained: ObtainedModel, maxParallel: number): LocalFile {
+/** @param maxParallel reviews to write at the same time with it; undefined where that is still to be chosen */
+export function localFile(obtained: ObtainedModel, maxParallel: number | undefined): LocalFile {
   return { obtained, info: describeModel(obtained), maxParallel };
 }
 
@@ -55,7 +60,10 @@ export function localFile(obtained: ObtainedModel, maxParallel: number): LocalFi
 export function readyLocal(context: AppContext, { obtained, info, maxParallel }: LocalFile): ReadyModel {
   requireChatTemplate(obtained);
   const settings = { ...context.settings, maxParallel };
-  return { key: info.sha256, open: () => openModel({ ...context, settings }, obtained, info) };
+  return {
+    key: info.sha256,
+    open: (benches = []) => openModel({ ...context, settings }, obtained, info, benches),
+  };
 }
 
 export function pullOptions({ settings, environment, observer, signal }: AppContext): PullOptions {
@@ -111,22 +119,36 @@ async function openModel(
   { settings, observer, signal }: AppContext,
   { entry, file, gguf }: ObtainedModel,
   info: LocalInfo,
+  benches: readonly BenchRun[],
 ): Promise<Engine> {
   const contextTokens = Math.min(settings.contextTokens, gguf.contextTokens ?? settings.contextTokens);
-  if ((await usableGpu(settings)) === null) {
-    const plan = panelPlan({ ...settings, contextTokens });
-    checkFit(info.id, estimateMemory(shapeOfFile(gguf), plan), await freeMemory());
+  const shape = shapeOfFile(gguf);
+  const host = { freeBytes: await freeMemory(), bandwidth: null, gpu: await usableGpu(settings) };
+  const chosen =
+    settings.maxParallel === undefined
+      ? chooseParallel(shape, host, contextTokens, measuredSpeeds(benches, info, host))
+      : { parallel: settings.maxParallel, reason: null };
+  const { parallel, reason } = chosen;
+  if (reason !== null) observer.onNotice(`reviews at a time: ${parallel}, ${reason}`);
+  if (host.gpu === null) {
+    const plan = panelPlan({ ...settings, contextTokens, maxParallel: parallel });
+    checkFit(info.id, estimateMemory(shape, plan), host.freeBytes);
   }
   // Loaded late: the native library takes a third of a second, and most commands need none of it.
   const { openLlamaEngine } = await import("../engines/llama/llama-engine.ts");
   return await openLlamaEngine({
     modelPath: file.path,
     contextTokens,
-    parallel: settings.maxParallel,
+    parallel,
     gpu: settings.gpu,
     model: info,
     chatTemplate: entry?.chatTemplate ?? null,
     onProgress: observer.onLoad,
     signal,
   });
+}
+
+/** The engine counts the cores that the process may use, so a limit makes another machine of it. */
+function measuredSpeeds(benches: readonly BenchRun[], { sha256 }: LocalInfo, { gpu }: HostMemory) {
+  return batchSpeeds(benches, sha256, thisHost(gpu?.name ?? null));
 }

@@ -3,6 +3,7 @@ import { batchTokens } from "../domain/batch.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { freeMemory } from "../models/free-memory.ts";
 import { gpuBandwidth } from "../models/gpu-bandwidth.ts";
+import { usualParallel } from "../models/choose-parallel.ts";
 import type { HostGpu, HostMemory } from "../models/hardware-fit.ts";
 import { measureMemoryBandwidth } from "../models/memory-bandwidth.ts";
 import type { MemoryPlan } from "../models/memory-estimate.ts";
@@ -44,6 +45,6 @@ export async function measureHost(gpu: HostGpu | null): Promise<HostMemory> {
 }
 
 /** What a panel asks of memory: a sequence for each review at a time, and one for their shared start. */
-export function panelPlan({ contextTokens, maxParallel }: Settings): MemoryPlan {
+export function panelPlan({ contextTokens, maxParallel = usualParallel }: Settings): MemoryPlan {
   return { contextTokens, sequences: maxParallel + 1, batchTokens };
 }

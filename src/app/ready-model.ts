@@ -1,9 +1,14 @@
+import type { BenchRun } from "../domain/bench.ts";
 import type { Engine } from "../engines/engine.ts";
 
 /** A model that can be run, and is not loaded yet where that takes time. */
 export interface ReadyModel {
   /** See `modelKey`. */
   readonly key: string;
-  /** Loads it. @throws JuryboxError `memory`, `model`, `engine` */
-  readonly open: () => Promise<Engine>;
+  /**
+   * Loads it.
+   * @param benches what was measured before, the newest first: it tells how many reviews at a time are fastest
+   * @throws JuryboxError `memory`, `model`, `engine`
+   */
+  readonly open: (benches?: readonly BenchRun[]) => Promise<Engine>;
 }

@@ -1,6 +1,7 @@
 import { JuryboxError } from "../domain/error.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
+import { usualParallel } from "../models/choose-parallel.ts";
 import type { AppContext } from "./context.ts";
 import type { ReadyModel } from "./ready-model.ts";
 import { serverAddresses } from "./server-addresses.ts";
@@ -23,7 +24,7 @@ async function openOllama(context: AppContext): Promise<Engine> {
     baseUrl,
     model: settings.model === "auto" ? await onlyOllamaModel(baseUrl, signal) : settings.model,
     contextTokens: settings.contextTokens,
-    parallel: settings.maxParallel,
+    parallel: settings.maxParallel ?? usualParallel,
     signal,
     onNotice: observer.onNotice,
   });
@@ -43,7 +44,7 @@ async function onlyOllamaModel(baseUrl: string, signal: AbortSignal): Promise<st
 
 async function openOpenAi(context: AppContext): Promise<Engine> {
   const { settings, environment, observer, signal } = context;
-  const { apiKeyCommand, server, model, contextTokens, maxParallel } = settings;
+  const { apiKeyCommand, server, model, contextTokens, maxParallel = usualParallel } = settings;
   const baseUrls = serverAddresses(context);
   const { openOpenAiEngine } = await import("../engines/openai/openai-engine.ts");
   const { readApiKey } = await import("../engines/openai/api-key.ts");

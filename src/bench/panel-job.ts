@@ -1,5 +1,4 @@
 import type { BenchRow } from "../domain/bench.ts";
-import type { PersonaScale } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
@@ -12,6 +11,7 @@ import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 import type { BenchContext } from "./bench-context.ts";
 import { energyFigures, meanFigure, plainFigure } from "./figures.ts";
+import { plainScale } from "./plain-scale.ts";
 import { joulesOf, timed, type Timed } from "./stopwatch.ts";
 
 export interface PanelJob {
@@ -34,7 +34,7 @@ interface Repeat {
 
 /**
  * Whole panels on a shipped dossier, judged and written as `jurybox review` does, one after the other. The reviews are
- * thrown away, so a model needs no calibration: each persona gets a scale that takes its answers as they are.
+ * thrown away, so a model needs no calibration.
  * @throws JuryboxError `engine` when no review could be written, `context`, `interrupted`
  */
 export async function measurePanel(context: BenchContext, job: PanelJob): Promise<BenchRow> {
@@ -81,24 +81,6 @@ function notedDossier(dossier: Dossier, repeat: number): Dossier {
   const [first, ...others] = dossier.facts;
   if (first === undefined || repeat === 0) return dossier;
   return { ...dossier, facts: [{ ...first, text: `Edition ${repeat}: ${first.text}` }, ...others] };
-}
-
-function plainScale({ id, rubricHash, items }: Persona): PersonaScale {
-  return {
-    persona: id,
-    rubricHash,
-    tone: "plain",
-    items: items.map((item) => ({
-      id: item.id,
-      center: 0,
-      discrimination: 1,
-      weight: item.weight,
-      spread: 1,
-    })),
-    knots: { bad: -1, middling: 0, good: 1 },
-    halfWidth: 10,
-    anchors: [],
-  };
 }
 
 function rowOf({ personas, dossier }: PanelJob, repeats: readonly Repeat[]): BenchRow {

@@ -97,7 +97,9 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--max-parallel",
     kind: "number",
     takes: "a whole number from 1 to 64",
-    purpose: "Reviews written at the same time.",
+    purpose:
+      "Reviews written at the same time. Unless it is set, the fastest number of a stored benchmark, or 4, as memory allows.",
+    example: "8",
   },
   gpu: {
     environment: "JURYBOX_GPU",

@@ -49,7 +49,7 @@ export const settingsSchema = z.strictObject({
   /** Absolute, like `database` and `output`, once loaded. Several folders are joined as in PATH. */
   modelsDir: path.optional(),
   contextTokens: z.number().int().min(1_024).max(131_072).default(4_096),
-  maxParallel: z.number().int().min(1).max(64).default(4),
+  maxParallel: z.number().int().min(1).max(64).optional(),
   gpu: z.enum(["auto", "cpu"]).default("auto"),
   threshold: z.number().int().min(1).max(99).default(defaultThreshold),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),

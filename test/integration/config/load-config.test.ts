@@ -28,7 +28,6 @@ describe("loadConfig", () => {
       server: "auto",
       model: "auto",
       contextTokens: 4096,
-      maxParallel: 4,
       gpu: "auto",
       threshold: 60,
       seed: 1,

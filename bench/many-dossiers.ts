@@ -1,0 +1,121 @@
+// Measures how the time and the memory of a run grow with the number of dossiers. Run by bench/many-dossiers.sh, which
+// compiles it; see docs/race.md.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { table } from "../src/cli/table.ts";
+import { readDossiers } from "../src/dossier/read-dossier.ts";
+import { openEmbedded } from "../test/contracts/open-engines.ts";
+import { contractModel } from "../test/contracts/servers/model-file.ts";
+import { reviewAll, type RunRow } from "./many/review-all.ts";
+import { median } from "./median.ts";
+import { DecodeCounter } from "./race/count-decodes.ts";
+import { runFacts } from "./run-facts.ts";
+
+const usage = `Reviews 4 dossiers, ten times other ones, then all 40 in one run.
+  --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
+  --quick         smollm2-135m, 2 dossiers after each of them alone, no file: to see that it works
+  --output FILE   (default bench/results/many-dossiers.json)
+Example: bench/many-dossiers.sh --model smollm2-135m --output /tmp/many.json
+`;
+const folder = "test/fixtures/dossiers/tiers";
+const size = { contextTokens: 2_048, parallel: 4 };
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  let options: ReturnType<typeof readOptions>;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}`);
+    return 2;
+  }
+  if (options.help) process.stdout.write(usage);
+  else await measure(options, ["bench/many-dossiers.sh", ...args].join(" "));
+  return 0;
+}
+
+function readOptions(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      model: { type: "string" },
+      quick: { type: "boolean", default: false },
+      output: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const { quick, help } = values;
+  return {
+    help,
+    model: values.model ?? (quick ? "smollm2-135m" : "qwen2.5-coder-1.5b"),
+    output: values.output ?? (quick ? null : "bench/results/many-dossiers.json"),
+    all: quick ? 2 : 40,
+    few: quick ? 1 : 4,
+  };
+}
+
+async function measure({ model: id, output, all, few }: ReturnType<typeof readOptions>, command: string) {
+  const model = await contractModel(id);
+  const dossiers = (await readDossiers([folder])).slice(0, all);
+  const counter = new DecodeCounter();
+  const engine = await counter.watch(() => openEmbedded(model, size));
+  const rows: RunRow[] = [];
+  const run = async (tools: typeof dossiers): Promise<void> => {
+    rows.push(await reviewAll(engine, counter, tools));
+    const { seconds } = rows.at(-1)!;
+    process.stderr.write(`${tools.length} dossiers: ${seconds.toFixed(1)} s\n`);
+  };
+  try {
+    // Every tenth one, so that each few holds tools of all tiers, and all few together are all dossiers.
+    const parts = all / few;
+    for (let part = 0; part < parts; part++) {
+      await run(dossiers.filter((_, index) => index % parts === part));
+    }
+    await run(dossiers);
+  } finally {
+    await engine.close();
+  }
+  const summary = summarise(rows);
+  process.stdout.write(summaryText(summary));
+  if (output === null) return;
+  writeFileSync(
+    output,
+    `${JSON.stringify({ ...runFacts(command, model), size, summary, rows }, undefined, 2)}\n`,
+  );
+}
+
+function summarise(rows: readonly RunRow[]) {
+  const few = rows.slice(0, -1);
+  const all = rows.at(-1)!;
+  const fewSeconds = median(few.map(({ seconds }) => seconds));
+  return {
+    few: { dossiers: few[0]!.dossiers, medianSeconds: fewSeconds },
+    all: { dossiers: all.dossiers, seconds: all.seconds },
+    ratio: all.seconds / fewSeconds,
+    // The first tenth warms up.
+    residentMiB: { early: all.residentMiB[Math.floor(all.dossiers / 10)]!, end: all.residentMiB.at(-1)! },
+    /** Answers that advanced together while writing, on average. */
+    writtenTogether: all.writtenTogether,
+  };
+}
+
+function summaryText({
+  few,
+  all,
+  ratio,
+  residentMiB,
+  writtenTogether,
+}: ReturnType<typeof summarise>): string {
+  const rows = [
+    [`${few.dossiers} dossiers, median`, `${few.medianSeconds.toFixed(1)} s`],
+    [`${all.dossiers} dossiers in one run`, `${all.seconds.toFixed(1)} s`],
+    ["ratio", ratio.toFixed(2)],
+    [
+      "resident after a tenth, and at the end",
+      `${residentMiB.early.toFixed(0)} and ${residentMiB.end.toFixed(0)} MiB`,
+    ],
+    ["answers written together, on average", writtenTogether.toFixed(2)],
+  ];
+  return table(rows);
+}

@@ -1,0 +1,81 @@
+import { packagePath } from "../../src/config/package-root.ts";
+import { settingsSchema } from "../../src/config/settings.ts";
+import type { Dossier } from "../../src/domain/dossier.ts";
+import type { Engine } from "../../src/engines/engine.ts";
+import { plainScale } from "../../src/bench/plain-scale.ts";
+import { reviewTools } from "../../src/panel/review-tools.ts";
+import { loadTemplates } from "../../src/prompts/templates.ts";
+import type { DecodeCounter } from "../race/count-decodes.ts";
+import { shippedPersonas } from "../shipped-personas.ts";
+
+/** One run over several dossiers. */
+export interface RunRow {
+  readonly dossiers: number;
+  readonly seconds: number;
+  readonly reviews: number;
+  readonly writtenTokens: number;
+  readonly decodes: number;
+  readonly evaluatedTokens: number;
+  /** Answers that advanced together, averaged over the decodes that advanced any by one token. */
+  readonly writtenTogether: number;
+  /** Resident memory when each dossier had its last review. */
+  readonly residentMiB: readonly number[];
+}
+
+const settings = settingsSchema.parse({});
+const personas = shippedPersonas();
+const scales = new Map(personas.map((persona) => [persona.id, [plainScale(persona)]]));
+const templates = loadTemplates(packagePath("prompts"));
+
+/** Reviews dossiers as `jurybox review` does; the reviews are thrown away. @throws JuryboxError as `reviewTools` */
+export async function reviewAll(
+  engine: Engine,
+  counter: DecodeCounter,
+  dossiers: readonly Dossier[],
+): Promise<RunRow> {
+  const residentMiB: number[] = [];
+  let [reviews, writtenTokens] = [0, 0];
+  const context = {
+    engine,
+    templates,
+    settings,
+    scales,
+    signal: new AbortController().signal,
+    listener: () => {},
+    year: new Date().getUTCFullYear(),
+    now: () => new Date().toISOString(),
+  };
+  counter.take();
+  const started = performance.now();
+  await reviewTools(
+    context,
+    dossiers.map((dossier) => {
+      let left = personas.length;
+      const onReview = ({ review }: { review: { tokens: { output: number } } }): void => {
+        reviews++;
+        writtenTokens += review.tokens.output;
+        if (--left === 0) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
+      };
+      return { dossier, personas, onReview };
+    }),
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  const { decodes, tokens: evaluatedTokens, batchSizes } = counter.take();
+  return {
+    dossiers: dossiers.length,
+    seconds,
+    reviews,
+    writtenTokens,
+    decodes,
+    evaluatedTokens,
+    writtenTogether: averageSize(batchSizes),
+    residentMiB,
+  };
+}
+
+/** Of the decodes of up to four tokens: a question has more. */
+function averageSize(batchSizes: Readonly<Record<number, number>>): number {
+  const writing = Object.entries(batchSizes).filter(([size]) => Number(size) <= 4);
+  const decodes = writing.reduce((sum, [, count]) => sum + count, 0);
+  return writing.reduce((sum, [size, count]) => sum + Number(size) * count, 0) / Math.max(1, decodes);
+}

@@ -1,0 +1,42 @@
+import { batchTokens } from "../domain/batch.ts";
+import { fitModel, type HostMemory } from "./hardware-fit.ts";
+import type { MemoryShape } from "./memory-estimate.ts";
+
+/** Reviews at a time where no benchmark tells better. */
+export const usualParallel = 4;
+/** More sequences take more memory: they must be worth this much. */
+const nearlyFastest = 0.95;
+
+export interface ParallelChoice {
+  /** Reviews to write at the same time. */
+  readonly parallel: number;
+  /** Why not the usual number; null when it is. */
+  readonly reason: string | null;
+}
+
+/**
+ * How many reviews to write at the same time: of the numbers that a benchmark measured the smallest that comes within
+ * 5 % of the fastest, else the usual one; in both cases no more than leave the model where it runs with one.
+ * @param speeds tokens per second of all sequences together, by the number of sequences; may be empty
+ */
+export function chooseParallel(
+  shape: MemoryShape,
+  host: HostMemory,
+  contextTokens: number,
+  speeds: ReadonlyMap<number, number>,
+): ParallelChoice {
+  // A panel holds one sequence more, for what its reviews start with.
+  const place = (parallel: number) =>
+    fitModel(shape, host, { contextTokens, sequences: parallel + 1, batchTokens }).fit;
+  const fits = (parallel: number): boolean => place(parallel) === place(1);
+  const measured = [...speeds].filter(([parallel]) => fits(parallel)).toSorted(([a], [b]) => a - b);
+  const fastest = Math.max(...measured.map(([, speed]) => speed));
+  const enough = measured.find(([, speed]) => speed >= nearlyFastest * fastest);
+  if (enough !== undefined && measured.length > 1) {
+    const [parallel] = enough;
+    const reason = parallel === usualParallel ? null : "the fastest in the benchmark of this machine";
+    return { parallel, reason };
+  }
+  const parallel = [usualParallel, 3, 2].find(fits) ?? 1;
+  return { parallel, reason: parallel === usualParallel ? null : "as many as memory holds" };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { chooseParallel } from "../../../src/models/choose-parallel.ts";
+import type { HostMemory } from "../../../src/models/hardware-fit.ts";
+
+const gib = 1024 ** 3;
+/** 2 GiB of weights, 0.5 GiB of KV cache for each sequence of 4,096 tokens. */
+const shape = {
+  layers: 32,
+  contextTokens: 32_768,
+  weightBytes: 2 * gib,
+  kvBytesPerToken: gib / 2 / 4_096,
+  heads: 32,
+  embedding: 2_048,
+  feedForward: 8_192,
+  vocabulary: 32_000,
+};
+const machine = (gibibytes: number): HostMemory => ({
+  freeBytes: gibibytes * gib,
+  bandwidth: null,
+  gpu: null,
+});
+
+function choose(host: HostMemory, speeds: Record<number, number> = {}) {
+  const measured = new Map(Object.entries(speeds).map(([parallel, speed]) => [Number(parallel), speed]));
+  return chooseParallel(shape, host, 4_096, measured);
+}
+
+describe("chooseParallel", () => {
+  it("takes the usual number where nothing was measured", () => {
+    expect(choose(machine(16))).toEqual({ parallel: 4, reason: null });
+    expect(choose(machine(16), { 8: 90 })).toEqual({ parallel: 4, reason: null });
+  });
+
+  it("takes fewer where memory is short; where there is no room at all, the usual number, for the error to tell", () => {
+    expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as memory holds" });
+    expect(choose(machine(3.6)).parallel).toBe(1);
+    expect(choose(machine(1)).parallel).toBe(4);
+  });
+
+  it("takes the smallest number that is nearly as fast as the fastest", () => {
+    expect(choose(machine(16), { 1: 20, 4: 60, 8: 61 })).toEqual({ parallel: 4, reason: null });
+    expect(choose(machine(16), { 1: 20, 4: 60, 8: 90 }).parallel).toBe(8);
+    expect(choose(machine(16), { 1: 20, 4: 18, 8: 19 }).parallel).toBe(1);
+    expect(choose(machine(16), { 1: 20, 4: 60, 8: 90 }).reason).toContain("benchmark");
+  });
+
+  it("takes none of the measured numbers that memory does not hold", () => {
+    expect(choose(machine(5.5), { 1: 20, 4: 60, 8: 90 })).toEqual({ parallel: 4, reason: null });
+  });
+
+  it("keeps the model whole on the GPU", () => {
+    const gpu = { name: "RTX", totalBytes: 4 * gib, freeBytes: 4 * gib, bandwidth: null };
+    expect(choose({ ...machine(64), gpu }).parallel).toBe(2);
+  });
+});
