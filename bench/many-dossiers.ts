@@ -1,6 +1,7 @@
 // Measures how the time and the memory of a run grow with the number of dossiers. Run by bench/many-dossiers.sh, which
 // compiles it; see docs/race.md.
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { table } from "../src/cli/table.ts";
 import { readDossiers } from "../src/dossier/read-dossier.ts";
@@ -10,10 +11,11 @@ import { reviewAll, type RunRow } from "./many/review-all.ts";
 import { median } from "./median.ts";
 import { DecodeCounter } from "./race/count-decodes.ts";
 import { runFacts } from "./run-facts.ts";
+import { shippedPersonas } from "./shipped-personas.ts";
 
 const usage = `Reviews 4 dossiers, ten times other ones, then all 40 in one run.
   --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
-  --quick         smollm2-135m, 2 dossiers after each of them alone, no file: to see that it works
+  --quick         smollm2-135m, one persona, 2 dossiers after each of them alone, no file: to see that it works
   --output FILE   (default bench/results/many-dossiers.json)
 Example: bench/many-dossiers.sh --model smollm2-135m --output /tmp/many.json
 `;
@@ -52,17 +54,26 @@ function readOptions(args: readonly string[]) {
     output: values.output ?? (quick ? null : "bench/results/many-dossiers.json"),
     all: quick ? 2 : 40,
     few: quick ? 1 : 4,
+    personas: shippedPersonas().slice(0, quick ? 1 : undefined),
   };
 }
 
-async function measure({ model: id, output, all, few }: ReturnType<typeof readOptions>, command: string) {
+function dossierFiles(count: number): string[] {
+  return readdirSync(folder)
+    .toSorted()
+    .slice(0, count)
+    .map((name) => path.join(folder, name));
+}
+
+async function measure(options: ReturnType<typeof readOptions>, command: string) {
+  const { model: id, output, all, few, personas } = options;
   const model = await contractModel(id);
-  const dossiers = (await readDossiers([folder])).slice(0, all);
+  const dossiers = await readDossiers(dossierFiles(all));
   const counter = new DecodeCounter();
   const engine = await counter.watch(() => openEmbedded(model, size));
   const rows: RunRow[] = [];
   const run = async (tools: typeof dossiers): Promise<void> => {
-    rows.push(await reviewAll(engine, counter, tools));
+    rows.push(await reviewAll(engine, counter, tools, personas));
     const { seconds } = rows.at(-1)!;
     process.stderr.write(`${tools.length} dossiers: ${seconds.toFixed(1)} s\n`);
   };

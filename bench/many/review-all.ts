@@ -1,12 +1,12 @@
 import { packagePath } from "../../src/config/package-root.ts";
 import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
+import type { Persona } from "../../src/domain/persona.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import { plainScale } from "../../src/bench/plain-scale.ts";
 import { reviewTools } from "../../src/panel/review-tools.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";
 import type { DecodeCounter } from "../race/count-decodes.ts";
-import { shippedPersonas } from "../shipped-personas.ts";
 
 /** One run over several dossiers. */
 export interface RunRow {
@@ -23,8 +23,6 @@ export interface RunRow {
 }
 
 const settings = settingsSchema.parse({});
-const personas = shippedPersonas();
-const scales = new Map(personas.map((persona) => [persona.id, [plainScale(persona)]]));
 const templates = loadTemplates(packagePath("prompts"));
 
 /** Reviews dossiers as `jurybox review` does; the reviews are thrown away. @throws JuryboxError as `reviewTools` */
@@ -32,6 +30,7 @@ export async function reviewAll(
   engine: Engine,
   counter: DecodeCounter,
   dossiers: readonly Dossier[],
+  personas: readonly Persona[],
 ): Promise<RunRow> {
   const residentMiB: number[] = [];
   let [reviews, writtenTokens] = [0, 0];
@@ -39,7 +38,7 @@ export async function reviewAll(
     engine,
     templates,
     settings,
-    scales,
+    scales: new Map(personas.map((persona) => [persona.id, [plainScale(persona)]])),
     signal: new AbortController().signal,
     listener: () => {},
     year: new Date().getUTCFullYear(),
