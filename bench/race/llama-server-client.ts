@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { WriteRequest } from "../../src/engines/engine.ts";
 import { messagesOf } from "../../src/engines/messages.ts";
-import { strictSchema } from "../../src/engines/openai/strict-schema.ts";
+import { strictSchema } from "../../src/engines/strict-schema.ts";
 import type { Client, Exchange } from "./client-racer.ts";
 
 const completion = z.object({

@@ -1,7 +1,7 @@
 import { Ollama, type ChatRequest } from "ollama";
 import type { WriteRequest } from "../../src/engines/engine.ts";
 import { messagesOf } from "../../src/engines/messages.ts";
-import { strictSchema } from "../../src/engines/openai/strict-schema.ts";
+import { strictSchema } from "../../src/engines/strict-schema.ts";
 import type { Client, Exchange } from "./client-racer.ts";
 
 /** Ollama's chat. @param options of every request: others would load the model anew */

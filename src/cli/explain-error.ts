@@ -1,6 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-
-const again = "Finished reviews are kept. Run the same command again to go on.";
+import { runAgain } from "./interrupt.ts";
 
 /** What the operating system refused, by its code: what that means, and what to do. */
 const refusals: Readonly<Record<string, readonly [what: string, hint: string]>> = {
@@ -11,8 +10,8 @@ const refusals: Readonly<Record<string, readonly [what: string, hint: string]>> 
   EACCES: ["the permission is missing", "Check the permissions of the file and its folder."],
   EPERM: ["the permission is missing", "Check the permissions of the file and its folder."],
   EROFS: ["the disk is read-only", "Use another folder."],
-  ENOSPC: ["the disk is full", `Free some space. ${again}`],
-  EDQUOT: ["your share of the disk is full", `Free some space. ${again}`],
+  ENOSPC: ["the disk is full", `Free some space. ${runAgain}`],
+  EDQUOT: ["your share of the disk is full", `Free some space. ${runAgain}`],
   EMFILE: ["too many files are open", "Close other programs, or raise the limit with `ulimit -n`."],
 };
 

@@ -1,6 +1,9 @@
 import { JuryboxError } from "../domain/error.ts";
 import { exitCodes } from "./exit-codes.ts";
 
+/** Reviews, pages, pulled bytes and measured rows alike. */
+export const runAgain = "What is finished is kept. Run the same command again to go on.";
+
 /**
  * Turns Ctrl-C and SIGTERM into an abort. A second one ends the process at once: the database is safe, since a
  * review is written whole or not at all.
@@ -12,7 +15,7 @@ export function abortOnInterrupt(onFirst: () => void): AbortController {
     onFirst();
     controller.abort(
       new JuryboxError("interrupted", "interrupted", {
-        hint: "Finished reviews are kept. Run the same command again to go on.",
+        hint: runAgain,
       }),
     );
   };

@@ -6,7 +6,7 @@ import { buildProgram } from "./program.ts";
 import { sessionOpener, useColor, type Io } from "./session.ts";
 
 const controller = abortOnInterrupt(() => {
-  process.stderr.write("\nstopping: finished reviews are kept (press again to stop at once)\n");
+  process.stderr.write("\nstopping: what is finished is kept (press again to stop at once)\n");
 });
 const io: Io = {
   stdout: process.stdout,

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { AppContext } from "../app/context.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Console } from "./console.ts";
+import { runAgain } from "./interrupt.ts";
 import type { GlobalOptions } from "./options.ts";
 import { liveView, plainView, silentView, type ProgressView } from "./progress/view.ts";
 
@@ -75,7 +76,7 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
 /** Not AbortSignal.timeout: in AbortSignal.any, Node 20 may collect it as garbage before it fires. */
 function stopAfter(controller: AbortController, ms: number): void {
   const reason = new JuryboxError("interrupted", "the time that --timeout allows is over", {
-    hint: "Finished reviews are kept. Run the same command again to go on.",
+    hint: runAgain,
   });
   setTimeout(() => controller.abort(reason), ms).unref();
 }

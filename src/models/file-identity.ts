@@ -6,7 +6,7 @@ import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
 import { sha256 } from "../domain/hash.ts";
 import { formatBytes } from "./format-bytes.ts";
-import { throwIfInterrupted } from "./interruption.ts";
+import { throwIfInterrupted } from "../domain/interruption.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 
 export interface FileIdentity {

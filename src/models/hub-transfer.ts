@@ -4,7 +4,7 @@ import type { RemoteFile } from "./hub-file.ts";
 import { rejectFailure } from "./hub-file.ts";
 import { askHub, networkError } from "./hub-request.ts";
 import type { HubSettings } from "./hub-settings.ts";
-import { throwIfInterrupted } from "./interruption.ts";
+import { throwIfInterrupted } from "../domain/interruption.ts";
 import type { PartFile } from "./part-file.ts";
 import { readPartState, writePartState } from "./part-state.ts";
 import type { ProgressMeter } from "./progress-meter.ts";

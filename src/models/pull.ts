@@ -7,7 +7,7 @@ import { formatBytes } from "./format-bytes.ts";
 import { readWholeHeader } from "./gguf-info.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import { type ExpectedFile, expectedFile, verifyInstalled } from "./installed-file.ts";
-import { throwIfInterrupted } from "./interruption.ts";
+import { throwIfInterrupted } from "../domain/interruption.ts";
 import { cachedPaths, type ModelFolders } from "./model-folders.ts";
 import type { ModelTarget } from "./model-target.ts";
 import { PartFile } from "./part-file.ts";

@@ -1,5 +1,6 @@
 import type { Token } from "node-llama-cpp";
 import { JuryboxError } from "../../domain/error.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
@@ -192,12 +193,7 @@ async function guard(signal: AbortSignal, work: () => Promise<void>): Promise<vo
   try {
     await work();
   } catch (cause) {
-    if (signal.aborted) {
-      throw new JuryboxError("interrupted", "the run was interrupted", {
-        hint: "Run the same command again to go on.",
-        cause,
-      });
-    }
+    throwIfInterrupted(signal);
     if (cause instanceof JuryboxError) throw cause;
     throw new JuryboxError(
       "engine",

@@ -8,7 +8,7 @@ import { chatHabits } from "./chat-habits.ts";
 import { ollamaHost } from "./describe.ts";
 import { modelIdentity, trainedContext } from "./identity.ts";
 import { workInOrder } from "./in-order.ts";
-import { throwIfInterrupted } from "../interruption.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
 import { noticesOf } from "./notices.ts";
 import { obtainModel } from "./obtain-model.ts";

@@ -3,8 +3,9 @@ import type { ServedTimes, WriteEvent, WriteRequest } from "../engine.ts";
 import { call, withOneRetry, workSilenceMs } from "./call.ts";
 import { ask, chatRequest, readChat, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
 import { brokeOff } from "./failure.ts";
-import { throwIfInterrupted } from "../interruption.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import type { ChatReply } from "./replies.ts";
+import { strictSchema } from "../strict-schema.ts";
 import { isWholeJson } from "../whole-json.ts";
 import { checkWindow, inWindow } from "./window.ts";
 
@@ -63,7 +64,9 @@ async function streamAnswer(
   signal: AbortSignal,
   onDelta: (text: string, tokens: number) => void,
 ): Promise<Written> {
-  const request = chatRequest(model, prompt, samplingOf(sampling), { format: schema });
+  const request = chatRequest(model, prompt, samplingOf(sampling), {
+    format: strictSchema(schema),
+  });
   let text = "";
   let tokens = 0;
   let whole = false;

@@ -2,7 +2,7 @@ import type { Prompt } from "../../domain/prompt.ts";
 import type { WriteRequest } from "../engine.ts";
 import { messagesOf } from "../messages.ts";
 import type { ServerWays } from "./server-table.ts";
-import { strictSchema } from "./strict-schema.ts";
+import { strictSchema } from "../strict-schema.ts";
 
 /** What a server and its model were found to take. */
 export interface Asking {

@@ -1,7 +1,7 @@
 import { JuryboxError } from "../../domain/error.ts";
 import { AttemptError, faultOf } from "./attempt-error.ts";
 import { failureOf } from "./http-failure.ts";
-import { throwIfInterrupted } from "../interruption.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { hideKey } from "./secret.ts";
 import type { ServerAddress } from "./server-address.ts";

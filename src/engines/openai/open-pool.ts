@@ -3,7 +3,7 @@ import { AttemptError } from "./attempt-error.ts";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Identity } from "./identify.ts";
-import { throwIfInterrupted } from "../interruption.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { backoffMs, type RetryPolicy } from "./retry.ts";
 import type { ServerPool } from "./server-pool.ts";
 

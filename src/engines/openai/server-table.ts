@@ -1,5 +1,5 @@
 import type { ServerKind } from "../../domain/server-kind.ts";
-import { withoutLengths } from "./strict-schema.ts";
+import { withoutLengths } from "../strict-schema.ts";
 
 /** How a server shows what it is; any one mark is enough. */
 export interface Marks {

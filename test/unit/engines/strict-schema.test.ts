@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { strictSchema, withoutLengths } from "../../../../src/engines/openai/strict-schema.ts";
+import { strictSchema, withoutLengths } from "../../../src/engines/strict-schema.ts";
 
 const schema = {
   type: "object",
