@@ -14,6 +14,7 @@ import { summariseDecoding } from "./decoding/summary.ts";
 import { readRepeats } from "./read-repeats.ts";
 import { rotated } from "./rotated.ts";
 import { runFacts } from "./run-facts.ts";
+import { runScript } from "./run-script.ts";
 
 const usage = `Tokens generated per second by the embedded engine and by llama-batched-bench, in turns.
   --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
@@ -22,23 +23,7 @@ const usage = `Tokens generated per second by the embedded engine and by llama-b
 Example: bench/batched-decode.sh --model smollm2-135m --repeats 2 --output /tmp/decode.json
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<number> {
-  let options: ReturnType<typeof readOptions>;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${usage}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
-  await compare(options, ["bench/batched-decode.sh", ...args].join(" "));
-  return 0;
-}
+await runScript({ name: "bench/batched-decode.sh", usage, read: readOptions, run: compare });
 
 function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
@@ -50,10 +35,13 @@ function readOptions(args: readonly string[]) {
       help: { type: "boolean", default: false },
     },
   });
-  return { ...values, repeats: readRepeats(values.repeats) };
+  const { help, model, output, repeats } = values;
+  return help ? null : { model, output, repeats: readRepeats(repeats) };
 }
 
-async function compare({ model: id, repeats, output }: ReturnType<typeof readOptions>, command: string) {
+type Options = NonNullable<ReturnType<typeof readOptions>>;
+
+async function compare({ model: id, repeats, output }: Options, command: string): Promise<number> {
   const model = await contractModel(id);
   const program = batchedBenchProgram();
   const engine = await EngineDecoding.open(model.path);
@@ -87,4 +75,5 @@ async function compare({ model: id, repeats, output }: ReturnType<typeof readOpt
     ratio.toFixed(3),
   ]);
   process.stdout.write(table([["batch", "embedded tokens/s", "llama-batched-bench", "ratio"], ...cells]));
+  return 0;
 }

@@ -11,6 +11,7 @@ import { reviewAll, type RunRow } from "./many/review-all.ts";
 import { median } from "./median.ts";
 import { DecodeCounter } from "./race/count-decodes.ts";
 import { runFacts } from "./run-facts.ts";
+import { runScript } from "./run-script.ts";
 import { shippedPersonas } from "./shipped-personas.ts";
 
 const usage = `Reviews 4 dossiers, ten times other ones, then all 40 in one run.
@@ -22,20 +23,7 @@ Example: bench/many-dossiers.sh --model smollm2-135m --output /tmp/many.json
 const folder = "test/fixtures/dossiers/tiers";
 const size = { contextTokens: 2_048, parallel: 4 };
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<number> {
-  let options: ReturnType<typeof readOptions>;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${usage}`);
-    return 2;
-  }
-  if (options.help) process.stdout.write(usage);
-  else await measure(options, ["bench/many-dossiers.sh", ...args].join(" "));
-  return 0;
-}
+await runScript({ name: "bench/many-dossiers.sh", usage, read: readOptions, run: measure });
 
 function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
@@ -48,8 +36,8 @@ function readOptions(args: readonly string[]) {
     },
   });
   const { quick, help } = values;
+  if (help) return null;
   return {
-    help,
     model: values.model ?? (quick ? "smollm2-135m" : "qwen2.5-coder-1.5b"),
     output: values.output ?? (quick ? null : "bench/results/many-dossiers.json"),
     all: quick ? 2 : 40,
@@ -65,7 +53,9 @@ function dossierFiles(count: number): string[] {
     .map((name) => path.join(folder, name));
 }
 
-async function measure(options: ReturnType<typeof readOptions>, command: string) {
+type Options = NonNullable<ReturnType<typeof readOptions>>;
+
+async function measure(options: Options, command: string): Promise<number> {
   const { model: id, output, all, few, personas } = options;
   const model = await contractModel(id);
   const dossiers = await readDossiers(dossierFiles(all));
@@ -89,11 +79,12 @@ async function measure(options: ReturnType<typeof readOptions>, command: string)
   }
   const summary = summarise(rows);
   process.stdout.write(summaryText(summary));
-  if (output === null) return;
+  if (output === null) return 0;
   writeFileSync(
     output,
     `${JSON.stringify({ ...runFacts(command, model), size, summary, rows }, undefined, 2)}\n`,
   );
+  return 0;
 }
 
 function summarise(rows: readonly RunRow[]) {

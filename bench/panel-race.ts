@@ -16,32 +16,25 @@ import type { Racer } from "./race/racer.ts";
 import { runRace } from "./race/run-race.ts";
 import { embeddedCounts, summarise, type LapRow } from "./race/summary.ts";
 import { runFacts } from "./run-facts.ts";
+import { runScript } from "./run-script.ts";
 
 /** Room for a prompt and its answer, and for the four personas at once, on every engine. */
 const size: EngineSize = { contextTokens: 2_048, parallel: 4 };
 
 // Servers are stopped when this process exits, which a signal does not let it do.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<number> {
-  let options: RaceOptions | null;
-  try {
-    options = readRaceOptions(args);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${usage}`);
-    return 2;
-  }
-  if (options === null) {
-    process.stdout.write(usage);
-    return 0;
-  }
-  const rows = await race(options, ["bench/panel-race.sh", ...args].join(" "));
-  process.stdout.write(raceText(summarise(rows), embeddedCounts(rows)));
-  const faults = failedChecks(rows);
-  process.stderr.write(faults.map((fault) => `${fault}\n`).join(""));
-  return faults.length === 0 ? 0 : 1;
-}
+await runScript({
+  name: "bench/panel-race.sh",
+  usage,
+  read: readRaceOptions,
+  run: async (options, command) => {
+    const rows = await race(options, command);
+    process.stdout.write(raceText(summarise(rows), embeddedCounts(rows)));
+    const faults = failedChecks(rows);
+    process.stderr.write(faults.map((fault) => `${fault}\n`).join(""));
+    return faults.length === 0 ? 0 : 1;
+  },
+});
 
 async function race(options: RaceOptions, command: string): Promise<LapRow[]> {
   const model = await contractModel(options.model);

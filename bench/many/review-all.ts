@@ -4,6 +4,7 @@ import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import { plainScale } from "../../src/bench/plain-scale.ts";
+import type { FinishedReview } from "../../src/panel/review-dossier.ts";
 import { reviewTools } from "../../src/panel/review-tools.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";
 import type { DecodeCounter } from "../race/count-decodes.ts";
@@ -50,7 +51,7 @@ export async function reviewAll(
     context,
     dossiers.map((dossier) => {
       let left = personas.length;
-      const onReview = ({ review }: { review: { tokens: { output: number } } }): void => {
+      const onReview = ({ review }: FinishedReview): void => {
         reviews++;
         writtenTokens += review.tokens.output;
         if (--left === 0) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
@@ -67,14 +68,14 @@ export async function reviewAll(
     writtenTokens,
     decodes,
     evaluatedTokens,
-    writtenTogether: averageSize(batchSizes),
+    writtenTogether: averageSize(batchSizes, engine.describe().capabilities.maxParallel),
     residentMiB,
   };
 }
 
-/** Of the decodes of up to four tokens: a question has more. */
-function averageSize(batchSizes: Readonly<Record<number, number>>): number {
-  const writing = Object.entries(batchSizes).filter(([size]) => Number(size) <= 4);
+/** Of the decodes that hold no more tokens than answers are written at once: a question has more. */
+function averageSize(batchSizes: Readonly<Record<number, number>>, parallel: number): number {
+  const writing = Object.entries(batchSizes).filter(([size]) => Number(size) <= parallel);
   const decodes = writing.reduce((sum, [, count]) => sum + count, 0);
   return writing.reduce((sum, [size, count]) => sum + Number(size) * count, 0) / Math.max(1, decodes);
 }

@@ -62,7 +62,7 @@ export function readyLocal(context: AppContext, { obtained, info, maxParallel }:
   const settings = { ...context.settings, maxParallel };
   return {
     key: info.sha256,
-    open: (benches = []) => openModel({ ...context, settings }, obtained, info, benches),
+    open: (benches = () => []) => openModel({ ...context, settings }, obtained, info, benches),
   };
 }
 
@@ -119,14 +119,14 @@ async function openModel(
   { settings, observer, signal }: AppContext,
   { entry, file, gguf }: ObtainedModel,
   info: LocalInfo,
-  benches: readonly BenchRun[],
+  benches: () => readonly BenchRun[],
 ): Promise<Engine> {
   const contextTokens = Math.min(settings.contextTokens, gguf.contextTokens ?? settings.contextTokens);
   const shape = shapeOfFile(gguf);
   const host = { freeBytes: await freeMemory(), bandwidth: null, gpu: await usableGpu(settings) };
   const chosen =
     settings.maxParallel === undefined
-      ? chooseParallel(shape, host, contextTokens, measuredSpeeds(benches, info, host))
+      ? chooseParallel(shape, host, contextTokens, measuredSpeeds(benches(), info, host))
       : { parallel: settings.maxParallel, reason: null };
   const { parallel, reason } = chosen;
   if (reason !== null) observer.onNotice(`reviews at a time: ${parallel}, ${reason}`);

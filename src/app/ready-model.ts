@@ -7,8 +7,9 @@ export interface ReadyModel {
   readonly key: string;
   /**
    * Loads it.
-   * @param benches what was measured before, the newest first: it tells how many reviews at a time are fastest
+   * @param benches reads what was measured before, the newest first: it tells how many reviews at a time are fastest.
+   * Asked only where that is to be chosen
    * @throws JuryboxError `memory`, `model`, `engine`
    */
-  readonly open: (benches?: readonly BenchRun[]) => Promise<Engine>;
+  readonly open: (benches?: () => readonly BenchRun[]) => Promise<Engine>;
 }

@@ -20,7 +20,7 @@ export async function withRememberingModel<T>(
   const store = openWorkspaceStore(context);
   try {
     const model = await readyModel(context);
-    const engine = await model.open(store.benchRuns.list());
+    const engine = await model.open(() => store.benchRuns.list());
     try {
       const remembering = rememberingEngine(engine, store.answers);
       return await work({ store, engine: remembering, modelKey: model.key });

@@ -68,7 +68,7 @@ export async function reviewDossiers(
       retryFailed,
       cut,
       modelKey: model.key,
-      openEngine: () => model.open(store.benchRuns.list()),
+      openEngine: () => model.open(() => store.benchRuns.list()),
       command,
       options: { dossiers: dossiers.map((dossier) => dossier.hash), settings, cut },
       signal,

@@ -28,7 +28,8 @@ export function chooseParallel(
   // A panel holds one sequence more, for what its reviews start with.
   const place = (parallel: number) =>
     fitModel(shape, host, { contextTokens, sequences: parallel + 1, batchTokens }).fit;
-  const fits = (parallel: number): boolean => place(parallel) === place(1);
+  const placeOfOne = place(1);
+  const fits = (parallel: number): boolean => place(parallel) === placeOfOne;
   const measured = [...speeds].filter(([parallel]) => fits(parallel)).toSorted(([a], [b]) => a - b);
   const fastest = Math.max(...measured.map(([, speed]) => speed));
   const enough = measured.find(([, speed]) => speed >= nearlyFastest * fastest);
