@@ -56,6 +56,6 @@ function startThread(workerData: ThreadData): Worker {
   const extension = path.extname(fileURLToPath(import.meta.url));
   return new Worker(new URL(`page-thread${extension}`, import.meta.url), {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 16 },
   });
 }

@@ -7,8 +7,17 @@ const marked = 3;
 
 const whole = new Intl.NumberFormat("en");
 
+/** The largest part of a page, and the same on every page of a site that the review stands on. */
+const made = new WeakMap<Review, Content>();
+
 /** The yes/no answers that the score was made from, those that moved it most first, and what they cost. */
 export function answersTable(review: Review): Content {
+  const known = made.get(review) ?? tableOf(review);
+  made.set(review, known);
+  return known;
+}
+
+function tableOf(review: Review): Content {
   const { items } = review;
   if (items.length === 0) return null;
   return html`<details>
