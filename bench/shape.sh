@@ -2,7 +2,7 @@
 # Measures files of random weights (docs/shapes.md).
 #   bash bench/shape.sh machine [MODEL] [QUANTISATION]   this machine on a model of that shape: bench/results/shape-22b.json
 #   bash bench/shape.sh fidelity [MODEL]                 its speed against the real file's: bench/results/shape-fidelity.json
-# The 22B takes 13.3 GB of disk, 17 GB of memory and half an hour on two processor cores.
+# The 22B takes 13.3 GB of disk, 17 GB of memory and a quarter of an hour on two processor cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p bench/results
