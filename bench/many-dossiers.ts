@@ -14,13 +14,16 @@ import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
 import { shippedPersonas } from "./shipped-personas.ts";
 
-const usage = `Reviews 4 dossiers, ten times other ones, then all 40 in one run.
+const usage = `Reviews 4 dossiers, five times other ones, then all 40 in one run.
   --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
+  --personas IDS  of shipped personas, with commas (default all)
   --quick         smollm2-135m, one persona, 2 dossiers after each of them alone, no file: to see that it works
   --output FILE   (default bench/results/many-dossiers.json)
-Example: bench/many-dossiers.sh --model smollm2-135m --output /tmp/many.json
+Example: bench/many-dossiers.sh --model smollm2-135m --personas builder,skeptic --output /tmp/many.json
 `;
 const folder = "test/fixtures/dossiers/tiers";
+/** So many times a few dossiers are reviewed. */
+const repeats = 5;
 const size = { contextTokens: 2_048, parallel: 4 };
 
 await runScript({ name: "bench/many-dossiers.sh", usage, read: readOptions, run: measure });
@@ -30,6 +33,7 @@ function readOptions(args: readonly string[]) {
     args: [...args],
     options: {
       model: { type: "string" },
+      personas: { type: "string" },
       quick: { type: "boolean", default: false },
       output: { type: "string" },
       help: { type: "boolean", default: false },
@@ -42,7 +46,7 @@ function readOptions(args: readonly string[]) {
     output: values.output ?? (quick ? null : "bench/results/many-dossiers.json"),
     all: quick ? 2 : 40,
     few: quick ? 1 : 4,
-    personas: shippedPersonas().slice(0, quick ? 1 : undefined),
+    personas: shippedPersonas((values.personas ?? (quick ? "builder" : undefined))?.split(",")),
   };
 }
 
@@ -68,9 +72,9 @@ async function measure(options: Options, command: string): Promise<number> {
     process.stderr.write(`${tools.length} dossiers: ${seconds.toFixed(1)} s\n`);
   };
   try {
-    // Every tenth one, so that each few holds tools of all tiers, and all few together are all dossiers.
+    // Every tenth one, so that each few holds tools of all tiers.
     const parts = all / few;
-    for (let part = 0; part < parts; part++) {
+    for (let part = 0; part < Math.min(repeats, parts); part++) {
       await run(dossiers.filter((_, index) => index % parts === part));
     }
     await run(dossiers);

@@ -3,8 +3,11 @@ import { settingsSchema } from "../src/config/settings.ts";
 import type { Persona } from "../src/domain/persona.ts";
 import { loadPersonas } from "../src/personas/load-personas.ts";
 
-/** The reviewers that sit on a panel by default, as jurybox ships them. */
-export function shippedPersonas(): Persona[] {
-  const { personas: ids } = settingsSchema.parse({});
+/**
+ * Reviewers as jurybox ships them.
+ * @param ids by default of those that sit on a panel
+ * @throws JuryboxError `not-found` for another one
+ */
+export function shippedPersonas(ids: readonly string[] = settingsSchema.parse({}).personas): Persona[] {
   return loadPersonas({ packageFolder: packagePath("personas"), ids });
 }
