@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
-# Do the figures of `jurybox bench` stand beside those of llama-bench and llama-batched-bench? Measures the same file
-# with all three in turn, five rounds of five repeats, so that what else runs on the machine meets each alike, and
-# prints the ratios of the medians and of the best samples (those that nothing disturbed).
-# Needs the programs of `npm run servers:install`. Raw rows: bench/results/llama-bench-agreement-*.json
-#   bench/llama-bench-agreement.sh MODEL.gguf [ROUNDS [THREADS]]
+# Compares jurybox bench with llama-bench and llama-batched-bench: bench/results/llama-bench-agreement.json. See docs/bench.md.
 set -euo pipefail
-model=$(realpath "$1")
 cd "$(dirname "$0")/.."
 npm run --silent build
-node bench/llama-bench-agreement.mjs "$model" "${2:-5}" "${3:-$(nproc)}"
+build=$(bash scripts/build-script.sh llama-bench-agreement bench/llama-bench-agreement.ts)
+exec node "$build/bench/llama-bench-agreement.js" "$@"

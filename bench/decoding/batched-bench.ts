@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { usableCores } from "../../src/engines/llama/threads.ts";
 import { installedProgram } from "../../test/contracts/servers/installed.ts";
+import { jsonLines } from "../json-lines.ts";
 import { decodingShape, type DecodingRow } from "./shape.ts";
 
 const line = z.object({ pl: z.number(), speed_tg: z.number().positive() });
@@ -37,10 +38,7 @@ export function batchedBenchArgs(modelPath: string): string[] {
 /** One run of llama-batched-bench over all batch sizes. @throws Error as it fails */
 export async function measureBatchedBench(program: string, modelPath: string): Promise<DecodingRow[]> {
   const { stdout } = await promisify(execFile)(program, batchedBenchArgs(modelPath));
-  const rows = stdout
-    .split("\n")
-    .filter((text) => text.startsWith("{"))
-    .map((text) => line.parse(JSON.parse(text)));
+  const rows = jsonLines(line, stdout);
   if (rows.length !== decodingShape.batches.length) throw new Error(`llama-batched-bench printed: ${stdout}`);
   return rows.map(({ pl, speed_tg }) => ({
     program: "llama-batched-bench",
