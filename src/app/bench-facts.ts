@@ -1,5 +1,6 @@
 import { hostname, loadavg, release, type as systemName } from "node:os";
 import type { BenchFacts } from "../domain/bench.ts";
+import { count } from "../domain/count.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { EngineDescription } from "../engines/engine.ts";
 import type { ProbeFacts } from "../engines/inference-probe.ts";
@@ -99,7 +100,7 @@ async function bandwidthOf({ probe, gpuNames }: ProbedModel): Promise<BenchFacts
   const { gpuLayers, layers, threads } = probe;
   if (gpuLayers === 0) {
     const value = await measureMemoryBandwidth({ threads, freeBytes: await freeMemory() });
-    const source = `measured, reading with ${threads} ${threads === 1 ? "thread" : "threads"}`;
+    const source = `measured, reading with ${count(threads, "thread")}`;
     return value === null ? null : { value, source };
   }
   const value = gpuLayers >= layers ? gpuBandwidth(gpuNames) : null;

@@ -1,3 +1,4 @@
+import { count } from "../domain/count.ts";
 /** Characters that show nothing or steer how others are shown. Line feed and tab are the only ones kept. */
 const hiddenCharacter =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
@@ -37,8 +38,8 @@ export function removeHidden(text: string): { text: string; removals: HiddenRemo
       }
       return separator.test(character) ? " " : "";
     });
-    for (const [kind, count] of counts) {
-      removals.push({ detail: `${count} ${kind} ${count === 1 ? "character" : "characters"}`, lineIndex });
+    for (const [kind, amount] of counts) {
+      removals.push({ detail: count(amount, `${kind} character`), lineIndex });
     }
     return cleaned;
   });

@@ -1,3 +1,4 @@
+import { count } from "../domain/count.ts";
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
 
 /** What is wrong with a text file, where, and how to mend it. */
@@ -27,7 +28,7 @@ export function fileError(code: ErrorCode, file: string, problems: readonly File
   const [first] = inFileOrder(problems);
   if (first === undefined) throw new RangeError("an error needs a problem");
   const others = problems.length - 1;
-  const more = others === 0 ? "" : ` (and ${others} more ${others === 1 ? "problem" : "problems"})`;
+  const more = others === 0 ? "" : ` (and ${count(others, "more problem")})`;
   return new JuryboxError(code, first.what + more, {
     hint: first.fix,
     where: first.line === null ? file : `${file}:${first.line}`,

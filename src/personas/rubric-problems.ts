@@ -1,3 +1,4 @@
+import { count } from "../domain/count.ts";
 import type { FileProblem } from "../front-matter/problem.ts";
 import { quoted } from "../front-matter/quoted.ts";
 import type { Located, Path } from "../front-matter/yaml.ts";
@@ -29,19 +30,19 @@ export function rubricWarnings(located: Located): FileProblem[] {
   const line = located.lineOf(["items"]);
   const warnings: FileProblem[] = [];
   if (items.length < fewestItems) {
-    const what = `${counted(items.length, "item")}: one answer moves the score by a lot`;
+    const what = `${scarce(items.length, "item")}: one answer moves the score by a lot`;
     warnings.push({ line, what, fix: `Ask at least ${fewestItems} questions.` });
   }
   const reverse = items.filter((item) => item["polarity"] === "reverse").length;
   if (reverse < fewestReverse) {
-    const what = `${counted(reverse, "item")} with polarity reverse: a model that always says yes would score well`;
+    const what = `${scarce(reverse, "item")} with polarity reverse: a model that always says yes would score well`;
     warnings.push({ line, what, fix: `Ask at least ${fewestReverse} questions to which "no" is good.` });
   }
   return warnings;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count === 0 ? "no" : `only ${count}`} ${noun}${count === 1 ? "" : "s"}`;
+function scarce(amount: number, noun: string): string {
+  return amount === 0 ? `no ${noun}s` : `only ${count(amount, noun)}`;
 }
 
 type List = "fields" | "items";

@@ -1,4 +1,5 @@
 import type { Comparison } from "../domain/comparison.ts";
+import { count } from "../domain/count.ts";
 import type { HostInfo } from "../domain/model.ts";
 import { momentText, unknown } from "./wording.ts";
 
@@ -54,7 +55,7 @@ function machineText({ cpu, cores, ramBytes, gpu }: HostInfo): string {
   // Of a server elsewhere nothing is known but its address.
   if (cores === 0) return `${cpu}, ${gpu ?? "no GPU"}`;
   const memory = `${(ramBytes / 2 ** 30).toFixed(1)} GiB memory`;
-  return `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${memory}, ${gpu ?? "no GPU"}`;
+  return `${cpu}, ${count(cores, "core")}, ${memory}, ${gpu ?? "no GPU"}`;
 }
 
 function tokensText(tools: Comparison["tools"]): string {

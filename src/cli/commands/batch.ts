@@ -3,7 +3,7 @@ import type { Exported } from "../../app/batch-export.ts";
 import type { Imported } from "../../app/batch-import.ts";
 import { visibleLine } from "../../report/visible-text.ts";
 import type { Console } from "../console.ts";
-import { count } from "../count.ts";
+import { count } from "../../domain/count.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { describeImport, isComplete } from "../print-imported.ts";

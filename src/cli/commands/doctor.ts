@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Diagnosis } from "../../app/doctor.ts";
 import type { ReachableServer } from "../../app/reachable-servers.ts";
+import { count } from "../../domain/count.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
@@ -32,7 +33,7 @@ function describe({ host, engine, servers, models, cache, database }: Diagnosis)
   const room = cache.freeBytes === null ? "not made yet" : `${formatBytes(cache.freeBytes)} free`;
   const health = database.exists ? database.problems.join("; ") || "healthy" : "none yet";
   const machine = table([
-    ["processor", `${host.cpu}, ${host.cores} usable ${host.cores === 1 ? "core" : "cores"}`],
+    ["processor", `${host.cpu}, ${count(host.cores, "usable core")}`],
     ["memory", `${formatBytes(host.ramBytes)}, ${formatBytes(host.freeBytes)} free`],
     ["GPU", graphics],
     ["engine", `${engine.name}: ${engine.version}, in this process; gives probabilities, keeps to a schema`],

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { FitReport, FittedModel } from "../../app/fit-models.ts";
+import { count } from "../../domain/count.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { integer } from "../format-integer.ts";
 import { withSettings, example, withGlobalOptions } from "../options.ts";
@@ -53,7 +54,7 @@ function machine({ host, plan }: FitReport): string {
   const measured =
     bandwidth === null
       ? "bandwidth not measured"
-      : `${formatBytes(bandwidth)}/s measured, reading with ${threads} ${threads === 1 ? "thread" : "threads"}`;
+      : `${formatBytes(bandwidth)}/s measured, reading with ${count(threads, "thread")}`;
   const stated = (speed: number | null): string =>
     speed === null ? "bandwidth unknown" : `${formatBytes(speed)}/s by its data sheet`;
   const reviews = plan.sequences - 1;
@@ -67,7 +68,7 @@ function machine({ host, plan }: FitReport): string {
     ],
     [
       "planned for",
-      `${reviews} ${reviews === 1 ? "review" : "reviews"} at a time and their shared start, ${integer(plan.contextTokens)} tokens each`,
+      `${count(reviews, "review")} at a time and their shared start, ${integer(plan.contextTokens)} tokens each`,
     ],
   ]);
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
+import { count } from "../../domain/count.ts";
 import type { Persona } from "../../domain/persona.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions } from "../options.ts";
@@ -67,8 +68,7 @@ function checkCommand(open: OpenSession): Command {
       const { checkPersonas } = await import("../../app/personas.ts");
       const { files, problems } = checkPersonas(context, named);
       if (console.json) console.print(JSON.stringify(problems, undefined, 2));
-      else if (problems.length === 0)
-        console.print(`${files.length} ${files.length === 1 ? "file" : "files"}, no problems`);
+      else if (problems.length === 0) console.print(`${count(files.length, "file")}, no problems`);
       for (const { file, line, level, what, fix } of console.json ? [] : problems) {
         console.print(
           `${path.relative(process.cwd(), file)}${line === null ? "" : `:${line}`}: ${level}: ${what}\n  ${fix}`,

@@ -1,3 +1,4 @@
+import { count } from "../../domain/count.ts";
 import { JuryboxError } from "../../domain/error.ts";
 
 export interface BudgetLimits {
@@ -21,7 +22,7 @@ export class Budget {
   check(): void {
     const { requests, tokens } = this.#limits;
     if (requests !== null && this.#requests >= requests)
-      throw usedUp(`${requests} ${requests === 1 ? "request" : "requests"}`, "--max-requests");
+      throw usedUp(count(requests, "request"), "--max-requests");
     if (tokens !== null && this.#tokens >= tokens) throw usedUp(`${tokens} tokens`, "--max-tokens");
   }
 

@@ -1,4 +1,5 @@
 import type { BenchFacts, BenchRun } from "../../domain/bench.ts";
+import { count } from "../../domain/count.ts";
 import { momentText, unknown } from "../wording.ts";
 
 export interface FactRow {
@@ -36,7 +37,7 @@ export function factRows({ id, startedAt, status, command, jurybox, facts }: Ben
 /** The same in one line: model, engine, processor. */
 export function runLine({ facts }: Pick<BenchRun, "facts">): string {
   const { build, host, model } = facts;
-  const threads = build.threads === null ? "" : `, ${threadsText(build.threads)}`;
+  const threads = build.threads === null ? "" : `, ${count(build.threads, "thread")}`;
   return `${model.name}${model.quantization === null ? "" : ` · ${model.quantization}`} · ${build.engine} ${build.version} · ${host.gpu ?? host.cpu}${threads}`;
 }
 
@@ -53,13 +54,13 @@ function modelText({ name, id, quantization, parameters, fileBytes }: BenchFacts
 function buildText(build: BenchFacts["build"]): string {
   const { backend, threads, batchTokens, flashAttention, kvTypes, gpuLayers } = build;
   if (backend === null) return "the server does not tell";
-  return `backend ${backend}, ${threads === null ? "threads unknown" : threadsText(threads)}, ${gpuLayers ?? 0} layers on the GPU, batches of ${batchTokens ?? unknown} tokens, flash attention ${flashAttention ?? unknown}, KV cache ${kvTypes?.key ?? unknown}/${kvTypes?.value ?? unknown}`;
+  return `backend ${backend}, ${threads === null ? "threads unknown" : count(threads, "thread")}, ${gpuLayers ?? 0} layers on the GPU, batches of ${batchTokens ?? unknown} tokens, flash attention ${flashAttention ?? unknown}, KV cache ${kvTypes?.key ?? unknown}/${kvTypes?.value ?? unknown}`;
 }
 
 function machineText({ name, cpu, cores, ramBytes, kernel, load }: BenchFacts["host"]): string {
   if (cores === 0) return cpu;
   const memory = `${(ramBytes / 2 ** 30).toFixed(1)} GiB memory`;
-  return `${name}: ${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${memory}, ${kernel}, load ${load.toFixed(1)} before`;
+  return `${name}: ${cpu}, ${count(cores, "core")}, ${memory}, ${kernel}, load ${load.toFixed(1)} before`;
 }
 
 function clockText({ clock: { governor, mhz } }: BenchFacts["host"]): string {
@@ -73,8 +74,4 @@ function withDriver(gpu: string, driver: string | null): string {
 
 function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(bytes < 1e9 ? 3 : 2)} GB`;
-}
-
-function threadsText(threads: number): string {
-  return `${threads} ${threads === 1 ? "thread" : "threads"}`;
 }

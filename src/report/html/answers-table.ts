@@ -1,3 +1,4 @@
+import { count } from "../../domain/count.ts";
 import type { ItemAnswer, Review } from "../../domain/review.ts";
 import { byInfluence, unknown } from "../wording.ts";
 import { html, type Content, type Markup } from "./markup.ts";
@@ -21,7 +22,7 @@ function tableOf(review: Review): Content {
   const { items } = review;
   if (items.length === 0) return null;
   return html`<details>
-    <summary>Answers · ${items.length} ${items.length === 1 ? "question" : "questions"}</summary>
+    <summary>Answers · ${count(items.length, "question")}</summary>
     <table class="answers">
       <caption>
         Yes-probability of each question, those that moved the score most first. The first
@@ -73,7 +74,7 @@ function costText({ timings, tokens, attempts }: Review): string {
   return [
     `Judged in ${seconds(timings.judgeMs)}, written in ${seconds(timings.writeMs)} at ${timings.tokensPerSecond.toFixed(1)} tokens/s.`,
     `${whole.format(tokens.prompt)} tokens read (${whole.format(tokens.cached)} reused), ${whole.format(tokens.output)} written`,
-    `in ${attempts.length} ${attempts.length === 1 ? "call" : "calls"}.`,
+    `in ${count(attempts.length, "call")}.`,
   ].join(" ");
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
+import { count } from "../../domain/count.ts";
 import type { FailedReview, OkReview, Review, ReviewField } from "../../domain/review.ts";
 import { contestedText, evidenceOf, flagText, isMark, rangeText } from "../wording.ts";
 import { factAnchor, reviewAnchor } from "./anchors.ts";
@@ -79,7 +80,7 @@ function evidence(review: OkReview, tool: ToolReport, toolIndex: number): Conten
   const ids = evidenceOf(review);
   if (ids.length === 0) return html`<p class="absent">Names no fact as evidence.</p>`;
   return html`<details>
-    <summary>Evidence · ${ids.length} ${ids.length === 1 ? "fact" : "facts"}</summary>
+    <summary>Evidence · ${count(ids.length, "fact")}</summary>
     <ul class="cited">
       ${ids.map((id) => {
         const text = tool.facts.find((fact) => fact.id === id)?.text ?? "not in the fact file";

@@ -1,4 +1,5 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
+import { count } from "../../domain/count.ts";
 import { scorecardRows } from "../rows.ts";
 import { percentText, rangeText, unknown, verdictName } from "../wording.ts";
 import { personaIndex, reviewAnchor, toolAnchor, warningAnchor } from "./anchors.ts";
@@ -90,8 +91,8 @@ function seatScore(bar: ScoreBar): Markup {
 
 function warnings({ flags, setAside }: ToolReport, toolIndex: number): Content {
   const parts = [
-    flags.length > 0 && `${flags.length} ${flags.length === 1 ? "flag" : "flags"} on its fact file`,
-    setAside.length > 0 && `${setAside.length} ${setAside.length === 1 ? "sentence" : "sentences"} set aside`,
+    flags.length > 0 && `${count(flags.length, "flag")} on its fact file`,
+    setAside.length > 0 && `${count(setAside.length, "sentence")} set aside`,
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
   return html`<p class="note"><a href="#${warningAnchor(toolIndex)}">${parts.join(", ")}</a></p>`;

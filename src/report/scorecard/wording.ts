@@ -1,3 +1,4 @@
+import { count } from "../../domain/count.ts";
 import type { Figure, Scorecard, Scoring } from "../../domain/scorecard.ts";
 import { visibleLine } from "../visible-text.ts";
 import { dayText, momentText, unknown } from "../wording.ts";
@@ -73,7 +74,7 @@ function shortHash(sha256: string): string {
 }
 
 function hostText({ cpu, cores, gpu }: Scorecard["host"]): string {
-  return `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${gpu ?? "no GPU"}`;
+  return `${cpu}, ${count(cores, "core")}, ${gpu ?? "no GPU"}`;
 }
 
 /** The command that measures again. Ids are others' text, so a shell must take them as one word. */

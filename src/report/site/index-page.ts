@@ -1,3 +1,4 @@
+import { count } from "../../domain/count.ts";
 import { htmlDocument } from "../html/document.ts";
 import { html, raw, type Markup } from "../html/markup.ts";
 import { escapeHiddenInJson } from "../visible-text.ts";
@@ -50,7 +51,7 @@ export function indexPage(tools: readonly ListedTool[], script: string): string 
 }
 
 function countText(shown: number, all: number): string {
-  return `${shown} of ${all} ${all === 1 ? "tool" : "tools"}`;
+  return `${shown} of ${count(all, "tool")}`;
 }
 
 function filters(categories: readonly string[]): Markup {
