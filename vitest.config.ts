@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: "contracts",
           include: ["test/contracts/**/*.contract.test.ts"],
+          globalSetup: ["test/build-once.ts"],
           testTimeout: 5 * 60_000,
           hookTimeout: 12 * 60_000,
           // Each file has real servers of its own.

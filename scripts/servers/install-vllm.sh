@@ -32,7 +32,8 @@ metadata = re.sub(r"(?m)^Name: .*", "Name: vllm", metadata, count=1)
 open(f"{work}/METADATA", "w").write(re.sub(r"(?m)^Version: (\S+)", r"Version: \1+cpu", metadata, count=1))
 PYTHON
 
-"$python" -m pip install -q torch==2.13.0 accelerate==1.15.0 -r "$work/needs.txt"
+# gguf: the tests take the weights from the GGUF file that the other engines read.
+"$python" -m pip install -q torch==2.13.0 accelerate==1.15.0 gguf==0.19.0 -r "$work/needs.txt"
 packages=$("$python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 mkdir -p "$packages/vllm-$version+cpu.dist-info"
 cp "$work/METADATA" "$packages/vllm-$version+cpu.dist-info/"

@@ -25,10 +25,13 @@ export async function judgePrompt(
   };
 }
 
+/**
+ * The total weight is relative to the highest logit, so that one is needed too. It is that of the token which greedy
+ * sampling selects; `includeMax` of node-llama-cpp 3.22.1 gives it only where it was asked for already.
+ */
 function withAnswerAtEnd(tokens: readonly Token[], answers: YesNoTokens): ControlledEvaluateInputItem[] {
-  const logits = { filter: { tokens: [...answers.yes, ...answers.no], includeMax: true } };
+  const logits = { filter: { tokens: [...answers.yes, ...answers.no], includeSelected: true } };
+  const generateNext = { logits, totalLogitWeight: true, options: { temperature: 0 } };
   const last = tokens.length - 1;
-  return tokens.map((token, index) =>
-    index === last ? [token, { generateNext: { logits, totalLogitWeight: true } }] : token,
-  );
+  return tokens.map((token, index) => (index === last ? [token, { generateNext }] : token));
 }
