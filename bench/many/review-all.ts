@@ -3,6 +3,7 @@ import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import type { Engine } from "../../src/engines/engine.ts";
+import { countEveryAnswer } from "../../src/bench/count-every-answer.ts";
 import { plainScale } from "../../src/bench/plain-scale.ts";
 import type { FinishedReview } from "../../src/panel/review-dossier.ts";
 import { reviewTools } from "../../src/panel/review-tools.ts";
@@ -36,7 +37,7 @@ export async function reviewAll(
   const residentMiB: number[] = [];
   let [reviews, writtenTokens] = [0, 0];
   const context = {
-    engine,
+    engine: countEveryAnswer(engine),
     templates,
     settings,
     scales: new Map(personas.map((persona) => [persona.id, [plainScale(persona)]])),
