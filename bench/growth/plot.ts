@@ -16,7 +16,7 @@ interface Scale {
   readonly length: number;
 }
 
-const [width, height, left, top, right, bottom] = [860, 520, 64, 24, 300, 52];
+const [width, height, left, top, right, bottom] = [960, 520, 64, 24, 380, 52];
 
 const style = raw(`<style>
 svg { font: 12px ui-sans-serif, system-ui, "Liberation Sans", sans-serif; --ink: #1d1c1a; --faint: #67635b; --line: #e5e1d8; --paper: #fbfaf7;
