@@ -2,7 +2,6 @@
 // compiles it; see docs/race.md.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { table } from "../src/cli/table.ts";
 import { llamaVersion } from "../src/engines/llama/load.ts";
 import { installedBuild } from "../test/contracts/servers/installed.ts";
@@ -11,7 +10,7 @@ import { batchedBenchArgs, batchedBenchProgram, measureBatchedBench } from "./de
 import { EngineDecoding } from "./decoding/engine-decoding.ts";
 import { decodingShape, type DecodingRow } from "./decoding/shape.ts";
 import { summariseDecoding } from "./decoding/summary.ts";
-import { readRepeats } from "./read-repeats.ts";
+import { readRepeatedOptions, type RepeatedOptions } from "./read-repeated-options.ts";
 import { rotated } from "./rotated.ts";
 import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
@@ -23,25 +22,14 @@ const usage = `Tokens generated per second by the embedded engine and by llama-b
 Example: bench/batched-decode.sh --model smollm2-135m --repeats 2 --output /tmp/decode.json
 `;
 
-await runScript({ name: "bench/batched-decode.sh", usage, read: readOptions, run: compare });
+await runScript({
+  name: "bench/batched-decode.sh",
+  usage,
+  read: (args) => readRepeatedOptions(args, "bench/results/batched-decode.json"),
+  run: compare,
+});
 
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      model: { type: "string", default: "qwen2.5-coder-1.5b" },
-      repeats: { type: "string", default: "5" },
-      output: { type: "string", default: "bench/results/batched-decode.json" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const { help, model, output, repeats } = values;
-  return help ? null : { model, output, repeats: readRepeats(repeats) };
-}
-
-type Options = NonNullable<ReturnType<typeof readOptions>>;
-
-async function compare({ model: id, repeats, output }: Options, command: string): Promise<number> {
+async function compare({ model: id, repeats, output }: RepeatedOptions, command: string): Promise<number> {
   const model = await contractModel(id);
   const program = batchedBenchProgram();
   const engine = await EngineDecoding.open(model.path);

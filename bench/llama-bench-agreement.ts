@@ -2,7 +2,6 @@
 // bench/llama-bench-agreement.sh, which compiles it; see docs/bench.md.
 import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import { table } from "../src/cli/table.ts";
 import { llamaVersion } from "../src/engines/llama/load.ts";
 import { installedBuild } from "../test/contracts/servers/installed.ts";
@@ -10,7 +9,7 @@ import { contractModel } from "../test/contracts/servers/model-file.ts";
 import { agreementArgs, agreementPrograms, measureWith } from "./agreement/programs.ts";
 import { agreementShape } from "./agreement/shape.ts";
 import { summariseAgreement, type ProgramSample } from "./agreement/summary.ts";
-import { readRepeats } from "./read-repeats.ts";
+import { readRepeatedOptions, type RepeatedOptions } from "./read-repeated-options.ts";
 import { rotated } from "./rotated.ts";
 import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
@@ -22,25 +21,17 @@ const usage = `One file measured with jurybox bench, llama-bench and llama-batch
 Example: bench/llama-bench-agreement.sh --model smollm2-135m --output /tmp/agreement.json
 `;
 
-await runScript({ name: "bench/llama-bench-agreement.sh", usage, read: readOptions, run: compare });
+await runScript({
+  name: "bench/llama-bench-agreement.sh",
+  usage,
+  read: (args) => readRepeatedOptions(args, "bench/results/llama-bench-agreement.json"),
+  run: compare,
+});
 
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      model: { type: "string", default: "qwen2.5-coder-1.5b" },
-      repeats: { type: "string", default: "5" },
-      output: { type: "string", default: "bench/results/llama-bench-agreement.json" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const { help, model, output, repeats } = values;
-  return help ? null : { model, output, rounds: readRepeats(repeats) };
-}
-
-type Options = NonNullable<ReturnType<typeof readOptions>>;
-
-async function compare({ model: id, rounds, output }: Options, command: string): Promise<number> {
+async function compare(
+  { model: id, repeats: rounds, output }: RepeatedOptions,
+  command: string,
+): Promise<number> {
   const model = await contractModel(id);
   const samples: ProgramSample[] = [];
   const loads: number[] = [];

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { benchRunSchema, type BenchRow } from "../../src/domain/bench.ts";
 import { usableCores } from "../../src/engines/llama/threads.ts";
-import { batchedBenchProgram } from "../decoding/batched-bench.ts";
+import { batchedBenchProgram, batchedBenchRows } from "../decoding/batched-bench.ts";
 import { jsonLines } from "../json-lines.ts";
 import { agreementShape, type Sample } from "./shape.ts";
 
@@ -70,16 +70,8 @@ function llamaBenchSamples(output: string): Sample[] {
   });
 }
 
-const batchedBenchLine = z.object({
-  pp: z.number(),
-  tg: z.number(),
-  pl: z.number(),
-  speed_pp: z.number().positive(),
-  speed_tg: z.number().positive(),
-});
-
 function batchedBenchSamples(output: string): Sample[] {
-  return jsonLines(batchedBenchLine, output).flatMap(({ pp, tg, pl, speed_pp, speed_tg }) => [
+  return batchedBenchRows(output).flatMap(({ pp, tg, pl, speed_pp, speed_tg }) => [
     { name: `PP ${pp} TG ${tg} B ${pl} S_PP`, rates: [speed_pp] },
     { name: `PP ${pp} TG ${tg} B ${pl} S_TG`, rates: [speed_tg] },
   ]);

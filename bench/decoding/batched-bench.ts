@@ -8,7 +8,18 @@ import { installedProgram } from "../../test/contracts/servers/installed.ts";
 import { jsonLines } from "../json-lines.ts";
 import { decodingShape, type DecodingRow } from "./shape.ts";
 
-const line = z.object({ pl: z.number(), speed_tg: z.number().positive() });
+const line = z.object({
+  pp: z.number(),
+  tg: z.number(),
+  pl: z.number(),
+  speed_pp: z.number().positive(),
+  speed_tg: z.number().positive(),
+});
+
+/** The rows of its output with `--output-format jsonl`. @throws ZodError for one of another form */
+export function batchedBenchRows(output: string): z.infer<typeof line>[] {
+  return jsonLines(line, output);
+}
 
 /** @throws Error when it is not installed */
 export function batchedBenchProgram(): string {
@@ -38,7 +49,7 @@ export function batchedBenchArgs(modelPath: string): string[] {
 /** One run of llama-batched-bench over all batch sizes. @throws Error as it fails */
 export async function measureBatchedBench(program: string, modelPath: string): Promise<DecodingRow[]> {
   const { stdout } = await promisify(execFile)(program, batchedBenchArgs(modelPath));
-  const rows = jsonLines(line, stdout);
+  const rows = batchedBenchRows(stdout);
   if (rows.length !== decodingShape.batches.length) throw new Error(`llama-batched-bench printed: ${stdout}`);
   return rows.map(({ pl, speed_tg }) => ({
     program: "llama-batched-bench",

@@ -120,7 +120,7 @@ function report(): void {
     date: new Date().toISOString().slice(0, 10),
   };
   const note =
-    "Made-up tools, 4 personas and 25 models each. Times of whole processes, start included, but comparisonMs (a fresh process, from the closed database to the value) and storeMs (200 reviews in a transaction that is taken back). Nothing else ran on the machine; its load is in the rows.";
+    "Made-up tools, 4 personas and 25 models each. Times of whole processes, start included, but comparisonMs (a fresh process, from the closed database to the value) and storeMs (200 reviews in a transaction that is taken back). The load of the machine before each repeat is in the rows.";
   const command = `bash bench/growth/run.sh growth FOLDER ${sizes.join(" ")}`;
   const growth = series.map(({ name, growth: fitted }) => ({ name, ...fitted }));
   mkdirSync(path.join(repository, "docs/images"), { recursive: true });

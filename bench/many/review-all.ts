@@ -3,8 +3,7 @@ import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import type { Engine } from "../../src/engines/engine.ts";
-import { countEveryAnswer } from "../../src/bench/count-every-answer.ts";
-import { plainScale } from "../../src/bench/plain-scale.ts";
+import { uncalibrated } from "../../src/bench/uncalibrated.ts";
 import type { FinishedReview } from "../../src/panel/review-dossier.ts";
 import { reviewTools } from "../../src/panel/review-tools.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";
@@ -37,10 +36,9 @@ export async function reviewAll(
   const residentMiB: number[] = [];
   let [reviews, writtenTokens] = [0, 0];
   const context = {
-    engine: countEveryAnswer(engine),
+    ...uncalibrated(engine, personas),
     templates,
     settings,
-    scales: new Map(personas.map((persona) => [persona.id, [plainScale(persona)]])),
     signal: new AbortController().signal,
     listener: () => {},
     year: new Date().getUTCFullYear(),

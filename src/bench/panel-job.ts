@@ -10,10 +10,9 @@ import { addTokens } from "../panel/token-counts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 import type { BenchContext } from "./bench-context.ts";
-import { countEveryAnswer } from "./count-every-answer.ts";
 import { energyFigures, meanFigure, plainFigure } from "./figures.ts";
-import { plainScale } from "./plain-scale.ts";
 import { joulesOf, timed, type Timed } from "./stopwatch.ts";
+import { uncalibrated } from "./uncalibrated.ts";
 
 export interface PanelJob {
   readonly engine: Engine;
@@ -57,10 +56,9 @@ async function runOnce(context: BenchContext, job: PanelJob, repeat: number): Pr
       reviewDossier(
         {
           ...job,
-          engine: countEveryAnswer(engine),
+          ...uncalibrated(engine, personas),
           signal: context.signal,
           listener: () => {},
-          scales: new Map(personas.map((persona) => [persona.id, [plainScale(persona)]])),
           now: () => new Date().toISOString(),
         },
         notedDossier(dossier, repeat),

@@ -1,4 +1,5 @@
 import { count } from "../domain/count.ts";
+
 /** Characters that show nothing or steer how others are shown. Line feed and tab are the only ones kept. */
 const hiddenCharacter =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;

@@ -1,8 +1,8 @@
-import { getLlama, LlamaLogLevel, type Token } from "node-llama-cpp";
+import type { Token } from "node-llama-cpp";
 import { expect, test } from "vitest";
 import { judgePrompt } from "../../src/engines/llama/judge.ts";
 import { yesNoTokens } from "../../src/engines/llama/yes-no.ts";
-import { contractModel } from "../contracts/servers/model-file.ts";
+import { withSmallContext } from "./small-context.ts";
 
 // node-llama-cpp is asked for some logits alone; the whole vocabulary's probabilities tell whether they were enough.
 test.each([
@@ -10,27 +10,22 @@ test.each([
   ["The capital of France is", 0, 0.05],
   ["Question: Is water wet?\nAnswer with yes or no.\nAnswer:", 0.05, 1],
 ])("P(yes) and P(no) are shares of the whole vocabulary: %j", async (text, least, most) => {
-  const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
-  const model = await llama.loadModel({ modelPath: (await contractModel("smollm2-135m")).path });
-  const context = await model.createContext({ contextSize: 512 });
-  const sequence = context.getSequence();
-  const answers = yesNoTokens((word) => model.tokenize(word, false));
-  const rest = model.tokenize(text, false);
+  await withSmallContext(1, async (model, context) => {
+    const sequence = context.getSequence();
+    const answers = yesNoTokens((word) => model.tokenize(word, false));
+    const rest = model.tokenize(text, false);
 
-  const judged = await judgePrompt({ sequence, rest, cached: 0 }, answers, (step) => step());
-  await sequence.clearHistory();
-  await sequence.evaluateWithoutGeneratingNewTokens(rest.slice(0, -1));
-  const last: Token = rest.at(-1)!;
-  const [whole] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
-  const sum = (tokens: readonly Token[]): number =>
-    tokens.reduce((total, token) => total + whole!.next.probabilities!.get(token)!, 0);
-  const [yes, no] = [sum(answers.yes), sum(answers.no)];
-  expect(judged.mass).toBeCloseTo(yes + no, 3);
-  expect(judged.pYes).toBeCloseTo(yes / (yes + no), 2);
-  expect(judged.mass).toBeGreaterThanOrEqual(least);
-  expect(judged.mass).toBeLessThanOrEqual(most);
-
-  await context.dispose();
-  await model.dispose();
-  await llama.dispose();
+    const judged = await judgePrompt({ sequence, rest, cached: 0 }, answers, (step) => step());
+    await sequence.clearHistory();
+    await sequence.evaluateWithoutGeneratingNewTokens(rest.slice(0, -1));
+    const last: Token = rest.at(-1)!;
+    const [whole] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
+    const sum = (tokens: readonly Token[]): number =>
+      tokens.reduce((total, token) => total + whole!.next.probabilities!.get(token)!, 0);
+    const [yes, no] = [sum(answers.yes), sum(answers.no)];
+    expect(judged.mass).toBeCloseTo(yes + no, 3);
+    expect(judged.pYes).toBeCloseTo(yes / (yes + no), 2);
+    expect(judged.mass).toBeGreaterThanOrEqual(least);
+    expect(judged.mass).toBeLessThanOrEqual(most);
+  });
 });

@@ -44,10 +44,10 @@ test("the shipped calibration is what `jurybox calibrate` makes", () => {
       ({ rubricHash, tone }) => rubricHash === scale.rubricHash && tone === scale.tone,
     );
     expect(kept?.persona).toBe(scale.persona);
-    // Other processors round differently: anchors land up to 1.2 points from where the kernels for AVX-512 put them when
-    // the shipped one was made, and on one machine single answers lay 0.04 and a dossier's score 3 points apart.
+    // Other processors round differently: with the kernels for AVX2, anchors land up to 1.2 points from where those
+    // for AVX-512 put them when the shipped one was made.
     for (const [place, anchor] of scale.anchors.entries()) {
-      expect(Math.abs(anchor.score - kept!.anchors[place]!.score)).toBeLessThan(4);
+      expect(Math.abs(anchor.score - kept!.anchors[place]!.score)).toBeLessThan(2);
     }
   }
 });

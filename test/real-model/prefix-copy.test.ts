@@ -1,41 +1,33 @@
-import { homedir } from "node:os";
-import path from "node:path";
-import { getLlama, LlamaLogLevel } from "node-llama-cpp";
 import { expect, test } from "vitest";
 import { copyPrefix } from "../../src/engines/llama/prefix.ts";
-
-const cache = path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "jurybox", "models");
+import { withSmallContext } from "./small-context.ts";
 
 // Copying goes through an internal call of node-llama-cpp: a version without it would be slower, and silent about it.
 test("a copied prefix gives the probabilities that the computed one gives", async () => {
-  const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
-  const model = await llama.loadModel({ modelPath: path.join(cache, "SmolLM2-135M-Instruct.Q4_1.gguf") });
-  const context = await model.createContext({ sequences: 2, contextSize: 512 });
-  const source = context.getSequence();
-  const target = context.getSequence();
-  const tokens = model.tokenize(
-    "The first facts are shared by every question about the tool. ".repeat(8),
-    false,
-  );
-  const last = model.tokenize(" So", false)[0]!;
-  const nextTokens = async (sequence: typeof source) => {
-    const [answer] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
-    return [...answer!.next.probabilities!].slice(0, 20);
-  };
+  await withSmallContext(2, async (model, context) => {
+    const source = context.getSequence();
+    const target = context.getSequence();
+    const tokens = model.tokenize(
+      "The first facts are shared by every question about the tool. ".repeat(8),
+      false,
+    );
+    const last = model.tokenize(" So", false)[0]!;
+    const nextTokens = async (sequence: typeof source) => {
+      const [answer] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
+      return [...answer!.next.probabilities!].slice(0, 20);
+    };
 
-  await source.evaluateWithoutGeneratingNewTokens([...tokens, ...tokens.slice(0, 4)]);
-  expect(await copyPrefix(target, source, tokens.length)).toBe(true);
-  expect(target.contextTokens).toEqual(tokens);
-  const copied = await nextTokens(target);
+    await source.evaluateWithoutGeneratingNewTokens([...tokens, ...tokens.slice(0, 4)]);
+    expect(await copyPrefix(target, source, tokens.length)).toBe(true);
+    expect(target.contextTokens).toEqual(tokens);
+    const copied = await nextTokens(target);
 
-  await source.clearHistory();
-  await source.evaluateWithoutGeneratingNewTokens(tokens);
-  const computed = await nextTokens(source);
-  expect(copied.map(([token]) => token)).toEqual(computed.map(([token]) => token));
-  for (const [index, [, probability]] of copied.entries()) {
-    expect(probability).toBeCloseTo(computed[index]![1], 3);
-  }
-  await context.dispose();
-  await model.dispose();
-  await llama.dispose();
+    await source.clearHistory();
+    await source.evaluateWithoutGeneratingNewTokens(tokens);
+    const computed = await nextTokens(source);
+    expect(copied.map(([token]) => token)).toEqual(computed.map(([token]) => token));
+    for (const [index, [, probability]] of copied.entries()) {
+      expect(probability).toBeCloseTo(computed[index]![1], 3);
+    }
+  });
 });
