@@ -6,7 +6,7 @@ export const agreementShape = {
   /** Sequences at a time. */
   parallel: [1, 4, 8],
   /** Of each row, each time a program runs. */
-  repeats: 5,
+  repeats: 2,
 } as const;
 
 /** Of one run of one program. */
