@@ -49,7 +49,7 @@ export async function importBatch(context: AppContext, request: ImportRequest): 
   const { signal, now } = context;
   const files: ResultsFile[] = [];
   for (const file of request.files) files.push(await identify(file));
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     store.runs.markStale(now().toISOString());
     const sceneOf = await batchScenes(context, store);

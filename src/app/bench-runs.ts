@@ -79,7 +79,7 @@ async function readBench(file: string): Promise<BenchRun> {
 }
 
 function withStore<T>(context: AppContext, work: (store: Store) => T): T {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     store.benchRuns.markStale(context.now().toISOString());
     return work(store);

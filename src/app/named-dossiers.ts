@@ -34,7 +34,7 @@ export async function dossiersNamed(context: AppContext, names: readonly string[
 function storedDossiers(context: AppContext, names: readonly string[]): Map<string, Dossier> {
   const slugs = names.filter((name) => slugSchema.safeParse(name).success && !existsSync(name));
   if (slugs.length === 0) return new Map();
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     const found = slugs.flatMap((slug) => {
       const panel = store.panels.latest(slug);

@@ -27,7 +27,7 @@ export async function resumeRun(context: AppContext, id: string): Promise<Review
 }
 
 function readRun(context: AppContext, id: string) {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     const run = findRun(store, id);
     const options = resumableSchema.safeParse(run.options);

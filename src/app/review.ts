@@ -5,6 +5,7 @@ import { distrust } from "../domain/distrust.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { runPanel, type PanelRun } from "../panel/run-panel.ts";
 import { loadTemplates } from "../prompts/templates.ts";
+import type { OpenOptions } from "../store/open.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { comparisonOfRun } from "./comparison-of-run.ts";
 import type { AppContext } from "./context.ts";
@@ -28,8 +29,9 @@ export interface ReviewedComparison {
   readonly made: number;
 }
 
-export function openWorkspaceStore({ workspace, settings }: AppContext): Store {
-  return openStore(path.resolve(workspace, settings.database));
+/** @param options `create` false for what only asks the database */
+export function openWorkspaceStore({ workspace, settings }: AppContext, options: OpenOptions = {}): Store {
+  return openStore(path.resolve(workspace, settings.database), options);
 }
 
 export function workspaceTemplates({ workspace }: AppContext) {

@@ -7,7 +7,7 @@ import { openWorkspaceStore } from "./review.ts";
 
 /** The newest runs first; those whose process is gone are marked as interrupted before. */
 export function listRuns(context: AppContext): RunSummary[] {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     store.runs.markStale(context.now().toISOString());
     return store.runs.list();
@@ -18,7 +18,7 @@ export function listRuns(context: AppContext): RunSummary[] {
 
 /** @throws JuryboxError `not-found` */
 export function showRun(context: AppContext, id: string): StoredRun {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     return findRun(store, id);
   } finally {

@@ -13,7 +13,7 @@ import { openWorkspaceStore } from "./review.ts";
  * @throws JuryboxError `not-found` for a slug without reviews, `usage` when the tools were reviewed by different models
  */
 export async function storedComparison(context: AppContext, slugs: readonly string[]): Promise<Comparison> {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     const panels = slugs.map((slug) => findPanel(store, slug));
     const [first, ...others] = panels as [StoredPanel, ...StoredPanel[]];

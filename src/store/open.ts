@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { JuryboxError } from "../domain/error.ts";
@@ -9,18 +9,21 @@ import { checkIdentity, isCurrent, migrate } from "./migrate.ts";
 export interface OpenOptions {
   /** Reads only: nothing is created or migrated. */
   readonly readonly?: boolean;
+  /** False: where there is no file none is made, and an empty database in memory stands for it. */
+  readonly create?: boolean;
   /** How long to wait for another process that writes, in milliseconds. */
   readonly lockTimeoutMs?: number;
 }
 
 /** Opens the file, made and migrated as needed. Errors as `openStore` documents them. */
 export function openConnection(path: string, options: OpenOptions = {}): Connection {
-  const { readonly = false, lockTimeoutMs = 5_000 } = options;
+  const { readonly = false, create = true, lockTimeoutMs = 5_000 } = options;
   // Absolute, so that SQLite takes no path for a URI or for `:memory:`.
   const file = resolve(path);
   if (readonly) requireFile(file);
-  else makeFolder(dirname(file));
-  const database = guarded(file, () => new Database(file, { readonly, timeout: lockTimeoutMs }));
+  else if (create) makeFolder(dirname(file));
+  const opened = readonly || create || !isAbsent(file) ? file : ":memory:";
+  const database = guarded(file, () => new Database(opened, { readonly, timeout: lockTimeoutMs }));
   try {
     guarded(file, () => {
       checkIdentity(database, file);
@@ -58,6 +61,15 @@ function useWriteAheadLog(database: Database.Database, lockTimeoutMs: number): v
 
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+/** Nothing has that name; a path that cannot be is not absent. */
+function isAbsent(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 function requireFile(file: string): void {

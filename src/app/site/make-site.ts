@@ -41,7 +41,7 @@ const pagesPerThread = 300;
  * @throws JuryboxError `not-found` when there are no reviews, `usage` and `disk` as the folder makes it
  */
 export async function makeSite(context: AppContext, request: SiteRequest): Promise<MadeSite> {
-  const store = openWorkspaceStore(context);
+  const store = openWorkspaceStore(context, { create: false });
   try {
     const { threshold, personas: order } = context.settings;
     const tools = await siteTools(store, correlations(store));

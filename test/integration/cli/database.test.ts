@@ -1,4 +1,4 @@
-import { mkdirSync, truncateSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, truncateSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +41,18 @@ describe("a database that cannot be used", () => {
     expect(outcome.code).toBe(1);
     expect(outcome.stderr).toMatch(/^error .*\.db.*: .+\n {2}try .+\n$/);
     expect(JSON.parse(outcome.stdout)).toMatchObject({ error: { code } });
+  });
+
+  test.each([
+    [["show", "a"], 2],
+    [["compare", "a", "b", "--no-run"], 2],
+    [["runs", "list"], 0],
+    [["bench", "list"], 0],
+    [["site"], 2],
+  ])("that is not there is not made by %j, which only asks", async (args, code) => {
+    const empty = tempFolder();
+    expect((await runCli(empty, args)).code).toBe(code);
+    expect(readdirSync(empty)).toEqual([]);
   });
 
   test("one that another process holds is waited for, then refused", async () => {
