@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# llama-server, on the very libraries that the embedded engine runs on. `--bench` adds the two bench programs.
+# llama-server and the splitter of model files, on the very libraries that the embedded engine runs on. `--bench` adds
+# the two bench programs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 source "$here/places.sh"
 
-programs=(llama-server)
+programs=(llama-server llama-gguf-split)
 [ "${1:-}" = --bench ] && programs+=(llama-bench llama-batched-bench)
 libraries=$(llama_libraries)
 begin "llama-server-$(llama_release)" "${programs[@]}"
