@@ -2,9 +2,11 @@ import type { Scorecard } from "../domain/scorecard.ts";
 import type { Store } from "../store/store.ts";
 import { loadShippedScorecard } from "./panel-files.ts";
 
-/** The scorecard of a model: what this machine measured counts before what jurybox ships. */
+/** The scorecard of a model: what this machine measured counts before what jurybox ships, but for a quick one. */
 export async function knownScorecard(store: Store, modelKey: string): Promise<Scorecard | undefined> {
-  return store.scorecards.latest(modelKey) ?? (await loadShippedScorecard(modelKey));
+  const own = store.scorecards.latest(modelKey);
+  if (own?.quick === false) return own;
+  return (await loadShippedScorecard(modelKey)) ?? own;
 }
 
 /**

@@ -2,7 +2,7 @@ import { packageVersion } from "../config/package-root.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import type { Scorecard } from "../domain/scorecard.ts";
+import { isWhole, type Scorecard, type ScorecardRowId } from "../domain/scorecard.ts";
 import type { Engine } from "../engines/engine.ts";
 import { anchorsHash, calibrateModel, type Anchor } from "../panel/calibrate-model.ts";
 import { findScales } from "../panel/find-scales.ts";
@@ -10,7 +10,7 @@ import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { collectEvidence } from "../reliability/collect-evidence.ts";
 import { makeScorecard } from "../reliability/make-scorecard.ts";
-import type { ReliabilityPlan } from "../reliability/plan.ts";
+import { fullPlan, planFor, quickPlan } from "../reliability/plan.ts";
 import { loadSuite } from "../reliability/suite.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
@@ -19,25 +19,33 @@ import { workspacePersonas } from "./personas.ts";
 import { withRememberingModel } from "./remembering-model.ts";
 import { workspaceTemplates } from "./review.ts";
 
+/** How much of a scorecard is measured, and how well. */
+export interface Measured {
+  /** With few observations. */
+  readonly quick: boolean;
+  readonly rows: readonly ScorecardRowId[];
+}
+
 /**
- * Measures how far a model's reviews can be trusted, and stores the scorecard. What was asked is remembered: a
- * measurement that was stopped goes on where it was.
+ * Measures how far a model's reviews can be trusted, and stores the scorecard if it has every row. What was asked is
+ * remembered: a measurement that was stopped goes on where it was.
  * @throws JuryboxError `interrupted`, `engine`, `context`
  */
-export async function measureReliability(context: AppContext, plan: ReliabilityPlan): Promise<Scorecard> {
+export async function measureReliability(context: AppContext, { quick, rows }: Measured): Promise<Scorecard> {
+  const plan = planFor(quick ? quickPlan : fullPlan, rows);
   const { settings, signal, now, observer } = context;
-  const { threshold, seed, temperature, topP } = settings;
+  const { threshold, seed, temperature, topP, samples } = settings;
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
   return await withRememberingModel(context, async ({ store, engine, modelKey }) => {
-    const measuring = { context, store, templates, anchors, engine, samples: plan.perturbations + 1 };
+    const measuring = { context, store, templates, anchors, engine, samples: plan.perturbations + samples };
     const bench = {
       engine,
       templates,
       personas,
       scales: await scalesOf(measuring, personas, modelKey),
-      settings: { threshold, seed, temperature, topP, samples: 1, scoring: "items" as const },
+      settings: { threshold, seed, temperature, topP, samples, scoring: "items" as const },
       signal,
       year: now().getUTCFullYear(),
     };
@@ -45,10 +53,13 @@ export async function measureReliability(context: AppContext, plan: ReliabilityP
     const scorecard = makeScorecard(evidence, {
       description: engine.describe(),
       plan,
+      quick,
+      samples,
+      rows,
       jurybox: packageVersion(),
       createdAt: now().toISOString(),
     });
-    store.scorecards.save(scorecard);
+    if (isWhole(scorecard)) store.scorecards.save(scorecard);
     return scorecard;
   });
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { benchParts, fullShape, quickShape, type BenchPart, type BenchShape } from "../bench/plan.ts";
 import type { BenchedShape } from "../app/bench-probe.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { parseNameList } from "./name-list.ts";
 import { parseNumber, parseNumberList, type NumberRange } from "./number-list.ts";
 
 /** As they are typed. */
@@ -81,15 +82,7 @@ export function benchShapeOf(flags: BenchFlags): BenchShape {
 
 /** @throws JuryboxError `usage` */
 export function benchPartsOf({ rows }: BenchFlags): readonly BenchPart[] {
-  if (rows === undefined) return defaultParts;
-  return rows.split(",").map((text) => {
-    const part = benchParts.find((name) => name === text.trim());
-    if (part !== undefined) return part;
-    throw new JuryboxError("usage", `there are no rows "${text.trim()}"`, {
-      where: "--rows",
-      hint: `Rows: ${benchParts.join(", ")}.`,
-    });
-  });
+  return rows === undefined ? defaultParts : parseNameList(rows, benchParts, "row");
 }
 
 /** @throws JuryboxError `usage` */

@@ -2,14 +2,14 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { BenchRun } from "../domain/bench.ts";
 import { benchFormatIds, type BenchFormat } from "../report/bench/format-ids.ts";
-import { parseFormatList } from "./format-list.ts";
+import { parseNameList } from "./name-list.ts";
 import type { Session } from "./session.ts";
 import { writeOutput } from "./write-output.ts";
 
 /** Of a command with `--format`. Asked first: a measurement takes minutes. @throws JuryboxError `usage` */
 export function benchFormatsOf(command: Command): BenchFormat[] {
   const { format = "terminal" } = command.optsWithGlobals<{ format?: string }>();
-  return parseFormatList(format, benchFormatIds);
+  return parseNameList(format, benchFormatIds, "format");
 }
 
 /** Prints a benchmark, and writes the files that were asked for. */

@@ -76,6 +76,10 @@ export const scorecardSchema = z.object({
   model: modelInfoSchema,
   host: hostInfoSchema,
   seed: z.number().int(),
+  /** How often each dossier was judged for a score, as `--samples` says. */
+  samples: z.number().int().positive().default(1),
+  /** With few observations: enough to see that the model can be measured. */
+  quick: z.boolean().default(false),
   /** What the run judged: how many dossiers, perturbations, attacks and paragraphs. */
   plan: z.record(z.string(), z.number()),
   rows: z.array(rowSchema),
@@ -84,3 +88,8 @@ export const scorecardSchema = z.object({
   points: z.array(tierPointSchema),
 });
 export type Scorecard = z.infer<typeof scorecardSchema>;
+
+/** Every row was measured. A part says too little of a model to stand for it. */
+export function isWhole({ rows }: Pick<Scorecard, "rows">): boolean {
+  return rows.length === scorecardRowIds.length;
+}

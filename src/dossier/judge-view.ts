@@ -16,8 +16,13 @@ export interface JudgeView {
  */
 export function judgeView({ name, category, facts }: Dossier, order: number): JudgeView {
   const tone = toneOf({ facts });
-  const statements = facts.map((fact) => withoutName(fact.text, name));
-  return { tone, category, statements: order === 0 ? statements : shuffled(statements, seededRandom(order)) };
+  const view = { tone, category, statements: facts.map((fact) => withoutName(fact.text, name)) };
+  return order === 0 ? view : reordered(view, order);
+}
+
+/** @param order the seed of a shuffle */
+export function reordered(view: JudgeView, order: number): JudgeView {
+  return { ...view, statements: shuffled(view.statements, seededRandom(order)) };
 }
 
 /** In small letters wherever it stands: a capital tells a judge nothing. */

@@ -7,6 +7,7 @@ import type { Engine, Judgement } from "../engines/engine.ts";
 import type { Answer } from "../judging/raw-score.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
+import { asAsked, type Variation } from "./samples.ts";
 import { addTokens } from "./token-counts.ts";
 
 /** A persona's items as the model answered them about one tool. */
@@ -37,6 +38,26 @@ export async function askItems(
     const own = judgements.slice(next, (next += persona.items.length));
     return { persona, answers: own, attempt: judgeAttempt(templates, view, persona, own) };
   });
+}
+
+/**
+ * Asks them of each variation of what is shown, one after another.
+ * @returns for each variation the personas in their order
+ */
+export async function askVariations(
+  engine: Engine,
+  templates: Templates,
+  asked: readonly Variation[],
+  personas: readonly Persona[],
+  signal: AbortSignal,
+  onAnswer: (persona: Persona) => void = () => {},
+): Promise<Interview[][]> {
+  const interviews: Interview[][] = [];
+  for (const variation of asked) {
+    const inItsWording = personas.map((persona) => asAsked(persona, variation));
+    interviews.push(await askItems(engine, templates, variation.view, inItsWording, signal, onAnswer));
+  }
+  return interviews;
 }
 
 /** The questions of all personas about a tool, in the order in which they are asked. */

@@ -6,8 +6,8 @@ import type { Attempt } from "../domain/review.ts";
 import type { Engine } from "../engines/engine.ts";
 import { scoreAnswers, type Sample, type Scored } from "../judging/score-answers.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { askItems, type Interview } from "./ask-items.ts";
-import { asAsked, variations, type Variation } from "./samples.ts";
+import { askVariations, type Interview } from "./ask-items.ts";
+import { variations, type Variation } from "./samples.ts";
 import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
 import { derivedSeed, type PanelSettings } from "./settings.ts";
@@ -44,11 +44,7 @@ export async function judgeDossier(
   if (settings.scoring === "direct") {
     return await askForScores({ engine, templates, signal, seed: settings.seed }, asked, personas, onAnswer);
   }
-  const interviews: Interview[][] = [];
-  for (const variation of asked) {
-    const inItsWording = personas.map((persona) => asAsked(persona, variation));
-    interviews.push(await askItems(engine, templates, variation.view, inItsWording, signal, onAnswer));
-  }
+  const interviews = await askVariations(engine, templates, asked, personas, signal, onAnswer);
   return personas.map((persona, seat) => {
     const own = interviews.map((sample) => sample[seat]!);
     const scales = context.scales.get(persona.id)!;

@@ -3,14 +3,14 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import { isContested } from "../domain/verdict.ts";
-import type { JudgeView } from "../dossier/judge-view.ts";
+import { reordered, type JudgeView } from "../dossier/judge-view.ts";
 import type { Engine } from "../engines/engine.ts";
 import { orientedLogit, type Answer } from "../judging/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score-answers.ts";
-import { askItems } from "../panel/ask-items.ts";
+import { askVariations } from "../panel/ask-items.ts";
 import { scaleFor } from "../panel/find-scales.ts";
-import { asAsked } from "../panel/samples.ts";
-import type { PanelSettings } from "../panel/settings.ts";
+import { asAsked, type Variation } from "../panel/samples.ts";
+import { derivedSeed, type PanelSettings } from "../panel/settings.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
@@ -36,20 +36,32 @@ export interface ViewScore {
   readonly contested: boolean;
 }
 
-/** How personas score what they are shown, in one wording of their rubrics. */
-export async function scoreView(
-  bench: Bench,
+/** How the panel scores what it is shown. @param wording of the first sample */
+export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Promise<ViewScore[]> {
+  const { engine, templates, signal, settings, personas } = bench;
+  const variations = variationsOf(bench, view, wording);
+  const interviews = await askVariations(engine, templates, variations, personas, signal);
+  return personas.map((persona, seat) => {
+    const samples = variations.map((variation, index) => ({
+      scale: scaleOf(bench, persona, variation.wording, view.tone),
+      answers: interviews[index]![seat]!.answers,
+    }));
+    const { score, interval } = scoreOf(bench, persona, samples);
+    const contested = isContested(interval, settings.threshold);
+    return { persona, answers: samples[0]!.answers, score, contested };
+  });
+}
+
+/** What is shown in as many ways as a review has samples, the first as it stands. */
+export function variationsOf(
+  { settings: { samples, seed } }: Bench,
   view: JudgeView,
-  personas: readonly Persona[] = bench.personas,
-  wording = 0,
-): Promise<ViewScore[]> {
-  const { engine, templates, signal, settings } = bench;
-  const asked = personas.map((persona) => asAsked(persona, { wording }));
-  const interviews = await askItems(engine, templates, view, asked, signal);
-  return interviews.map(({ persona, answers }, seat) => {
-    const scale = scaleOf(bench, persona, wording, view.tone);
-    const { score, interval } = scoreOf(persona, scale, answers);
-    return { persona: personas[seat]!, answers, score, contested: isContested(interval, settings.threshold) };
+  first: number,
+): Variation[] {
+  return Array.from({ length: samples }, (_, index) => {
+    const wording = first + index;
+    const order = derivedSeed(seed, ...view.statements, "order", wording);
+    return { wording, view: index === 0 ? view : reordered(view, order) };
   });
 }
 
@@ -62,15 +74,24 @@ export async function scoreViews(
   asked: readonly { readonly view: JudgeView; readonly persona: Persona }[],
 ): Promise<number[]> {
   const { engine, templates, signal } = bench;
-  const prompts = asked.map(({ view, persona }) =>
-    persona.items.map((item) => itemPrompt(templates, view, item.question)),
+  const sampled = asked.map(({ view, persona }) =>
+    variationsOf(bench, view, 0).map((variation) => ({
+      scale: scaleOf(bench, persona, variation.wording, view.tone),
+      prompts: asAsked(persona, variation).items.map(({ question }) =>
+        itemPrompt(templates, variation.view, question),
+      ),
+    })),
   );
-  const distinct = new Map(prompts.flat().map((prompt) => [promptText(prompt), prompt]));
+  const prompts = sampled.flat().flatMap((sample) => sample.prompts);
+  const distinct = new Map(prompts.map((prompt) => [promptText(prompt), prompt]));
   const judged = await engine.judge([...distinct.values()], signal);
   const answers = new Map([...distinct.keys()].map((text, index) => [text, judged[index]!]));
-  return asked.map(({ view, persona }, index) => {
-    const own = prompts[index]!.map((prompt) => answers.get(promptText(prompt))!);
-    return scoreOf(persona, scaleOf(bench, persona, 0, view.tone), own).score;
+  return asked.map(({ persona }, index) => {
+    const samples = sampled[index]!.map(({ scale, prompts: own }) => ({
+      scale,
+      answers: own.map((prompt) => answers.get(promptText(prompt))!),
+    }));
+    return scoreOf(bench, persona, samples).score;
   });
 }
 
@@ -89,21 +110,26 @@ export function scaleOf(
  * probability of the answers that speak for the tool, which is what its answers would give as they are.
  */
 function scoreOf(
+  { settings }: Bench,
   persona: Persona,
-  scale: PersonaScale | undefined,
-  answers: readonly Answer[],
+  samples: readonly { readonly scale: PersonaScale | undefined; readonly answers: readonly Answer[] }[],
 ): Pick<Scored, "score" | "interval"> {
-  if (scale !== undefined) {
+  const [first, ...more] = samples.flatMap(({ scale, answers }) =>
+    scale === undefined ? [] : [{ scale, answers }],
+  );
+  if (first !== undefined) {
     try {
-      return scoreAnswers(persona, [{ scale, answers }], 0);
+      return scoreAnswers(persona, [first, ...more], settings.seed);
     } catch (error) {
       if (!(error instanceof JuryboxError)) throw error;
     }
   }
-  const favour = persona.items.map((item, index) => {
-    const { pYes } = answers[index]!;
-    return item.polarity === "positive" ? pYes : 1 - pYes;
-  });
+  const favour = samples.flatMap(({ answers }) =>
+    persona.items.map(({ polarity }, index) => {
+      const { pYes } = answers[index]!;
+      return polarity === "positive" ? pYes : 1 - pYes;
+    }),
+  );
   return { score: Math.round(100 * mean(favour)), interval: [0, 100] };
 }
 

@@ -81,9 +81,9 @@ function planSteps(
       .flatMap((variant) => tellingSteps(bench, suite, variant, dossiers)),
     ...pairSteps(bench, ofEachTier(suite.dossiers, 1).slice(0, plan.paired)),
     ...attackSteps(bench, suite.attacks.slice(0, plan.attacks), middling(suite)),
-    ...ofEachTier(suite.dossiers, 1)
+    ...mostVaried(suite)
       .slice(0, plan.written)
-      .map(({ dossier }) => proseStep(bench, dossier)),
+      .map((dossier) => proseStep(bench, dossier)),
   ];
 }
 
@@ -112,6 +112,12 @@ function tellingSteps(
 
 function ofEachTier(dossiers: readonly TieredDossier[], count: number): TieredDossier[] {
   return [1, 2, 3, 4, 5].flatMap((tier) => dossiers.filter((entry) => entry.tier === tier).slice(0, count));
+}
+
+/** One of each tier first, then the rest. */
+function mostVaried({ dossiers, lenses }: Suite): Dossier[] {
+  const entries = new Set([...ofEachTier(dossiers, 1), ...dossiers, ...lenses]);
+  return [...entries].map(({ dossier }) => dossier);
 }
 
 /** Attacks are tried on a tool of the middle tier: its verdicts turn most easily. */

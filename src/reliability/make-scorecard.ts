@@ -1,5 +1,12 @@
 import { hashValue } from "../domain/hash.ts";
-import type { Figure, Scorecard, Scoring } from "../domain/scorecard.ts";
+import {
+  scoringModes,
+  type Figure,
+  type Scorecard,
+  type ScorecardRowId,
+  type Scoring,
+  type TierPoint,
+} from "../domain/scorecard.ts";
 import type { EngineDescription } from "../engines/engine.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ReliabilityPlan } from "./plan.ts";
@@ -14,6 +21,11 @@ import { gapFigure, orderFigures, spread } from "./rows/spread.ts";
 export interface ScorecardContext {
   readonly description: EngineDescription;
   readonly plan: ReliabilityPlan;
+  readonly quick: boolean;
+  /** Of each score. */
+  readonly samples: number;
+  /** Those that were measured. */
+  readonly rows: readonly ScorecardRowId[];
   /** Version of jurybox. */
   readonly jurybox: string;
   /** ISO 8601, UTC. */
@@ -22,7 +34,8 @@ export interface ScorecardContext {
 
 /** The scorecard of what was observed: no clock, no inference. */
 export function makeScorecard(evidence: Evidence, context: ScorecardContext): Scorecard {
-  const { description, plan, jurybox, createdAt } = context;
+  const { description, plan, quick, samples, jurybox, createdAt } = context;
+  const measured = (...ids: ScorecardRowId[]): boolean => ids.every((id) => context.rows.includes(id));
   const { engine, engineVersion, model, host } = description;
   const rows = [
     perturbedIcc,
@@ -37,7 +50,9 @@ export function makeScorecard(evidence: Evidence, context: ScorecardContext): Sc
     toneShift,
     injection,
     faithfulness,
-  ].map((measure) => measure(evidence));
+  ]
+    .map((measure) => measure(evidence))
+    .filter(({ id }) => measured(id));
   return {
     schema: 1,
     id: hashValue({ model, createdAt, rows }).slice(0, 16),
@@ -48,17 +63,22 @@ export function makeScorecard(evidence: Evidence, context: ScorecardContext): Sc
     model,
     host,
     seed: evidence.seed,
+    samples,
+    quick,
     plan: { ...plan },
     rows: rows.map((one) => ({ ...one, note: noteOf(evidence, one.note) })),
-    scoring: (["items", "direct"] as const).map((mode) => ({
-      mode,
-      figures: scoringFigures(evidence, mode),
-    })),
-    points: evidence.scores.flatMap(({ slug, persona, scoring, variation, score }) => {
-      const tier = evidence.tiers.get(slug);
-      return tier === undefined || variation !== "plain" ? [] : [{ slug, tier, persona, scoring, score }];
-    }),
+    scoring: measured("perturbed-icc", "flip-rate", "spread")
+      ? scoringModes.map((mode) => ({ mode, figures: scoringFigures(evidence, mode) }))
+      : [],
+    points: measured("spread") ? pointsOf(evidence) : [],
   };
+}
+
+function pointsOf({ scores, tiers }: Evidence): TierPoint[] {
+  return scores.flatMap(({ slug, persona, scoring, variation, score }) => {
+    const tier = tiers.get(slug);
+    return tier === undefined || variation !== "plain" ? [] : [{ slug, tier, persona, scoring, score }];
+  });
 }
 
 function scoringFigures(evidence: Evidence, scoring: Scoring): Figure[] {

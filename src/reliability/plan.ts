@@ -1,3 +1,5 @@
+import type { ScorecardRowId } from "../domain/scorecard.ts";
+
 /** How much of the suite is asked. */
 export interface ReliabilityPlan {
   /** Dossiers of each tier. */
@@ -13,7 +15,7 @@ export interface ReliabilityPlan {
   readonly attacks: number;
   /** Dossiers, one a tier, that are compared in pairs. */
   readonly paired: number;
-  /** Dossiers, one a tier, that the panel writes about. */
+  /** Dossiers that the panel writes about: one of each tier first. */
   readonly written: number;
 }
 
@@ -26,7 +28,7 @@ export const fullPlan: ReliabilityPlan = {
   variants: 5,
   attacks: 150,
   paired: 5,
-  written: 5,
+  written: 20,
 };
 
 /** Every row with few observations: to see that a model can be measured, not to trust the figures. */
@@ -41,3 +43,32 @@ export const quickPlan: ReliabilityPlan = {
   paired: 2,
   written: 1,
 };
+
+const tiered = ["perTier"] as const;
+const perturbed = ["perTier", "perturbedPerTier", "perturbations"] as const;
+
+/** What of a plan each row rests on. */
+const restsOn: Readonly<Record<ScorecardRowId, readonly (keyof ReliabilityPlan)[]>> = {
+  "perturbed-icc": perturbed,
+  "flip-rate": perturbed,
+  spread: tiered,
+  "planted-facts": ["plantedItems"],
+  acquiescence: ["perTier", "lenses"],
+  "persona-signal": ["lenses"],
+  "effective-reviewers": tiered,
+  "swap-consistency": ["paired"],
+  "pair-conflict": ["perTier", "paired"],
+  "tone-shift": ["variants"],
+  injection: ["attacks"],
+  faithfulness: ["written"],
+};
+
+/** The plan without what other rows alone rest on: these come out as they would with all. */
+export function planFor(plan: ReliabilityPlan, rows: readonly ScorecardRowId[]): ReliabilityPlan {
+  const needed = new Set(rows.flatMap((id) => restsOn[id]));
+  const counts = Object.entries(plan).map(([name, asked]) => [
+    name,
+    needed.has(name as keyof ReliabilityPlan) ? asked : 0,
+  ]);
+  return Object.fromEntries(counts) as ReliabilityPlan;
+}

@@ -5,7 +5,7 @@ import { parseStored } from "./stored-json.ts";
 
 export interface Scorecards {
   save(scorecard: Scorecard): void;
-  /** The newest of a model, by its key. */
+  /** The newest of a model, by its key; a quick one only where there is no other. */
   latest(modelKey: string): Scorecard | undefined;
 }
 
@@ -14,7 +14,8 @@ export function openScorecards(connection: Connection): Scorecards {
     INSERT INTO scorecards (id, model_key, created_at, json) VALUES (@id, @key, @createdAt, @json)
     ON CONFLICT (id) DO NOTHING`);
   const select = connection.prepare<{ key: string }, { id: string; json: string }>(`
-    SELECT id, json FROM scorecards WHERE model_key = @key ORDER BY created_at DESC, rowid DESC LIMIT 1`);
+    SELECT id, json FROM scorecards WHERE model_key = @key
+    ORDER BY coalesce(json_extract(json, '$.quick'), FALSE), created_at DESC, rowid DESC LIMIT 1`);
   return {
     save(scorecard) {
       const { id, model, createdAt } = scorecard;

@@ -4,7 +4,7 @@ import type { Comparison } from "../../domain/comparison.ts";
 import { formatIds, type FormatId } from "../../report/format-ids.ts";
 import type { Console } from "../console.ts";
 import { exitCodeOfReviews } from "../exit-of-reviews.ts";
-import { parseFormatList } from "../format-list.ts";
+import { parseNameList } from "../name-list.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { writeOutput } from "../write-output.ts";
@@ -22,7 +22,7 @@ export function compareCommand(open: OpenSession): Command {
     .option("--output <dir>", "folder for the files (default: output)")
     .option("--no-run", "only what is stored: nothing is computed")
     .action(async (names: string[], options: CompareOptions, self: Command) => {
-      const wanted = parseFormatList(options.format ?? "terminal", formatIds);
+      const wanted = parseNameList(options.format ?? "terminal", formatIds, "format");
       const session = await open(self);
       const { console, context, exitWith } = session;
       const comparison = await assemble(session, names, options);

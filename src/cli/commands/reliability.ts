@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Command } from "commander";
-import type { Scorecard } from "../../domain/scorecard.ts";
-import { parseFormatList } from "../format-list.ts";
+import type { Measured } from "../../app/reliability.ts";
+import { isWhole, scorecardRowIds, type Scorecard } from "../../domain/scorecard.ts";
+import { parseNameList } from "../name-list.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { writeOutput } from "../write-output.ts";
@@ -12,6 +13,7 @@ type ScorecardFormat = (typeof formats)[number];
 interface ReliabilityOptions {
   readonly against?: string;
   readonly quick?: boolean;
+  readonly rows?: string;
   readonly format?: string;
 }
 
@@ -19,30 +21,40 @@ export function reliabilityCommand(open: OpenSession): Command {
   const command = new Command("reliability")
     .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
     .option("--quick", "every row with few observations: minutes instead of an hour on two processor cores")
+    .option("--rows <list>", `measure these alone, of ${scorecardRowIds.join(",")}`)
     .option("--format <list>", `any of ${formats.join(",")} (default: all)`)
     .option("--output <dir>", "folder for the files (default: output)")
     .action(async (options: ReliabilityOptions, self: Command) => {
-      const wanted = parseFormatList(options.format ?? formats.join(","), formats);
+      const wanted = parseNameList(options.format ?? formats.join(","), formats, "format");
+      const rows =
+        options.rows === undefined ? scorecardRowIds : parseNameList(options.rows, scorecardRowIds, "row");
       const session = await open(self);
-      await deliver(session, await measure(session, options), wanted);
+      const measured = { quick: options.quick ?? false, rows };
+      await deliver(session, await measure(session, options.against, measured), wanted);
     });
   return example(
-    withModelOptions(withGlobalOptions(command), ["personas", "threshold", "seed", "temperature", "topP"]),
+    withModelOptions(withGlobalOptions(command), [
+      "personas",
+      "samples",
+      "threshold",
+      "seed",
+      "temperature",
+      "topP",
+    ]),
     "jurybox reliability --model qwen2.5-coder-1.5b --against smollm2-135m",
   );
 }
 
 async function measure(
   { context }: Session,
-  { against, quick = false }: ReliabilityOptions,
+  against: string | undefined,
+  measured: Measured,
 ): Promise<readonly [Scorecard] | readonly [Scorecard, Scorecard]> {
   const { measureReliability } = await import("../../app/reliability.ts");
-  const { fullPlan, quickPlan } = await import("../../reliability/plan.ts");
-  const plan = quick ? quickPlan : fullPlan;
-  const first = await measureReliability(context, plan);
+  const first = await measureReliability(context, measured);
   if (against === undefined) return [first];
   const settings = { ...context.settings, model: against };
-  return [first, await measureReliability({ ...context, settings }, plan)];
+  return [first, await measureReliability({ ...context, settings }, measured)];
 }
 
 async function deliver(
@@ -63,7 +75,8 @@ async function deliver(
   if (console.json) console.print(render.json());
   else if (wanted.includes("terminal")) console.print(render.terminal());
   const names = cards.map(({ model }) => model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60));
-  const base = path.join(context.settings.output, `reliability-${names.join("-vs-")}`);
+  const part = isWhole(cards[0]) ? "" : "-part";
+  const base = path.join(context.settings.output, `reliability-${names.join("-vs-")}${part}`);
   for (const format of wanted.filter((name) => name !== "terminal")) {
     const file = `${base}.${format}`;
     await writeOutput(file, render[format]());

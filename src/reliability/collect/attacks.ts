@@ -33,7 +33,7 @@ function attackStep(bench: Bench, seated: readonly Seated[], start: number, targ
   const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
   return {
     title: `attacks ${start + 1} to ${start + seated.length}`,
-    cost: judgeCost([plain, ...extra], questions),
+    cost: bench.settings.samples * judgeCost([plain, ...extra], questions),
     run: async (evidence) => {
       const asked = seated.flatMap(({ attack, persona }, index) => {
         const read = readAttacked(target.text, attack);

@@ -3,7 +3,7 @@ import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { variation } from "../../panel/samples.ts";
 import { askForScores } from "../../panel/score-direct.ts";
-import { scoreView, speaksFor, type Bench, type ViewScore } from "../bench.ts";
+import { scoreView, speaksFor, variationsOf, type Bench, type ViewScore } from "../bench.ts";
 import type { ScoreRecord, TwinRecord } from "../evidence.ts";
 import { judgeCost, type Step } from "./step.ts";
 
@@ -16,7 +16,7 @@ export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number)
     itemStep(bench, slug, view, name, perturbation),
     {
       title: `${slug}: scores written by the model (${name})`,
-      cost: judgeCost([view], 3 * bench.personas.length),
+      cost: bench.settings.samples * judgeCost([view], 3 * bench.personas.length),
       run: async ({ scores }) => void scores.push(...(await directScores(bench, slug, view, name))),
     },
   ];
@@ -27,9 +27,9 @@ export function itemStep(bench: Bench, slug: string, view: JudgeView, variation:
   const questions = bench.personas.reduce((sum, { items }) => sum + items.length, 0);
   return {
     title: `${slug}: ${questions} questions (${variation})`,
-    cost: judgeCost([view], questions),
+    cost: bench.settings.samples * judgeCost([view], questions),
     run: async ({ scores, twins }) => {
-      const judged = await scoreView(bench, view, bench.personas, wording);
+      const judged = await scoreView(bench, view, wording);
       for (const { persona, score, contested } of judged)
         scores.push({ slug, persona: persona.id, scoring: "items", variation, score, contested });
       if (variation === "plain") twins.push(...judged.flatMap((one) => twinsOf(bench, slug, one)));
@@ -50,14 +50,14 @@ function twinsOf(bench: Bench, slug: string, { persona, answers }: ViewScore): T
 }
 
 async function directScores(
-  { engine, templates, signal, settings, personas }: Bench,
+  bench: Bench,
   slug: string,
   view: JudgeView,
   variation: string,
 ): Promise<ScoreRecord[]> {
-  const asked = [{ view, wording: 0 }];
+  const { engine, templates, signal, settings, personas } = bench;
   const context = { engine, templates, signal, seed: settings.seed };
-  const judged = await askForScores(context, asked, personas, () => {});
+  const judged = await askForScores(context, variationsOf(bench, view, 0), personas, () => {});
   return judged.flatMap(({ persona, outcome }) =>
     outcome instanceof JuryboxError
       ? []

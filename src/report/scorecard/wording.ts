@@ -1,5 +1,5 @@
 import { count } from "../../domain/count.ts";
-import type { Figure, Scorecard, Scoring } from "../../domain/scorecard.ts";
+import { isWhole, type Figure, type Scorecard, type Scoring } from "../../domain/scorecard.ts";
 import { visibleLine } from "../visible-text.ts";
 import { dayText, momentText, unknown } from "../wording.ts";
 import { cardNames, type Cards, type FigureLine } from "./cards.ts";
@@ -57,7 +57,8 @@ export function summaryText({ rows }: Scorecard): string {
 }
 
 /** One line that tells which bytes on which machine were measured. */
-export function identityText({ model, engine, engineVersion, host, createdAt, seed }: Scorecard): string {
+export function identityText(card: Scorecard): string {
+  const { model, engine, engineVersion, host, createdAt, seed, samples, quick } = card;
   return [
     model.name,
     model.quantization ?? "quantisation unknown",
@@ -66,6 +67,8 @@ export function identityText({ model, engine, engineVersion, host, createdAt, se
     hostText(host),
     dayText(createdAt),
     `seed ${seed}`,
+    ...(samples === 1 ? [] : [`${samples} samples of each score`]),
+    ...(quick ? ["measured with --quick, on few observations"] : []),
   ].join(" · ");
 }
 
@@ -78,11 +81,13 @@ function hostText({ cpu, cores, gpu }: Scorecard["host"]): string {
 }
 
 /** The command that measures again. Ids are others' text, so a shell must take them as one word. */
-export function reproduceCommand({ model, seed }: Scorecard): string {
+export function reproduceCommand({ model, quick, rows, samples, seed }: Scorecard): string {
   const id = visibleLine(model.id);
   const plain = /^[\w.:/@+][\w.:/@+-]*$/u.test(id);
   const word = plain ? id : `'${id.replaceAll("'", String.raw`'\''`)}'`;
-  return `jurybox reliability --model ${word} --seed ${seed}`;
+  const part = isWhole({ rows }) ? "" : ` --rows ${rows.map((row) => row.id).join(",")}`;
+  const often = samples === 1 ? "" : ` --samples ${samples}`;
+  return `jurybox reliability --model ${word} --seed ${seed}${often}${quick ? " --quick" : ""}${part}`;
 }
 
 export const reproduceAdvice =

@@ -3,11 +3,12 @@ import { packagePath } from "../../../src/config/package-root.ts";
 import { rememberingEngine } from "../../../src/panel/remembering-engine.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
-import { scorecardSchema } from "../../../src/domain/scorecard.ts";
+import { sha256 } from "../../../src/domain/hash.ts";
+import { scorecardRowIds, scorecardSchema, type ScorecardRowId } from "../../../src/domain/scorecard.ts";
 import { collectEvidence, type MeasureProgress } from "../../../src/reliability/collect-evidence.ts";
 import type { Evidence } from "../../../src/reliability/evidence.ts";
 import { makeScorecard } from "../../../src/reliability/make-scorecard.ts";
-import { quickPlan, type ReliabilityPlan } from "../../../src/reliability/plan.ts";
+import { planFor, quickPlan, type ReliabilityPlan } from "../../../src/reliability/plan.ts";
 import { loadSuite } from "../../../src/reliability/suite.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { scriptedEngine, type ScriptedEngine } from "../../fixtures/scripted-engine.ts";
@@ -26,13 +27,20 @@ interface Measured {
   readonly progress: readonly MeasureProgress[];
 }
 
-/** What a yes-sayer gives, remembered in the store; `signal` may stop it. */
-async function measure(store: Store, signal = new AbortController().signal, onYes?: () => void) {
+interface Asked {
+  readonly signal: AbortSignal;
+  readonly pYes: (prompt: string) => number;
+  readonly asked: ReliabilityPlan;
+  readonly samples: number;
+}
+
+/** What is found of a yes-sayer, or of one who answers as `pYes` says; remembered in the store. */
+async function measure(
+  store: Store,
+  { signal = new AbortController().signal, pYes = () => 0.9, asked = plan, samples = 1 }: Partial<Asked> = {},
+) {
   const engine = scriptedEngine({
-    pYes: () => {
-      onYes?.();
-      return 0.9;
-    },
+    pYes,
     write: (prompt) =>
       prompt.includes("Score the tool as a whole number")
         ? '{"score": 75}'
@@ -44,13 +52,29 @@ async function measure(store: Store, signal = new AbortController().signal, onYe
     templates: loadTemplates(packagePath("prompts")),
     personas,
     scales: new Map(),
-    settings: { threshold: 60, seed: 1, temperature: 0, topP: 1, samples: 1, scoring: "items" as const },
+    settings: { threshold: 60, seed: 1, temperature: 0, topP: 1, samples, scoring: "items" as const },
     signal,
     year: 2025,
   };
-  const evidence = await collectEvidence(bench, suite, plan, (step) => progress.push(step));
+  const evidence = await collectEvidence(bench, suite, asked, (step) => progress.push(step));
   return { evidence, engine, progress } satisfies Measured;
 }
+
+const cardOf = (
+  evidence: Evidence,
+  engine: ScriptedEngine,
+  asked: ReliabilityPlan,
+  rows: readonly ScorecardRowId[],
+) =>
+  makeScorecard(evidence, {
+    description: engine.describe(),
+    plan: asked,
+    quick: true,
+    samples: 1,
+    rows,
+    jurybox: "1",
+    createdAt: "2025-01-01T00:00:00.000Z",
+  });
 
 describe("evidence", () => {
   test("holds each observation once", async () => {
@@ -89,13 +113,40 @@ describe("evidence", () => {
 
   test("of a yes-sayer makes a scorecard that does not trust it", async () => {
     const { evidence, engine } = await measure(openTemp());
-    const createdAt = "2025-01-01T00:00:00.000Z";
-    const card = makeScorecard(evidence, { description: engine.describe(), plan, jurybox: "1", createdAt });
+    const card = cardOf(evidence, engine, plan, scorecardRowIds);
     expect(scorecardSchema.parse(JSON.parse(JSON.stringify(card)))).toEqual(card);
     const failed = card.rows.filter(({ passed }) => passed === false).map(({ id }) => id);
     expect(failed).toEqual(
       expect.arrayContaining(["spread", "planted-facts", "persona-signal", "swap-consistency"]),
     );
+  });
+
+  test.each(scorecardRowIds)("for the row %s alone makes the row that it is among all", async (id) => {
+    const store = openTemp();
+    const pYes = (prompt: string): number => Number.parseInt(sha256(prompt).slice(0, 4), 16) / 0xffff;
+    const whole = await measure(store, { asked: quickPlan, pYes });
+    const asked = planFor(quickPlan, [id]);
+    const part = await measure(store, { asked, pYes });
+    const rowsOf = ({ evidence, engine }: Measured) => cardOf(evidence, engine, asked, [id]).rows;
+    expect(rowsOf(part)).toEqual(rowsOf(whole));
+    expect(rowsOf(part)[0]!.figures[0]!.n).toBeGreaterThan(0);
+    expect(part.progress.length).toBeLessThan(whole.progress.length);
+  });
+
+  test("of scores with several samples comes from as many wordings and orders", async () => {
+    const asked = planFor(quickPlan, ["spread", "injection"]);
+    const once = await measure(openTemp(), { asked });
+    const prompts: string[] = [];
+    const pYes = (prompt: string): number => {
+      prompts.push(prompt);
+      return 0.9;
+    };
+    const thrice = await measure(openTemp(), { asked, samples: 3, pYes });
+    expect(thrice.engine.calls.judged).toBe(3 * once.engine.calls.judged);
+    expect(new Set(prompts).size).toBe(prompts.length);
+    for (const { items } of personas)
+      for (const wording of items[0]!.rewordings.slice(0, 2)) expect(prompts.join()).toContain(wording);
+    expect(thrice.evidence.scores).toHaveLength(once.evidence.scores.length);
   });
 
   test("is not asked for again, and is the same", async () => {
@@ -111,8 +162,12 @@ describe("evidence", () => {
     const store = openTemp();
     const controller = new AbortController();
     let asked = 0;
-    const stopped = measure(store, controller.signal, () => {
-      if (++asked === Math.floor(whole / 2)) controller.abort();
+    const stopped = measure(store, {
+      signal: controller.signal,
+      pYes: () => {
+        if (++asked === Math.floor(whole / 2)) controller.abort();
+        return 0.9;
+      },
     });
     await expect(stopped).rejects.toMatchObject({ code: "interrupted" });
     const rest = (await measure(store)).engine.calls.judged;

@@ -36,6 +36,25 @@ test("of two of one moment the one that was saved last counts", () => {
   expect(scorecards.latest(key)?.id).toBe("a");
 });
 
+test("a quick one counts only where there is no other", () => {
+  const { scorecards } = openTemp();
+  scorecards.save(card("quick", 2, { quick: true }));
+  expect(scorecards.latest(key)?.id).toBe("quick");
+  scorecards.save(card("full", 1));
+  expect(scorecards.latest(key)?.id).toBe("full");
+});
+
+test("one from before there were quick ones counts as full", () => {
+  const file = tempFile();
+  openTemp(file).scorecards.save(card("old", 1));
+  const database = new Database(file);
+  database.exec(`UPDATE scorecards SET json = json_remove(json, '$.quick')`);
+  database.close();
+  const { scorecards } = openTemp(file);
+  scorecards.save(card("quick", 2, { quick: true }));
+  expect(scorecards.latest(key)).toStrictEqual(card("old", 1));
+});
+
 test("each model has its own, one without a hash by its name", () => {
   const { scorecards } = openTemp();
   const nameless = { ...sample.model, id: "served", sha256: null };

@@ -51,7 +51,7 @@ describe("the options of bench", () => {
   test("rows are named, and LocalScore is measured only when it is", () => {
     expect(benchPartsOf({})).toEqual(["tests", "batched", "stream", "panel"]);
     expect(benchPartsOf({ rows: "localscore, tests" })).toEqual(["localscore", "tests"]);
-    expect(() => benchPartsOf({ rows: "pp" })).toThrow(usage('no rows "pp"'));
+    expect(() => benchPartsOf({ rows: "pp" })).toThrow(usage('no row "pp"'));
   });
 
   test("the smaller of batch and micro-batch counts", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scorecardRowIds, scorecardSchema } from "../../../src/domain/scorecard.ts";
+import { scorecardRowIds, scorecardSchema, type ScorecardRowId } from "../../../src/domain/scorecard.ts";
 import type { Evidence } from "../../../src/reliability/evidence.ts";
 import { makeScorecard } from "../../../src/reliability/make-scorecard.ts";
 import { quickPlan } from "../../../src/reliability/plan.ts";
@@ -9,6 +9,9 @@ import { evidenceOf, scoreOf } from "./rows/evidence.ts";
 const context = {
   description: scriptedEngine({ pYes: () => 0.5, write: () => "" }).describe(),
   plan: quickPlan,
+  quick: true,
+  samples: 1,
+  rows: scorecardRowIds,
   jurybox: "1.0.0",
   createdAt: "2025-01-01T00:00:00.000Z",
 };
@@ -66,6 +69,15 @@ describe("a scorecard", () => {
     expect(items).toEqual(direct);
     const gap = scoring[0]!.figures.find(({ unit }) => unit === "points")!;
     expect(gap.value).toBe(91 - 12);
+  });
+
+  test("of some rows shows no more than what they rest on", () => {
+    const part = (...rows: ScorecardRowId[]) => makeScorecard(evidenceOf(some), { ...context, rows });
+    const [tone] = part("tone-shift").rows;
+    expect(tone).toEqual(cardOf(some).rows.find(({ id }) => id === "tone-shift"));
+    expect(part("tone-shift")).toMatchObject({ rows: { length: 1 }, scoring: [], points: [] });
+    expect(part("spread")).toMatchObject({ scoring: [], points: cardOf(some).points });
+    expect(part("flip-rate", "spread", "perturbed-icc").scoring).toEqual(cardOf(some).scoring);
   });
 
   test("is the same for the same evidence, and has a name of its own at another time", () => {

@@ -77,6 +77,16 @@ describe("wording", () => {
     expect(summaryText(testScorecard())).toBe("6 of 12 rows reach their target; 4 miss it, 2 not judged");
   });
 
+  it("measures again what was measured", () => {
+    const card = testScorecard();
+    expect(reproduceCommand({ ...card, quick: true })).toMatch(/ --quick$/u);
+    expect(reproduceCommand({ ...card, samples: 3 })).toMatch(/ --samples 3$/u);
+    const rows = card.rows.slice(0, 2);
+    expect(reproduceCommand({ ...card, rows })).toBe(
+      `jurybox reliability --model test-model-1b --seed 7 --rows ${rows[0]!.id},${rows[1]!.id}`,
+    );
+  });
+
   it("hands a shell a hostile id as one word", () => {
     expect(reproduceCommand(testScorecard())).toBe("jurybox reliability --model test-model-1b --seed 7");
     const command = reproduceCommand(hostileScorecard());
