@@ -21,7 +21,7 @@ export function reliabilityCommand(open: OpenSession): Command {
   const command = new Command("reliability")
     .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
     .option("--quick", "every row with few observations: minutes instead of an hour on two processor cores")
-    .option("--rows <list>", `measure these alone, of ${scorecardRowIds.join(",")}`)
+    .option("--rows <list>", `measure these alone: ${scorecardRowIds.join(", ")}`)
     .option("--format <list>", `any of ${formats.join(",")} (default: all)`)
     .option("--output <dir>", "folder for the files (default: output)")
     .action(async (options: ReliabilityOptions, self: Command) => {

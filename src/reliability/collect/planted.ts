@@ -15,8 +15,9 @@ interface PlantedQuestion {
 
 /** Each item asked of a tool about which one fact tells the answer: once yes, once no. */
 export function plantedSteps(bench: Bench, planted: Planted, perPersona: number): Step[] {
-  return bench.personas.map((persona) => {
+  return bench.personas.flatMap((persona) => {
     const questions = questionsOf(persona, planted, perPersona);
+    if (questions.length === 0) return [];
     const view = viewOf(
       planted.base,
       questions.map(({ fact }) => fact),
