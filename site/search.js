@@ -19,9 +19,20 @@
         (verdict === "" || row[3] === Number(verdict)) &&
         words.every((word) => texts[index].includes(word)),
     );
+    const nearness = new Map(found.map((row) => [row, nearnessOf(row[1].toLowerCase(), words)]));
+    found.sort((a, b) => nearness.get(a) - nearness.get(b));
     shown = 0;
     body.replaceChildren();
     showMore();
+  }
+
+  // Whoever types a name wants that tool first: the name itself, names that begin so, names with these words, the rest.
+  // Those that are equally near stay in the order of their scores.
+  function nearnessOf(name, words) {
+    const typed = words.join(" ");
+    if (name === typed) return 0;
+    if (name.startsWith(typed)) return 1;
+    return words.every((word) => name.includes(word)) ? 2 : 3;
   }
 
   function showMore() {

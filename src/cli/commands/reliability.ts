@@ -20,7 +20,10 @@ interface ReliabilityOptions {
 export function reliabilityCommand(open: OpenSession): Command {
   const command = new Command("reliability")
     .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
-    .option("--quick", "every row with few observations: minutes instead of an hour on two processor cores")
+    .option(
+      "--quick",
+      "every row with few observations: minutes instead of an hour or two on two processor cores",
+    )
     .option("--rows <list>", `measure these alone: ${scorecardRowIds.join(", ")}`)
     .option("--format <list>", `any of ${formats.join(",")} (default: all)`)
     .option("--output <dir>", "folder for the files (default: output)")

@@ -11,6 +11,7 @@ const lists = `
   font: 1rem/1.5 var(--sans); color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong);
   border-radius: 0.5rem; padding: 0.5rem 0.75rem; width: 100%; max-width: 100%;
 }
+.filters input, .filters select { min-height: 2.75rem; }
 .filters input:focus-visible, .filters select:focus-visible, .more-rows button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .more-rows { margin-block-start: 1.25rem; }
 .more-rows button { width: auto; cursor: pointer; }
