@@ -111,8 +111,21 @@ export function measuredRows(card: Scorecard): { label: string; value: string }[
   ];
 }
 
-/** `40 dossiers, 3 seeds` */
+const judgedNames: ReadonlyMap<string, string> = new Map([
+  ["perTier", "dossiers of each tier"],
+  ["perturbedPerTier", "of these, in other wordings and orders"],
+  ["perturbations", "wordings and orders of each"],
+  ["lenses", "dossiers made for one persona"],
+  ["plantedItems", "items of each persona with planted facts"],
+  ["variants", "dossiers told otherwise"],
+  ["paired", "dossiers in pairs"],
+  ["written", "dossiers written about"],
+]);
+
+/** `dossiers of each tier: 3; attacks: 150` */
 function planText({ plan }: Scorecard): string {
-  const parts = Object.entries(plan).map(([what, count]) => `${count} ${what}`);
-  return parts.length === 0 ? unknown : parts.join(", ");
+  const parts = Object.entries(plan)
+    .filter(([, asked]) => asked > 0)
+    .map(([what, asked]) => `${judgedNames.get(what) ?? what}: ${asked}`);
+  return parts.length === 0 ? unknown : parts.join("; ");
 }
