@@ -1,4 +1,5 @@
-import type { Scorecard, ScorecardRowId } from "./scorecard.ts";
+import type { Scorecard } from "./scorecard.ts";
+import type { ScorecardRowId } from "./scorecard-rows.ts";
 
 /** Rows without which a score means nothing: it agrees with itself, follows quality, and follows the facts. */
 const essentialRows: ReadonlySet<ScorecardRowId> = new Set(["perturbed-icc", "spread", "planted-facts"]);

@@ -1,25 +1,10 @@
 import { z } from "zod";
 import { hostInfoSchema, modelInfoSchema } from "./model.ts";
+import { scorecardRowIds } from "./scorecard-rows.ts";
 
 /** How a persona's score is come by: from yes/no items, or as a number that the model writes. */
 export const scoringModes = ["items", "direct"] as const;
 export type Scoring = (typeof scoringModes)[number];
-
-export const scorecardRowIds = [
-  "perturbed-icc", // agreement of a score with itself under other wordings, fact orders and seeds
-  "flip-rate", // verdicts that such a perturbation turns
-  "spread", // how much of the scale is used, and d' between good and bad tools
-  "planted-facts", // questions whose answer was planted in the dossier
-  "acquiescence", // yes-saying, from pairs of opposite questions
-  "persona-signal", // tools made so that one persona must stand out
-  "effective-reviewers", // how many independent reviewers the panel is worth
-  "swap-consistency", // pairwise answers that survive an exchange of the two tools
-  "pair-conflict", // pairwise answers against scores, and circles among them
-  "tone-shift", // the same facts in other words, longer, or under another brand
-  "injection", // attacks that move a score or turn a verdict
-  "faithfulness", // sentences that the dossier supports, and facts that are quoted rightly
-] as const;
-export type ScorecardRowId = (typeof scorecardRowIds)[number];
 
 const figureSchema = z.object({
   /** What was measured, in a few words: `ICC(1,1) of the panel score`. */
@@ -88,8 +73,3 @@ export const scorecardSchema = z.object({
   points: z.array(tierPointSchema),
 });
 export type Scorecard = z.infer<typeof scorecardSchema>;
-
-/** Every row was measured. A part says too little of a model to stand for it. */
-export function isWhole({ rows }: Pick<Scorecard, "rows">): boolean {
-  return rows.length === scorecardRowIds.length;
-}

@@ -3,10 +3,10 @@ import {
   scoringModes,
   type Figure,
   type Scorecard,
-  type ScorecardRowId,
   type Scoring,
   type TierPoint,
 } from "../domain/scorecard.ts";
+import type { ScorecardRowId } from "../domain/scorecard-rows.ts";
 import type { EngineDescription } from "../engines/engine.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ReliabilityPlan } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { ScorecardRowId } from "../domain/scorecard.ts";
+import type { ScorecardRowId } from "../domain/scorecard-rows.ts";
 
 /** How much of the suite is asked. */
 export interface ReliabilityPlan {

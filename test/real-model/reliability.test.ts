@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { scorecardSchema, type Scorecard, type ScorecardRowId } from "../../src/domain/scorecard.ts";
+import { scorecardSchema, type Scorecard } from "../../src/domain/scorecard.ts";
+import type { ScorecardRowId } from "../../src/domain/scorecard-rows.ts";
 import { jurybox, model, newWorkspace, type Outcome } from "./program.ts";
 
 const workspace = newWorkspace();

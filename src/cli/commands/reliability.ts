@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Command } from "commander";
 import type { Measured } from "../../app/reliability.ts";
-import { isWhole, scorecardRowIds, type Scorecard } from "../../domain/scorecard.ts";
+import type { Scorecard } from "../../domain/scorecard.ts";
+import { isWhole, scorecardRowIds } from "../../domain/scorecard-rows.ts";
 import { parseNameList } from "../name-list.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";

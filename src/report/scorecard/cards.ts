@@ -1,11 +1,5 @@
-import {
-  scorecardRowIds,
-  type Figure,
-  type Scorecard,
-  type ScorecardRow,
-  type ScorecardRowId,
-  type Scoring,
-} from "../../domain/scorecard.ts";
+import { type Figure, type Scorecard, type ScorecardRow, type Scoring } from "../../domain/scorecard.ts";
+import { scorecardRowIds, type ScorecardRowId } from "../../domain/scorecard-rows.ts";
 
 /** What is shown: one model, or two side by side. */
 export type Cards = readonly [Scorecard] | readonly [Scorecard, Scorecard];

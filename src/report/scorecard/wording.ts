@@ -1,5 +1,6 @@
 import { count } from "../../domain/count.ts";
-import { isWhole, type Figure, type Scorecard, type Scoring } from "../../domain/scorecard.ts";
+import type { Figure, Scorecard, Scoring } from "../../domain/scorecard.ts";
+import { isWhole } from "../../domain/scorecard-rows.ts";
 import { visibleLine } from "../visible-text.ts";
 import { dayText, momentText, unknown } from "../wording.ts";
 import { cardNames, type Cards, type FigureLine } from "./cards.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { scorecardRowIds, scorecardSchema, type ScorecardRowId } from "../../../src/domain/scorecard.ts";
+import { scorecardSchema } from "../../../src/domain/scorecard.ts";
+import { scorecardRowIds, type ScorecardRowId } from "../../../src/domain/scorecard-rows.ts";
 import type { Evidence } from "../../../src/reliability/evidence.ts";
 import { makeScorecard } from "../../../src/reliability/make-scorecard.ts";
 import { quickPlan } from "../../../src/reliability/plan.ts";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { scorecardRowIds, scorecardSchema, type Figure } from "../../../src/domain/scorecard.ts";
+import { scorecardSchema, type Figure } from "../../../src/domain/scorecard.ts";
+import { scorecardRowIds } from "../../../src/domain/scorecard-rows.ts";
 import type { Cards } from "../../../src/report/scorecard/cards.ts";
 import { renderScorecardHtml } from "../../../src/report/scorecard/html.ts";
 import { scaleOf } from "../../../src/report/scorecard/html/scale.ts";
