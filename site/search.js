@@ -6,6 +6,7 @@
   const texts = rows.map(([slug, name, category, , , , tagline]) =>
     [name, categories[category], tagline, slug].join("\n").toLowerCase(),
   );
+  const names = new Map(rows.map((row) => [row, row[1].toLowerCase()]));
   const body = document.querySelector(".list tbody");
   let found = [];
   let shown = 0;
@@ -19,7 +20,8 @@
         (verdict === "" || row[3] === Number(verdict)) &&
         words.every((word) => texts[index].includes(word)),
     );
-    const nearness = new Map(found.map((row) => [row, nearnessOf(row[1].toLowerCase(), words)]));
+    const typed = words.join(" ");
+    const nearness = new Map(found.map((row) => [row, nearnessOf(names.get(row), typed, words)]));
     found.sort((a, b) => nearness.get(a) - nearness.get(b));
     shown = 0;
     body.replaceChildren();
@@ -28,8 +30,7 @@
 
   // Whoever types a name wants that tool first: the name itself, names that begin so, names with these words, the rest.
   // Those that are equally near stay in the order of their scores.
-  function nearnessOf(name, words) {
-    const typed = words.join(" ");
+  function nearnessOf(name, typed, words) {
     if (name === typed) return 0;
     if (name.startsWith(typed)) return 1;
     return words.every((word) => name.includes(word)) ? 2 : 3;

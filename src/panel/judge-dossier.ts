@@ -57,8 +57,9 @@ export async function judgeDossier(
   });
 }
 
-function samplesOf(
-  interviews: readonly Interview[],
+/** One persona's answers to each variation, with the scales that belong to them. */
+export function samplesOf(
+  interviews: readonly Pick<Interview, "answers">[],
   asked: readonly Variation[],
   scales: readonly PersonaScale[],
 ): [Sample, ...Sample[]] {

@@ -1,4 +1,4 @@
-import type { PersonaScale, Tone } from "../domain/calibration.ts";
+import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
@@ -7,11 +7,11 @@ import { reordered, type JudgeView } from "../dossier/judge-view.ts";
 import type { Engine } from "../engines/engine.ts";
 import { orientedLogit, type Answer } from "../judging/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score-answers.ts";
-import { askVariations } from "../panel/ask-items.ts";
+import { askVariations, itemQuestions, type Interview } from "../panel/ask-items.ts";
 import { scaleFor } from "../panel/find-scales.ts";
+import { samplesOf } from "../panel/judge-dossier.ts";
 import { asAsked, type Variation } from "../panel/samples.ts";
 import { derivedSeed, type PanelSettings } from "../panel/settings.ts";
-import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 
@@ -42,13 +42,10 @@ export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Pro
   const variations = variationsOf(bench, view, wording);
   const interviews = await askVariations(engine, templates, variations, personas, signal);
   return personas.map((persona, seat) => {
-    const samples = variations.map((variation, index) => ({
-      scale: scaleOf(bench, persona, variation.wording, view.tone),
-      answers: interviews[index]![seat]!.answers,
-    }));
-    const { score, interval } = scoreOf(bench, persona, samples);
+    const own = interviews.map((sample) => sample[seat]!);
+    const { score, interval } = scoreOf(bench, persona, variations, own);
     const contested = isContested(interval, settings.threshold);
-    return { persona, answers: samples[0]!.answers, score, contested };
+    return { persona, answers: own[0]!.answers, score, contested };
   });
 }
 
@@ -74,35 +71,23 @@ export async function scoreViews(
   asked: readonly { readonly view: JudgeView; readonly persona: Persona }[],
 ): Promise<number[]> {
   const { engine, templates, signal } = bench;
-  const sampled = asked.map(({ view, persona }) =>
-    variationsOf(bench, view, 0).map((variation) => ({
-      scale: scaleOf(bench, persona, variation.wording, view.tone),
-      prompts: asAsked(persona, variation).items.map(({ question }) =>
-        itemPrompt(templates, variation.view, question),
-      ),
-    })),
-  );
-  const prompts = sampled.flat().flatMap((sample) => sample.prompts);
-  const distinct = new Map(prompts.map((prompt) => [promptText(prompt), prompt]));
+  const seated = asked.map(({ view, persona }) => {
+    const variations = variationsOf(bench, view, 0);
+    const prompts = variations.map((variation) =>
+      itemQuestions(templates, variation.view, [asAsked(persona, variation)]).map(({ prompt }) => prompt),
+    );
+    return { persona, variations, prompts };
+  });
+  const all = seated.flatMap(({ prompts }) => prompts.flat());
+  const distinct = new Map(all.map((prompt) => [promptText(prompt), prompt]));
   const judged = await engine.judge([...distinct.values()], signal);
   const answers = new Map([...distinct.keys()].map((text, index) => [text, judged[index]!]));
-  return asked.map(({ persona }, index) => {
-    const samples = sampled[index]!.map(({ scale, prompts: own }) => ({
-      scale,
+  return seated.map(({ persona, variations, prompts }) => {
+    const interviews = prompts.map((own) => ({
       answers: own.map((prompt) => answers.get(promptText(prompt))!),
     }));
-    return scoreOf(bench, persona, samples).score;
+    return scoreOf(bench, persona, variations, interviews).score;
   });
-}
-
-export function scaleOf(
-  { scales }: Bench,
-  persona: Persona,
-  wording: number,
-  tone: Tone = "plain",
-): PersonaScale | undefined {
-  const own = scales.get(persona.id);
-  return own && scaleFor(own, tone, wording);
 }
 
 /**
@@ -110,21 +95,20 @@ export function scaleOf(
  * probability of the answers that speak for the tool, which is what its answers would give as they are.
  */
 function scoreOf(
-  { settings }: Bench,
+  { scales, settings }: Bench,
   persona: Persona,
-  samples: readonly { readonly scale: PersonaScale | undefined; readonly answers: readonly Answer[] }[],
+  asked: readonly Variation[],
+  interviews: readonly Pick<Interview, "answers">[],
 ): Pick<Scored, "score" | "interval"> {
-  const [first, ...more] = samples.flatMap(({ scale, answers }) =>
-    scale === undefined ? [] : [{ scale, answers }],
-  );
-  if (first !== undefined) {
+  const own = scales.get(persona.id);
+  if (own !== undefined) {
     try {
-      return scoreAnswers(persona, [first, ...more], settings.seed);
+      return scoreAnswers(persona, samplesOf(interviews, asked, own), settings.seed);
     } catch (error) {
       if (!(error instanceof JuryboxError)) throw error;
     }
   }
-  const favour = samples.flatMap(({ answers }) =>
+  const favour = interviews.flatMap(({ answers }) =>
     persona.items.map(({ polarity }, index) => {
       const { pYes } = answers[index]!;
       return polarity === "positive" ? pYes : 1 - pYes;
@@ -134,7 +118,8 @@ function scoreOf(
 }
 
 /** Which side of its middle an answer falls on: true speaks for the tool. */
-export function speaksFor(bench: Bench, persona: Persona, index: number, answer: Answer): boolean {
-  const center = scaleOf(bench, persona, 0)?.items[index]!.center ?? 0;
+export function speaksFor({ scales }: Bench, persona: Persona, index: number, answer: Answer): boolean {
+  const own = scales.get(persona.id);
+  const center = own === undefined ? 0 : scaleFor(own, "plain", 0).items[index]!.center;
   return orientedLogit(persona.items[index]!, answer) > center;
 }

@@ -22,7 +22,7 @@ export function openConnection(path: string, options: OpenOptions = {}): Connect
   const file = resolve(path);
   if (readonly) requireFile(file);
   else if (create) makeFolder(dirname(file));
-  const opened = readonly || create || !isAbsent(file) ? file : ":memory:";
+  const opened = create || !isAbsent(file) ? file : ":memory:";
   const database = guarded(file, () => new Database(opened, { readonly, timeout: lockTimeoutMs }));
   try {
     guarded(file, () => {

@@ -11,11 +11,10 @@ import { contractModel, contractSize, type ModelFile } from "./servers/model-fil
 
 const server = installedProgram("llama-server");
 
-describe.skipIf(server === null)("a model that llama-gguf-split cut into parts", async () => {
-  const model = await contractModel("smollm2-135m");
-  const folder = tempFolder();
-
+describe.skipIf(server === null)("a model that llama-gguf-split cut into parts", () => {
   test("is one model: what is told of any part, and what it answers, is as of the whole file", async () => {
+    const model = await contractModel("smollm2-135m");
+    const folder = tempFolder();
     const splitter = path.join(path.dirname(server!), "llama-gguf-split");
     const cut = ["--split", "--split-max-size", "40M", model.path, path.join(folder, "cut")];
     await promisify(execFile)(splitter, cut);

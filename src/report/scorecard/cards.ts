@@ -1,4 +1,4 @@
-import { type Figure, type Scorecard, type ScorecardRow, type Scoring } from "../../domain/scorecard.ts";
+import type { Figure, Scorecard, ScorecardRow, Scoring } from "../../domain/scorecard.ts";
 import { scorecardRowIds, type ScorecardRowId } from "../../domain/scorecard-rows.ts";
 
 /** What is shown: one model, or two side by side. */
