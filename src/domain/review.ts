@@ -88,6 +88,11 @@ export interface FailedReview extends ReviewBase {
 
 export type Review = OkReview | FailedReview;
 
+/** How many sampled answers a review's yes/no answers were counted from; null when they were read from probabilities. */
+export function answersSampled({ attempts }: Pick<Review, "attempts">): number | null {
+  return attempts.find(({ kind }) => kind === "judge")?.sampler["answersSampled"] ?? null;
+}
+
 /** One call of the engine, kept whole so that a review can be audited. */
 export interface Attempt {
   readonly kind: "judge" | "write" | "rewrite";

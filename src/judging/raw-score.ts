@@ -7,6 +7,8 @@ export interface Answer {
   readonly pYes: number;
   /** P(yes) + P(no), 0-1. */
   readonly mass: number;
+  /** How many sampled answers this was counted from; null when it was read from probabilities. */
+  readonly sampled: number | null;
 }
 
 /** Below this share of yes and no together an answer is an abstention. */
@@ -27,7 +29,23 @@ export function abstains(answer: Answer): boolean {
 
 /** The answer in logits, turned so that higher is better for the tool. */
 export function orientedLogit(item: Pick<Item, "polarity">, answer: Answer): number {
-  return logit(item.polarity === "positive" ? answer.pYes : 1 - answer.pYes);
+  const yes = yesProbability(answer);
+  return logit(item.polarity === "positive" ? yes : 1 - yes);
+}
+
+/**
+ * P(yes) as far as the answer shows it. Of n sampled answers with k yes it is (k + 1/2) / (n + 1), whose logit is nearly
+ * unbiased (Anscombe 1956, "On estimating binomial response relations"): eight yes in eight are no certainty.
+ */
+export function yesProbability(answer: Answer): number {
+  if (answer.sampled === null) return answer.pYes;
+  const n = timesAnswered(answer, answer.sampled);
+  return (Math.round(answer.pYes * n) + 0.5) / (n + 1);
+}
+
+/** How many of the answers that were sampled said yes or no. */
+export function timesAnswered({ mass }: Pick<Answer, "mass">, sampled: number): number {
+  return Math.round(mass * sampled);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
-import type { Persona } from "../domain/persona.ts";
+import type { Item, Persona } from "../domain/persona.ts";
 import type { Interval, ItemAnswer } from "../domain/review.ts";
 import { clusterBootstrap } from "../statistics/bootstrap.ts";
 import { mean } from "../statistics/mean.ts";
+import { z90 } from "./calibrate.ts";
 import { rawScore, type Answer, type RawScore } from "./raw-score.ts";
+import { samplingDeviation } from "./sampling-error.ts";
 import { mapScore } from "./score-map.ts";
 
 /** The items of a persona answered once, and the scale that belongs to their wording. */
@@ -44,7 +46,7 @@ export function scoreAnswers(
     raw: mean(scored.map(({ raw }) => raw)),
     score: Math.round(score),
     interval:
-      samples.length === 1 ? learnt(score, samples[0].scale) : resampled(samples, scored, score, seed),
+      samples.length === 1 ? learnt(items, samples[0], score, seed) : resampled(samples, scored, score, seed),
     items: items.map(({ id, question, polarity, weight }, index) => ({
       id,
       question,
@@ -72,7 +74,9 @@ function requireAnswers(raws: readonly RawScore[]): Answered[] {
   );
 }
 
-function learnt(score: number, { halfWidth }: PersonaScale): Interval {
+/** The calibration learnt from answers read from probabilities: what drawing them adds is added as variance. */
+function learnt(items: readonly Item[], { scale, answers }: Sample, score: number, seed: number): Interval {
+  const halfWidth = Math.hypot(scale.halfWidth, z90 * samplingDeviation(items, scale, answers, seed));
   return [bounded(score - halfWidth), bounded(score + halfWidth)];
 }
 

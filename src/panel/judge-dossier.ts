@@ -10,7 +10,8 @@ import { askVariations, type Interview } from "./ask-items.ts";
 import { variations, type Variation } from "./samples.ts";
 import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
-import { derivedSeed, type PanelSettings } from "./settings.ts";
+import { derivedSeed } from "../domain/derived-seed.ts";
+import type { PanelSettings } from "./settings.ts";
 
 export interface JudgeContext {
   readonly engine: Engine;

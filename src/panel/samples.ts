@@ -2,7 +2,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
 import { judgeView, type JudgeView } from "../dossier/judge-view.ts";
 import { inWording, wordingsOf } from "../personas/wording.ts";
-import { derivedSeed } from "./settings.ts";
+import { derivedSeed } from "../domain/derived-seed.ts";
 
 /** One way to ask a panel about a dossier. */
 export interface Variation {

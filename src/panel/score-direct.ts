@@ -13,7 +13,7 @@ import { mean } from "../statistics/mean.ts";
 import { standardDeviation } from "../statistics/spread.ts";
 import type { Judged } from "./judge-dossier.ts";
 import type { Variation } from "./samples.ts";
-import { derivedSeed } from "./settings.ts";
+import { derivedSeed } from "../domain/derived-seed.ts";
 
 const answerSchema = z.strictObject({ score: z.number().int().min(0).max(100) });
 const jsonSchema = { type: "object", properties: { score: { type: "integer" } } } as const;

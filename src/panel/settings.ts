@@ -1,5 +1,5 @@
 import type { PersonaScale } from "../domain/calibration.ts";
-import { hashValue, sha256 } from "../domain/hash.ts";
+import { hashValue } from "../domain/hash.ts";
 import type { Scoring } from "../domain/scorecard.ts";
 
 /** What the user can choose about how reviews are made. */
@@ -18,9 +18,4 @@ export interface PanelSettings {
 /** Address of everything but the prompt that shapes a review: settings and the scales of its score. */
 export function settingsHash(settings: PanelSettings, scales: readonly PersonaScale[]): string {
   return hashValue({ settings, scales });
-}
-
-/** A seed of its own for each attempt at each text, 32 bits, the same in every run. */
-export function derivedSeed(seed: number, ...parts: readonly (string | number)[]): number {
-  return Number.parseInt(sha256([seed, ...parts].join("\n")).slice(0, 8), 16);
 }

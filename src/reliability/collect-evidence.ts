@@ -1,6 +1,6 @@
 import type { Dossier } from "../domain/dossier.ts";
 import { judgeView } from "../dossier/judge-view.ts";
-import { derivedSeed } from "../panel/settings.ts";
+import { derivedSeed } from "../domain/derived-seed.ts";
 import type { Bench } from "./bench.ts";
 import { attackSteps } from "./collect/attacks.ts";
 import { pairSteps } from "./collect/pairs.ts";

@@ -1,5 +1,5 @@
 import { reviewText, type Comparison, type ToolReport } from "../domain/comparison.ts";
-import type { Review } from "../domain/review.ts";
+import { answersSampled, type Review } from "../domain/review.ts";
 import { escapeHiddenInJson } from "./visible-text.ts";
 
 /**
@@ -32,6 +32,7 @@ function reviewObject(review: Review): object {
     tokens,
     timings,
     attempts: attempts.length,
+    answersSampled: answersSampled(review),
     error,
     createdAt,
   };

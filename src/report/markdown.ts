@@ -4,7 +4,7 @@ import { markdownText, markdownTable } from "./markdown-text.ts";
 import { provenanceOf } from "./provenance.ts";
 import { decisionRows, scorecardRows, type ScorecardRow } from "./rows.ts";
 import {
-  calibrationWarning,
+  cautions,
   citedFacts,
   contestedText,
   flagText,
@@ -28,7 +28,7 @@ export function renderMarkdown(comparison: Comparison): string {
   const blocks = [
     `# ${markdownText(titleOf(comparison))}`,
     `${kindOf(comparison)} · ${markdownText(modelLine(comparison))}`,
-    ...notices([independenceText(comparison), calibrationWarning(comparison), model.notice]),
+    ...notices([independenceText(comparison), ...cautions(comparison), model.notice]),
     "## Tools",
     ...tools.flatMap(toolBlocks),
     "## Decision",

@@ -8,7 +8,7 @@ import { reviewBlock } from "./terminal/review-block.ts";
 import { displayWidth, padTo, wrap } from "./terminal/text-width.ts";
 import { toolHead } from "./terminal/tool-head.ts";
 import { visibleLine } from "./visible-text.ts";
-import { calibrationWarning, citedFacts, independenceText, modelLine, titleOf } from "./wording.ts";
+import { cautions, citedFacts, independenceText, modelLine, titleOf } from "./wording.ts";
 
 export interface TerminalOptions {
   /** Cells of a line, as the terminal reports them. */
@@ -54,7 +54,7 @@ export function renderTerminal(comparison: Comparison, options: TerminalOptions)
 }
 
 function notices(comparison: Comparison): string[] {
-  return [calibrationWarning(comparison), comparison.model.notice].filter((notice) => notice !== null);
+  return [...cautions(comparison), comparison.model.notice].filter((notice) => notice !== null);
 }
 
 function scorecard(comparison: Comparison, columns: Columns, paint: Paint): string[] {

@@ -1,6 +1,12 @@
 import type { Comparison, ToolReport } from "../domain/comparison.ts";
 import type { Flag } from "../domain/dossier.ts";
-import type { Decision, Interval, ItemAnswer, Review } from "../domain/review.ts";
+import {
+  answersSampled,
+  type Decision,
+  type Interval,
+  type ItemAnswer,
+  type Review,
+} from "../domain/review.ts";
 import type { PanelVerdict } from "../domain/verdict.ts";
 
 /** What stands where a number is not known. */
@@ -113,11 +119,21 @@ function countWord(count: number): string {
   return words[count] ?? String(count);
 }
 
-/** Why scores of an uncalibrated model must be read with care; null for a calibrated one. */
-export function calibrationWarning({ model }: Comparison): string | null {
-  return model.calibrated
-    ? null
-    : "This model has not been calibrated: its scores rank these tools, but do not compare with scores of other models.";
+/** Why the scores must be read with care: nothing to say of a calibrated model whose probabilities were read. */
+export function cautions({ model, tools }: Comparison): string[] {
+  const sampled = tools.flatMap(({ reviews }) => reviews.flatMap((review) => answersSampled(review) ?? []));
+  return [
+    ...(model.calibrated
+      ? []
+      : [
+          "This model has not been calibrated: its scores rank these tools, but do not compare with scores of other models.",
+        ]),
+    ...(sampled.length === 0
+      ? []
+      : [
+          `The server told no probabilities: each answer was counted from ${Math.max(...sampled)} sampled ones, which makes scores coarser and their ranges wider.`,
+        ]),
+  ];
 }
 
 export function contestedText(threshold: number): string {

@@ -1,14 +1,12 @@
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
+import { sampleSeeds } from "../sampled-answers.ts";
 import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 import { likeliestTokens } from "./candidates.ts";
 import { ask, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
 import { OllamaFailure } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
-
-/** How many answers stand for one where the server tells no probabilities. */
-export const samples = 8;
 
 /** Room for a yes behind a quotation mark or asterisks. All that the model may say is drawn from. */
 const drawn: Omit<ChatSampling, "seed"> = { temperature: 1, top_p: 1, top_k: 1_000, num_predict: 4 };
@@ -43,11 +41,11 @@ export async function judgeBySamples(
   signal: AbortSignal,
 ): Promise<Judgement> {
   const replies: ChatReply[] = [];
-  for (let seed = 1; seed <= samples; seed++) {
+  for (const seed of sampleSeeds(prompt)) {
     replies.push(await ask(model, prompt, { ...drawn, seed }, signal));
   }
   const texts = replies.map(({ message }) => message?.content ?? "");
-  return { ...yesNoOfTexts(texts), ...costOf(replies), sampled: samples };
+  return { ...yesNoOfTexts(texts), ...costOf(replies), sampled: replies.length };
 }
 
 function costOf(replies: readonly ChatReply[]): { tokens: TokenCounts; ms: number } {

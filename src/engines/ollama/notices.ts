@@ -1,5 +1,5 @@
 import type { ChatHabits } from "./chat-habits.ts";
-import { samples } from "./judge.ts";
+import { samplesPerJudgement } from "../sampled-answers.ts";
 import type { ShownModel } from "./replies.ts";
 
 export interface Opened {
@@ -21,7 +21,7 @@ export function noticesOf({ name, shown, habits, candidates, wanted, contextToke
     notices.push(`${name} runs at ${shown.remote_host}, not on this machine: dossiers are sent there`);
   if (candidates === 0)
     notices.push(
-      `this Ollama tells no log-probabilities: each item is counted from ${samples} sampled answers`,
+      `this Ollama tells no log-probabilities: each item is counted from ${samplesPerJudgement} sampled answers`,
     );
   if (contextTokens < wanted)
     notices.push(`the context of ${name} is ${contextTokens} tokens, not the ${wanted} asked for`);

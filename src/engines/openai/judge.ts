@@ -1,6 +1,7 @@
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
+import { sampleSeeds } from "../sampled-answers.ts";
 import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 import { completionSchema, tokenCounts, type Completion } from "./answers.ts";
 import { faultOf } from "./attempt-error.ts";
@@ -9,9 +10,6 @@ import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
 import { candidatesOf, requireModel } from "./identify.ts";
 import type { Primer } from "./prime-prefix.ts";
 import { runJobs } from "../run-jobs.ts";
-
-/** Answers sampled for one judgement where a server gives no probabilities. */
-export const samplesPerJudgement = 8;
 
 const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
 
@@ -43,8 +41,8 @@ export async function judgeBySamples(
 ): Promise<Judgement> {
   const started = performance.now();
   const answers: Answered<string>[] = [];
-  const seeds = Array.from({ length: samplesPerJudgement }, (_, index) => index + 1);
-  await runJobs(seeds, samplesPerJudgement, async (seed, index) => {
+  const seeds = sampleSeeds(prompt);
+  await runJobs(seeds, seeds.length, async (seed, index) => {
     const bodyFor = (manner: Manner) => sampleBody(manner, prompt, seed);
     answers[index] = await complete(context, signal, bodyFor, textOf);
   });

@@ -4,7 +4,7 @@ import { createClient, type Client } from "./client.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { describeEngine } from "./describe.ts";
 import { identify, requireSame, type Identity } from "./identify.ts";
-import { samplesPerJudgement } from "./judge.ts";
+import { samplesPerJudgement } from "../sampled-answers.ts";
 import { linkSignals } from "../link-signals.ts";
 import { openPool } from "./open-pool.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";

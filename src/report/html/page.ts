@@ -1,5 +1,5 @@
 import type { Comparison } from "../../domain/comparison.ts";
-import { calibrationWarning, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
+import { cautions, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 import { decisionTable } from "./decision-table.ts";
 import { htmlDocument, type Styles } from "./document.ts";
 import { evidenceColumn } from "./evidence.ts";
@@ -76,7 +76,6 @@ function masthead(home: string | null, more: string | null): Markup {
 }
 
 function opening(comparison: Comparison): Markup {
-  const warning = calibrationWarning(comparison);
   const { notice } = comparison.model;
   return html`<header class="opening">
     <p class="eyebrow">${kindOf(comparison)}</p>
@@ -88,7 +87,7 @@ function opening(comparison: Comparison): Markup {
       score comes with its plausible range, each paragraph with the facts that it rests on.
     </p>
     <p class="byline">${modelLine(comparison)}</p>
-    ${warning !== null && html`<p class="notice">${warning}</p>`}
+    ${cautions(comparison).map((caution) => html`<p class="notice">${caution}</p>`)}
     ${notice !== null && html`<p class="notice" dir="auto">${notice}</p>`}
   </header>`;
 }

@@ -28,7 +28,7 @@ const answersByTier = {
 } as const;
 
 function answer(pYes: number, mass = 0.99): Answer {
-  return { pYes, mass };
+  return { pYes, mass, sampled: null };
 }
 
 function anchor(tier: AnchorAnswers["tier"], shift: number): AnchorAnswers {

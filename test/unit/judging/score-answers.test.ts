@@ -28,7 +28,7 @@ function scaleOf(changes: Partial<PersonaScale> = {}): PersonaScale {
   };
 }
 
-const answer = (pYes: number, mass = 1): Answer => ({ pYes, mass });
+const answer = (pYes: number, mass = 1): Answer => ({ pYes, mass, sampled: null });
 const all = (pYes: number): Answer[] => items.map(() => answer(pYes));
 /** Half of the items speak for the tool, half against it: together as middling as a shrug. */
 const divided = items.map((_, index) => answer(index % 2 === 0 ? 0.9 : 0.1));

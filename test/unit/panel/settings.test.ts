@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonaScale } from "../../../src/domain/calibration.ts";
-import { derivedSeed, settingsHash } from "../../../src/panel/settings.ts";
+import { settingsHash } from "../../../src/panel/settings.ts";
 import { addTokens } from "../../../src/panel/token-counts.ts";
 
 const settings = {
@@ -20,14 +20,6 @@ const scale: PersonaScale = {
   halfWidth: 5,
   anchors: [],
 };
-
-test("a derived seed has 32 bits, is the same each time and another for each part", () => {
-  const seeds = Array.from({ length: 200 }, (_, index) => derivedSeed(1, "dossier", "persona", index));
-  expect(new Set(seeds).size).toBe(200);
-  expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)).toBe(true);
-  expect(derivedSeed(1, "dossier", "persona", 7)).toBe(seeds[7]);
-  expect(derivedSeed(2, "dossier", "persona", 7)).not.toBe(seeds[7]);
-});
 
 test.each([
   { threshold: 61 },

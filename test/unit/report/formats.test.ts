@@ -13,10 +13,42 @@ describe("formats", () => {
     }
   });
 
+  it.each(["terminal", "html", "md"] as const)("%s says where answers were sampled, and only there", (id) => {
+    const comparison = sampleComparison();
+    const text = (shown: Comparison) =>
+      formats[id].render(shown, { width: 100, color: false }).replaceAll(/\s+/gu, " ");
+    expect(text(sampledComparison(comparison))).toContain("was counted from 8 sampled ones");
+    expect(text(comparison)).not.toContain("sampled ones");
+  });
+
+  it("JSON tells of each review from how many sampled answers its answers were counted", () => {
+    const told = (shown: Comparison): (number | null)[] =>
+      JSON.parse(formats.json.render(shown, { width: 100, color: false })).tools[0].reviews.map(
+        ({ answersSampled }: { answersSampled: number | null }) => answersSampled,
+      );
+    const comparison = sampleComparison();
+    expect(new Set(told(comparison))).toEqual(new Set([null]));
+    expect(new Set(told(sampledComparison(comparison)))).toEqual(new Set([8]));
+  });
+
   it("gives each format its own extension", () => {
     expect(formatIds.map((id) => formats[id].extension)).toEqual(["txt", "html", "md", "json", "csv"]);
   });
 });
+
+/** The same reviews by a server that told no probabilities. */
+function sampledComparison(comparison: Comparison): Comparison {
+  const tools = comparison.tools.map((tool) => ({
+    ...tool,
+    reviews: tool.reviews.map((review) => ({
+      ...review,
+      attempts: review.attempts.map((attempt) =>
+        attempt.kind === "judge" ? { ...attempt, sampler: { answersSampled: 8 } } : attempt,
+      ),
+    })),
+  }));
+  return { ...comparison, tools };
+}
 
 function named(...slugs: string[]): Comparison {
   const tools = sampleComparison().tools.slice(0, 1);

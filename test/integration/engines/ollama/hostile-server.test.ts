@@ -217,7 +217,7 @@ describe("judging", () => {
     const notices: string[] = [];
     const chat: Answer = (response, { options }) => {
       if (options.temperature === 1) seeds.add(options.seed);
-      json(response, ended({ message: { content: options.seed % 4 === 1 ? "no." : '"Yes' } }));
+      json(response, ended({ message: { content: seeds.size % 4 === 1 ? "no." : '"Yes' } }));
     };
     const url = await serve({ "/api/chat": chat });
     const engine = await openOllamaEngine({ ...options(url), onNotice: (text) => notices.push(text) });

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { PersonaScale } from "../../../src/domain/calibration.ts";
+import type { Item } from "../../../src/domain/persona.ts";
+import type { Answer } from "../../../src/judging/raw-score.ts";
+import { samplingDeviation } from "../../../src/judging/sampling-error.ts";
+import { scoreAnswers } from "../../../src/judging/score-answers.ts";
+import { squaredDeviations } from "../../../src/statistics/mean.ts";
+import { seededRandom } from "../../../src/statistics/random.ts";
+
+const items = Array.from({ length: 15 }, (_, index): Item => ({
+  id: `item-${index}`,
+  question: `Is it ${index}?`,
+  rewordings: [],
+  polarity: index % 3 === 0 ? "reverse" : "positive",
+  weight: 1,
+}));
+const scale: PersonaScale = {
+  persona: "tester",
+  rubricHash: "rubric",
+  tone: "plain",
+  items: items.map(({ id }) => ({ id, center: 0, discrimination: 4, weight: 1, spread: 1.5 })),
+  knots: { bad: -1, middling: 0, good: 1 },
+  halfWidth: 6,
+  anchors: [],
+};
+const shares = items.map((_, index) => 0.2 + 0.04 * index);
+const read: Answer[] = shares.map((pYes) => ({ pYes, mass: 1, sampled: null }));
+
+function draw(random: () => number, count: number): Answer[] {
+  return shares.map((share) => {
+    const yes = Array.from({ length: count }, random).filter((value) => value < share).length;
+    return { pYes: yes / count, mass: 1, sampled: count };
+  });
+}
+const scored = (answers: readonly Answer[]) => scoreAnswers({ items }, [{ scale, answers }], 1);
+
+test("answers read from probabilities have no sampling error", () => {
+  expect(samplingDeviation(items, scale, read, 1)).toBe(0);
+  expect(scored(read).interval).toEqual([scored(read).score - 6, scored(read).score + 6]);
+});
+
+test("it is as large as the scatter of scores that are sampled again and again, and centred on the true score", () => {
+  const random = seededRandom(7);
+  const many = Array.from({ length: 300 }, () => draw(random, 8));
+  const scores = many.map((answers) => scored(answers).score);
+  const scatter = Math.sqrt(squaredDeviations(scores) / (scores.length - 1));
+  const told = many.slice(0, 20).map((answers) => samplingDeviation(items, scale, answers, 1));
+  const typical = told.toSorted((a, b) => a - b)[10]!;
+  expect(typical / scatter).toBeGreaterThan(0.8);
+  expect(typical / scatter).toBeLessThan(1.25);
+  const average = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  expect(Math.abs(average - scored(read).score)).toBeLessThan(2);
+});
+
+test("it widens the interval of the score, less so the more answers are drawn", () => {
+  const width = (count: number) => {
+    const [low, high] = scored(draw(seededRandom(3), count)).interval;
+    return high - low;
+  };
+  expect(width(8)).toBeGreaterThan(12);
+  expect(width(64)).toBeLessThan(width(8));
+  expect(width(64)).toBeGreaterThanOrEqual(12);
+});
+
+test("the same answers have the same interval each time", () => {
+  const answers = draw(seededRandom(3), 8);
+  expect(scored(answers)).toEqual(scored(answers));
+});
