@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Ollama, built from the Go module, for the processor alone.
+# Ollama, built from the Go module, for the processor alone. `--old`: one from before log-probabilities.
 set -euo pipefail
 source "$(dirname "$0")/places.sh"
 source "$(dirname "$0")/go-toolchain.sh"
 
-version=0.13.5
-begin "ollama-$version" ollama
+name=ollama version=0.13.5
+[ "${1:-}" = --old ] && name=ollama-old version=0.12.10
+begin "$name-$version" "$name"
 need git=git gcc=gcc g++=g++
 ready_go
 export GOFLAGS=-buildvcs=false
@@ -21,14 +22,14 @@ mkdir llama/llama.cpp/vendor
 cp -r "$work"/llama.cpp/vendor/{nlohmann,miniaudio,stb} llama/llama.cpp/vendor/
 
 # A hundred small files that include the same headers are compiled in a tenth of the time as one.
-(
-  cd llama/llama.cpp/src/models
-  for file in *.cpp; do
+models=llama/llama.cpp/src/models
+if [ -d "$models" ]; then
+  for file in "$models"/*.cpp; do
     mv "$file" "${file%.cpp}.inc"
-    echo "#include \"${file%.cpp}.inc\""
-  done >all.txt
-  mv all.txt all.cpp
-)
+    echo "#include \"$(basename "${file%.cpp}").inc\""
+  done >"$models/all.txt"
+  mv "$models/all.txt" "$models/all.cpp"
+fi
 
 # Only the arithmetic is worth optimising, and for this processor: by default cgo writes for the oldest one.
 sed -i 's/#cgo CXXFLAGS: -std=c++17/& -O3/' ml/backend/ggml/ggml/src/ggml-cpu/{cpu,llamafile/llamafile,arch/x86/x86}.go
@@ -39,7 +40,7 @@ fi
 
 log="$place.log"
 if ! CGO_ENABLED=1 CGO_CFLAGS="-O3 -w $processor" CGO_CXXFLAGS="-O1 -w $processor" \
-  "$go" build -trimpath -ldflags=-s -o "$work/result/bin/ollama" . >"$log" 2>&1; then
+  "$go" build -trimpath -ldflags=-s -o "$work/result/bin/$name" . >"$log" 2>&1; then
   tail -n 40 "$log" >&2
   exit 1
 fi

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Real servers for the contract tests: `npm run servers:install -- [ollama] [llama-server] [vllm]`; the first two when
-# none is named. Builds once into the cache. May run behind other work: `nice -n 19 bash scripts/servers/install.sh &`.
+# Real servers for the contract tests: `npm run servers:install -- [ollama] [llama-server] [ollama-old] [vllm]`; the
+# first two when none is named. Builds once into the cache. May run behind other work:
+# `nice -n 19 bash scripts/servers/install.sh &`.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
 names=() options=()
 for argument in "$@"; do
   case "$argument" in
-    ollama | llama-server | vllm) names+=("$argument") ;;
+    ollama | llama-server | ollama-old | vllm) names+=("$argument") ;;
     --bench) options+=("$argument") ;; # of llama-server: llama-bench and llama-batched-bench too
     *)
-      echo "unknown server: $argument (ollama, llama-server, vllm)" >&2
+      echo "unknown server: $argument (ollama, llama-server, ollama-old, vllm)" >&2
       exit 2
       ;;
   esac
@@ -18,8 +19,9 @@ done
 [ ${#names[@]} -gt 0 ] || names=(ollama llama-server)
 
 for name in "${names[@]}"; do
-  own=()
+  script=$name own=()
   [ "$name" = llama-server ] && own=(${options[@]+"${options[@]}"})
+  [ "$name" = ollama-old ] && script=ollama own=(--old)
   # What a build leaves on standard input is not for the next one.
-  bash "$here/install-$name.sh" ${own[@]+"${own[@]}"} </dev/null
+  bash "$here/install-$script.sh" ${own[@]+"${own[@]}"} </dev/null
 done

@@ -20,6 +20,7 @@ interface Agreement {
   readonly points: number;
 }
 
+/** vLLM computes with other weights: those of the file, but not squeezed. An old Ollama's answers are drawn. */
 const agreements: Readonly<Record<string, Agreement>> = {
   // The same libraries, and prompts split into the same batches: measured 0.0001 at the widest with the 1.5B model, and
   // 0.0105 with the smallest one.
@@ -33,8 +34,7 @@ const hasScale = await hasShippedScale(model.sha256);
 const questions = await panelQuestions();
 const prompts = questions.map(({ prompt }) => prompt);
 const [embedded, ...others] = subjects;
-// vLLM computes with other weights: those of the file, but not squeezed.
-const servers = others.filter(({ server }) => server !== "vllm");
+const servers = others.filter(({ server }) => agreements[server!] !== undefined);
 const never = new AbortController().signal;
 
 interface Opened {

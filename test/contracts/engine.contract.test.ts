@@ -18,12 +18,12 @@ for (const subject of subjects) {
       expect(engineVersion).toMatch(/\d/);
       expect(host.cores).toBeGreaterThan(0);
       expect(capabilities).toMatchObject({
-        logProbabilities: true,
+        logProbabilities: subject.sampled === null,
         grammar: true,
         maxParallel: contractParallel,
       });
       // vLLM serves weights that were made from the file, and no OpenAI server tells a checksum.
-      if (subject.server === null || subject.server === "ollama") {
+      if (subject.server === null || subject.server.startsWith("ollama")) {
         expect(info).toMatchObject({ sha256: model.sha256, quantization: model.quantization });
       }
       if (subject.server !== "vllm") {
@@ -39,11 +39,13 @@ for (const subject of subjects) {
       for (const { pYes, mass, tokens, sampled } of judgements) {
         expect(pYes).toBeGreaterThanOrEqual(0);
         expect(pYes).toBeLessThanOrEqual(1);
-        expect(mass).toBeGreaterThan(0);
         expect(mass).toBeLessThanOrEqual(1);
         expect(tokens.prompt).toBeGreaterThan(30);
-        expect(sampled).toBeNull();
+        expect(sampled).toBe(subject.sampled);
       }
+      // Of a few answers that the smallest model says, all may be neither yes nor no.
+      const answered = judgements.filter(({ mass }) => mass > 0);
+      expect(answered.length).toBeGreaterThanOrEqual(subject.sampled === null ? judgements.length : 1);
       // In reverse the answers are the same ones in reverse: none stands in another's place.
       const reverse = await scene.engine.judge(yesNoPrompts.toReversed(), never);
       for (const [index, { pYes }] of reverse.toReversed().entries()) {

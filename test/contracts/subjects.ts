@@ -4,7 +4,7 @@ import { openEmbedded, openOllama, openOpenAi } from "./open-engines.ts";
 import { installedProgram, type ServerName } from "./servers/installed.ts";
 import { startLlamaServer } from "./servers/llama-server.ts";
 import { contractSize, type ModelFile } from "./servers/model-file.ts";
-import { startOllama } from "./servers/ollama.ts";
+import { startOldOllama, startOllama } from "./servers/ollama.ts";
 import type { RealServer } from "./servers/real-server.ts";
 import { startVllm } from "./servers/vllm.ts";
 
@@ -13,6 +13,8 @@ export interface Subject {
   readonly name: string;
   /** Null for the engine that runs in this process. */
   readonly server: ServerName | null;
+  /** How many answers a judgement is counted from; null where it is read from log-probabilities. */
+  readonly sampled: number | null;
   readonly start: (model: ModelFile) => Promise<RealServer | null>;
   /** @param name of the model on the server */
   readonly open: (server: RealServer | null, model: ModelFile, name: string) => Promise<Engine>;
@@ -23,10 +25,23 @@ const ollama: Subject["open"] = (server, _, name) => openOllama(server!.baseUrl,
 const openAi: Subject["open"] = (server, _, name) => openOpenAi(server!.baseUrl, name, contractSize);
 
 export const subjects: readonly Subject[] = [
-  { name: "llama, embedded", server: null, start: () => Promise.resolve(null), open: embedded },
-  { name: "ollama on Ollama", server: "ollama", start: startOllama, open: ollama },
-  { name: "openai on llama-server", server: "llama-server", start: startLlamaServer, open: openAi },
-  { name: "openai on vLLM", server: "vllm", start: startVllm, open: openAi },
+  {
+    name: "llama, embedded",
+    server: null,
+    sampled: null,
+    start: () => Promise.resolve(null),
+    open: embedded,
+  },
+  { name: "ollama on Ollama", server: "ollama", sampled: null, start: startOllama, open: ollama },
+  { name: "ollama on an old Ollama", server: "ollama-old", sampled: 8, start: startOldOllama, open: ollama },
+  {
+    name: "openai on llama-server",
+    server: "llama-server",
+    sampled: null,
+    start: startLlamaServer,
+    open: openAi,
+  },
+  { name: "openai on vLLM", server: "vllm", sampled: null, start: startVllm, open: openAi },
 ];
 
 export function isPresent({ server }: Subject): boolean {

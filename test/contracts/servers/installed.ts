@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 
-export const serverNames = ["ollama", "llama-server", "vllm"] as const;
+export const serverNames = ["ollama", "ollama-old", "llama-server", "vllm"] as const;
 export type ServerName = (typeof serverNames)[number];
 
 const cache = path.join(
@@ -15,7 +15,7 @@ const cache = path.join(
 export function installedProgram(name: ServerName): string | null {
   const folders = existsSync(cache) ? readdirSync(cache) : [];
   const programs = folders
-    .filter((folder) => folder.startsWith(`${name}-`))
+    .filter((folder) => folder.startsWith(`${name}-`) && /^v?\d/.test(folder.slice(name.length + 1)))
     .toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }))
     .map((folder) => path.join(cache, folder, "bin", name));
   return programs.find((program) => existsSync(program)) ?? null;

@@ -16,13 +16,23 @@ const template = [
 ].join("\n");
 
 /** Ollama with the model; null when it is not installed. */
-export async function startOllama(
+export function startOllama(model: ModelFile, size: EngineSize = contractSize): Promise<RealServer | null> {
+  return start("ollama", model, size);
+}
+
+/** An Ollama from before it told log-probabilities, with the model; null when it is not installed. */
+export function startOldOllama(model: ModelFile): Promise<RealServer | null> {
+  return start("ollama-old", model, contractSize);
+}
+
+async function start(
+  name: "ollama" | "ollama-old",
   model: ModelFile,
-  { contextTokens, parallel }: EngineSize = contractSize,
+  { contextTokens, parallel }: EngineSize,
 ): Promise<RealServer | null> {
-  const program = installedProgram("ollama");
+  const program = installedProgram(name);
   if (program === null) return null;
-  const folder = temporaryFolder("ollama");
+  const folder = temporaryFolder(name);
   const host = `127.0.0.1:${await freePort()}`;
   const server = await launch({
     program,
