@@ -1,7 +1,8 @@
 import type { PersonaScale } from "../domain/calibration.ts";
 import type { Item } from "../domain/persona.ts";
-import { mean, squaredDeviations } from "../statistics/mean.ts";
+import { mean } from "../statistics/mean.ts";
 import { seededRandom } from "../statistics/random.ts";
+import { standardDeviation } from "../statistics/spread.ts";
 import { rawScore, timesAnswered, yesProbability, type Answer } from "./raw-score.ts";
 import { mapScore } from "./score-map.ts";
 
@@ -28,7 +29,7 @@ export function samplingDeviation(
     );
     return mapScore(raw!, scale.knots);
   });
-  return Math.sqrt(squaredDeviations(scores) / (scores.length - 1));
+  return standardDeviation(scores)!;
 }
 
 function drawnAnew(answer: Answer, random: () => number): Answer {
