@@ -12,9 +12,14 @@ export async function openEmbedded(model: ModelFile, size: EngineSize): Promise<
 }
 
 /** @param model its name on the server */
-export function openOllama(baseUrl: string, model: string, size: EngineSize): Promise<Engine> {
+export function openOllama(
+  baseUrl: string,
+  model: string,
+  size: EngineSize,
+  onNotice: (text: string) => void = () => {},
+): Promise<Engine> {
   const signal = new AbortController().signal;
-  return openOllamaEngine({ ...size, baseUrl, model, signal, onNotice: () => {} });
+  return openOllamaEngine({ ...size, baseUrl, model, signal, onNotice });
 }
 
 /** @param model its name on the server */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { PersonaScale } from "../../../src/domain/calibration.ts";
 import type { Item } from "../../../src/domain/persona.ts";
 import { rawScore, type Answer } from "../../../src/judging/raw-score.ts";
 import { samplingDeviation } from "../../../src/judging/sampling-error.ts";
@@ -8,23 +7,14 @@ import { mapScore } from "../../../src/judging/score-map.ts";
 import { mean } from "../../../src/statistics/mean.ts";
 import { seededRandom } from "../../../src/statistics/random.ts";
 import { standardDeviation } from "../../../src/statistics/spread.ts";
+import { itemsOf, scaleOf } from "./unbiased-judge.ts";
 
-const items = Array.from({ length: 15 }, (_, index): Item => ({
-  id: `item-${index}`,
-  question: `Is it ${index}?`,
-  rewordings: [],
+const items = itemsOf(15).map((item, index): Item => ({
+  ...item,
   polarity: index % 3 === 0 ? "reverse" : "positive",
-  weight: 1,
 }));
-const scale: PersonaScale = {
-  persona: "tester",
-  rubricHash: "rubric",
-  tone: "plain",
-  items: items.map(({ id }) => ({ id, center: 0, discrimination: 4, weight: 1, spread: 1.5 })),
-  knots: { bad: -1, middling: 0, good: 1 },
-  halfWidth: 6,
-  anchors: [],
-};
+const plain = scaleOf(items, { halfWidth: 6 });
+const scale = { ...plain, items: plain.items.map((item) => ({ ...item, spread: 1.5 })) };
 const shares = items.map((_, index) => 0.2 + 0.04 * index);
 const read: Answer[] = shares.map((pYes) => ({ pYes, mass: 1, sampled: null }));
 

@@ -1,32 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { PersonaScale } from "../../../src/domain/calibration.ts";
-import type { Item } from "../../../src/domain/persona.ts";
 import { isContested } from "../../../src/domain/verdict.ts";
 import type { Answer } from "../../../src/judging/raw-score.ts";
 import { scoreAnswers, type Sample, type Scored } from "../../../src/judging/score-answers.ts";
+import { itemsOf, scaleOf as unbiasedScale } from "./unbiased-judge.ts";
 
 const count = 12;
-const items = Array.from({ length: count }, (_, index): Item => ({
-  id: `item-${index}`,
-  question: `Is it ${index}?`,
-  rewordings: [],
-  polarity: "positive",
-  weight: 1,
-}));
-
-/** A judge without leanings: a half is middling, and the anchors lie at raw -1, 0 and 1. */
-function scaleOf(changes: Partial<PersonaScale> = {}): PersonaScale {
-  return {
-    persona: "tester",
-    rubricHash: "rubric",
-    tone: "plain",
-    items: items.map(({ id }) => ({ id, center: 0, discrimination: 4, weight: 1, spread: 1 })),
-    knots: { bad: -1, middling: 0, good: 1 },
-    halfWidth: 7,
-    anchors: [],
-    ...changes,
-  };
-}
+const items = itemsOf(count);
+const scaleOf = (changes: Partial<PersonaScale> = {}): PersonaScale => unbiasedScale(items, changes);
 
 const answer = (pYes: number, mass = 1): Answer => ({ pYes, mass, sampled: null });
 const all = (pYes: number): Answer[] => items.map(() => answer(pYes));

@@ -1,3 +1,4 @@
+import { sampleSeeds } from "../../../../src/engines/sampled-answers.ts";
 import { describe, expect, it } from "vitest";
 import {
   chatPath,
@@ -208,7 +209,9 @@ describe("Mistral's API", () => {
       sampled: 8,
       tokens: { prompt: 8 * usage.prompt_tokens, cached: 8 * 32, output: 8 * usage.completion_tokens },
     });
-    expect(new Set(server.chats.map(({ body }) => body.random_seed)).size).toBe(8);
+    expect(new Set(server.chats.map(({ body }) => body.random_seed))).toEqual(
+      new Set(sampleSeeds(prompt("Good?"))),
+    );
     expect(server.chats[0]?.body).toMatchObject({ model: "mistral-medium-latest", temperature: 1 });
     expect(server.chats[0]?.body).not.toHaveProperty("logprobs");
   });
