@@ -23,7 +23,8 @@ export function measureProgress(
     last = { done, at };
     const seconds = pace.cost === 0 ? null : ((total - done) * pace.ms) / pace.cost / 1_000;
     const left = seconds === null ? "" : `  about ${formatDuration(seconds)} left`;
-    view.log(`${step} of ${steps}  ${visibleLine(title)}`);
+    // Where nothing is drawn again, the line that stays tells the time left.
+    view.log(`${step} of ${steps}  ${visibleLine(title)}${view.live ? "" : left}`);
     view.draw([
       `  ${bar(done / Math.max(1, total))}  ${Math.round((100 * done) / Math.max(1, total))} %${left}`,
     ]);

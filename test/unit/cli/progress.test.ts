@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { measureProgress } from "../../../src/cli/progress/measure-progress.ts";
 import { secondsLeft, shareDone } from "../../../src/cli/progress/time-left.ts";
 import { liveView, plainView, silentView } from "../../../src/cli/progress/view.ts";
 
@@ -45,4 +46,14 @@ test("off a terminal only lines that stay are written, and nothing with --quiet"
   view.clear();
   expect(file.text()).toBe("begun\n");
   expect(() => silentView.log("begun")).not.toThrow();
+});
+
+test("a measurement tells the time left in the lines that stay too, where no others are drawn", () => {
+  const file = screen(80);
+  let now = 0;
+  const progress = measureProgress(plainView(file), () => now);
+  progress({ title: "a: 60 questions", step: 1, steps: 3, done: 0, total: 300 });
+  now = 10_000;
+  progress({ title: "b: 60 questions", step: 2, steps: 3, done: 100, total: 300 });
+  expect(file.text()).toBe("1 of 3  a: 60 questions\n2 of 3  b: 60 questions  about 20 s left\n");
 });
