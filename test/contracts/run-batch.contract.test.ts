@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCli, tempFolder, type Outcome } from "../integration/cli/run-cli.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { runCli, type Outcome } from "../integration/cli/run-cli.ts";
 import { installedProgram } from "./servers/installed.ts";
 import { contractModel } from "./servers/model-file.ts";
 import { runVllmBatch } from "./servers/vllm.ts";
@@ -15,7 +16,7 @@ describe.skipIf(installedProgram("vllm") === null)(
     test(
       "every line is understood, and the smallest model refused for what it answers",
       async () => {
-        const folder = tempFolder();
+        const folder = temporaryFolder();
         const model = await contractModel("smollm2-135m");
         const batch = (...args: string[]): Promise<Outcome> =>
           runCli(folder, ["batch", ...args, "--json", "--quiet"]);

@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { runCli, tempFolder } from "../integration/cli/run-cli.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { runCli } from "../integration/cli/run-cli.ts";
 import { openEmbedded } from "./open-engines.ts";
 import { panelQuestions } from "./panel-questions.ts";
 import { installedProgram } from "./servers/installed.ts";
@@ -14,7 +15,7 @@ const server = installedProgram("llama-server");
 describe.skipIf(server === null)("a model that llama-gguf-split cut into parts", () => {
   test("is one model: what is told of any part, and what it answers, is as of the whole file", async () => {
     const model = await contractModel("smollm2-135m");
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     const splitter = path.join(path.dirname(server!), "llama-gguf-split");
     const cut = ["--split", "--split-max-size", "40M", model.path, path.join(folder, "cut")];
     await promisify(execFile)(splitter, cut);
@@ -31,7 +32,7 @@ const ofFiles = new Set(["id", "path", "parts", "bytes", "sha256"]);
 
 /** What does not depend on the files that the model lies in. */
 async function inspect(file: string): Promise<unknown> {
-  const { code, stdout } = await runCli(tempFolder(), ["models", "inspect", file, "--json"]);
+  const { code, stdout } = await runCli(temporaryFolder(), ["models", "inspect", file, "--json"]);
   expect(code).toBe(0);
   const told = Object.entries(JSON.parse(stdout) as Record<string, unknown>);
   return Object.fromEntries(told.filter(([name]) => !ofFiles.has(name)));

@@ -2,9 +2,10 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { benchRunSchema, type BenchRow, type BenchRun } from "../../src/domain/bench.ts";
-import { examples, jurybox, newWorkspace, type Outcome } from "./program.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { examples, jurybox, type Outcome } from "./program.ts";
 
-const workspace = newWorkspace();
+const workspace = temporaryFolder();
 const bench = ["bench", "--quick", "--model", "smollm2-135m", "--json"];
 let outcome: Outcome;
 let run: BenchRun;

@@ -1,6 +1,4 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 
 export const model = "qwen2.5-coder-1.5b";
@@ -13,10 +11,6 @@ export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-export function newWorkspace(): string {
-  return mkdtempSync(path.join(tmpdir(), "jurybox-model-"));
 }
 
 /** Runs the program as a user does. */

@@ -3,11 +3,15 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { scorecardSchema, type Scorecard } from "../../src/domain/scorecard.ts";
 import type { ScorecardRowId } from "../../src/domain/scorecard-rows.ts";
-import { jurybox, model, newWorkspace, type Outcome } from "./program.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { jurybox, model, type Outcome } from "./program.ts";
 
-const workspace = newWorkspace();
+const workspace = temporaryFolder();
+// The rows whose figures are bounded below: the others cost as much again. That a scorecard has all twelve is tested
+// with an engine that answers at once (test/integration/reliability).
+const rows = ["spread", "perturbed-icc", "injection", "faithfulness"];
 // Two of the four personas: each takes as long as the other.
-const quick = ["--quick", "--personas", "builder,skeptic"];
+const quick = ["--quick", "--rows", rows.join(","), "--personas", "builder,skeptic"];
 const command = ["reliability", ...quick, "--model", model, "--json"];
 let outcome: Outcome;
 let card: Scorecard;
@@ -24,12 +28,13 @@ function value(row: ScorecardRowId, label: string): number {
   return figure!.value!;
 }
 
-test("one run measures all twelve rows, tells the time left, and writes the files", () => {
+test("one run measures its rows, tells the time left, and writes the files", () => {
   expect(outcome.code).toBe(0);
-  expect(new Set(card.rows.map(({ id }) => id)).size).toBe(12);
+  expect(outcome.stderr).toMatch(/left/);
+  expect(new Set(card.rows.map(({ id }) => id))).toEqual(new Set(rows));
   for (const { figures } of card.rows) expect(figures[0]!.n).toBeGreaterThan(0);
   for (const extension of ["html", "md", "json"]) {
-    const file = path.join(workspace, "output", `reliability-${model}.${extension}`);
+    const file = path.join(workspace, "output", `reliability-${model}-part.${extension}`);
     expect(readFileSync(file, "utf8")).toContain("Qwen2.5 Coder 1.5B");
   }
 });

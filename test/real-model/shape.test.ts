@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { mkdtempSync, writeFileSync } from "node:fs";
 import { getLlama, LlamaLogLevel, type Llama } from "node-llama-cpp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/config/package-root.ts";
@@ -18,6 +16,7 @@ import { shapeMetadata } from "../../src/models/shape/shape-metadata.ts";
 import { loadTokenizerFamily, type TokenizerFamily } from "../../src/models/shape/tokenizer-family.ts";
 import { tokenRanks } from "../../src/models/shape/token-ranks.ts";
 import { makeVocabulary } from "../../src/models/shape/vocabulary.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const catalogue = await loadCatalogue(packagePath("models"));
 const prose = readFileSync("docs/method.md", "utf8");
@@ -70,7 +69,7 @@ describe.each([
     real = readGgufHeader(file);
     family = await loadTokenizerFamily(packagePath("models", "tokenizers"), entry.shape.tokenizer);
     const vocabulary = makeVocabulary(family, entry.shape.vocabulary, await tokenRanks(family.ranks));
-    header = path.join(mkdtempSync(path.join(tmpdir(), "jurybox-shape-")), "header.gguf");
+    header = path.join(temporaryFolder(), "header.gguf");
     const metadata = shapeMetadata(entry, parseQuantization(entry.quantization), family, vocabulary);
     // Without tensors, which would have to be there: llama.cpp reads the vocabulary alone.
     writeFileSync(header, ggufHeader(metadata, []));

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { onTestFinished } from "vitest";
 import { exportBatch, type Exported, type ExportRequest } from "../../../src/app/batch-export.ts";
 import { importBatch, type Imported, type ImportRequest } from "../../../src/app/batch-import.ts";
 import type { AppContext } from "../../../src/app/context.ts";
@@ -14,6 +13,7 @@ import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 import { runPanel } from "../../../src/panel/run-panel.ts";
 import { fakeEngine, fakeModel, resultOf } from "../../fixtures/batch-answers.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const anchors = await loadAnchors(tmpdir());
 export const model = fakeModel(anchors);
@@ -21,12 +21,11 @@ export const sha256OfModel = "a".repeat(64);
 
 /** A workspace of its own with small dossiers, for a batch or a live run. */
 export class World {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "jurybox-batch-"));
+  readonly folder = temporaryFolder();
   readonly controller = new AbortController();
   readonly context: AppContext;
 
   constructor(tools: number, settings: Partial<Settings> = {}) {
-    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
     mkdirSync(this.path("dossiers"));
     for (let tool = 1; tool <= tools; tool++) this.addTool(tool);
     this.context = {

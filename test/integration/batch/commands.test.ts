@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { resultOf } from "../../fixtures/batch-answers.ts";
-import { runCli, tempFolder } from "../cli/run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "../cli/run-cli.ts";
 import { anchors, linesOf, model } from "./batch-world.ts";
 
 function workspace(): string {
-  const folder = tempFolder();
+  const folder = temporaryFolder();
   mkdirSync(path.join(folder, "dossiers"));
   writeFileSync(
     path.join(folder, "dossiers/alpha.md"),

@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { linesOfFile, longestLine } from "../../../src/batch/lines-of-file.ts";
-import { tempFolder } from "../store/temp-store.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 async function linesOf(bytes: string | Uint8Array) {
-  const file = path.join(tempFolder(), "lines.jsonl");
+  const file = path.join(temporaryFolder(), "lines.jsonl");
   writeFileSync(file, bytes);
   const lines = [];
   for await (const { bytes: _bytes, ...line } of linesOfFile(file)) lines.push(line);

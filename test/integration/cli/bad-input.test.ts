@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
-import { runCli, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
 
-const folder = tempFolder();
+const folder = temporaryFolder();
 const head = "---\nname: Acme\ntagline: Reads invoices\n";
 
 beforeAll(() => {

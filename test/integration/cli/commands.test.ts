@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCli, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
 
 const commands = [
   ["init"],
@@ -26,14 +27,14 @@ const commands = [
 ];
 
 test.each(commands)("help of %s %s ends with an example", async (...command) => {
-  const { code, stdout } = await runCli(tempFolder(), [...command, "--help"]);
+  const { code, stdout } = await runCli(temporaryFolder(), [...command, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(new RegExp(`Example:\\n  \\$ jurybox ${command.join(" ")}`));
 });
 
 describe("init", () => {
   test("makes a workspace, keeps what is there, and refuses a second time", async () => {
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     writeFileSync(path.join(folder, ".gitignore"), "mine\n");
     const first = await runCli(folder, ["init"]);
     expect(first.code).toBe(0);
@@ -51,7 +52,7 @@ describe("init", () => {
   });
 
   test("keeps a dossier that is there, and can go on where it failed", async () => {
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     writeFileSync(path.join(folder, "dossiers"), "in the way");
     const failed = await runCli(folder, ["init", "--json"]);
     expect(failed.code).toBe(1);
@@ -69,7 +70,7 @@ describe("init", () => {
   });
 
   test("its jurybox.yaml is read without complaint", async () => {
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     await runCli(folder, ["init"]);
     const { code, stderr } = await runCli(folder, ["runs", "list"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -78,7 +79,7 @@ describe("init", () => {
 
 describe("personas", () => {
   test("the shipped ones are listed and have no problems", async () => {
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     const { stdout } = await runCli(folder, ["personas", "list", "--json"]);
     const entries = JSON.parse(stdout) as { id: string; items: number }[];
     expect(entries.map((entry) => entry.id).toSorted()).toEqual([
@@ -95,7 +96,7 @@ describe("personas", () => {
   });
 
   test("a broken one is reported with file, line and fix", async () => {
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     const broken =
       "---\nid: mine\nname: Mine\nlens: Looks.\nfields: []\nitems:\n  - { id: a, question: Good?, polarity: positiv }\n---\nBe plain.\n";
     writeFileSync(path.join(folder, "mine.md"), broken);
@@ -107,7 +108,7 @@ describe("personas", () => {
 });
 
 test("doctor tells what the machine can run, as text and as JSON", async () => {
-  const folder = tempFolder();
+  const folder = temporaryFolder();
   const text = await runCli(folder, ["doctor"]);
   expect(text.code).toBe(0);
   expect(text.stdout).toContain("qwen2.5-coder-1.5b");

@@ -4,9 +4,10 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Scripts } from "../store/processes.ts";
 import { fillDatabase, storedSlugs } from "./filled-database.ts";
-import { runCli, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
 
-const folder = tempFolder();
+const folder = temporaryFolder();
 const file = (name: string) => path.join(folder, name);
 let scripts: Scripts;
 
@@ -50,7 +51,7 @@ describe("a database that cannot be used", () => {
     [["bench", "list"], 0],
     [["site"], 2],
   ])("that is not there is not made by %j, which only asks", async (args, code) => {
-    const empty = tempFolder();
+    const empty = temporaryFolder();
     expect((await runCli(empty, args)).code).toBe(code);
     expect(readdirSync(empty)).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli, startCli, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli, startCli } from "./run-cli.ts";
 
 const pull = ["models", "pull", "hf:somebody/something/model.gguf"];
 let silent: Server;
@@ -22,13 +23,13 @@ afterAll(() => {
 });
 
 test("--timeout ends a command that takes too long", async () => {
-  const { code, stdout, stderr } = await runCli(tempFolder(), [...pull, "--timeout", "1s"], environment);
+  const { code, stdout, stderr } = await runCli(temporaryFolder(), [...pull, "--timeout", "1s"], environment);
   expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
   expect(stderr).toMatch(/error the time that --timeout allows is over\n {2}try .+\n$/);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 130 and a word of what is kept", async (name) => {
-  const child = startCli(tempFolder(), pull, environment);
+  const child = startCli(temporaryFolder(), pull, environment);
   const output = text(child.stderr!);
   await once(silent, "request");
   child.kill(name);

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
-import { runCli, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
 
-const folder = tempFolder();
+const folder = temporaryFolder();
 const { "tokenizer.chat_template": _, ...withoutTemplate } = tinyModel.metadata;
 
 beforeAll(() => {
@@ -43,7 +44,7 @@ test("inspect reads a file's head", async () => {
 });
 
 test("rm deletes from the cache, and then there is nothing to delete", async () => {
-  const own = tempFolder();
+  const own = temporaryFolder();
   const cache = path.join(own, "cache/jurybox/models");
   mkdirSync(cache, { recursive: true });
   const file = path.join(cache, "SmolLM2-135M-Instruct.Q4_1.gguf");

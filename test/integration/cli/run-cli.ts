@@ -1,6 +1,4 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 
 const entry = path.resolve("dist/cli/entry.cjs");
@@ -9,10 +7,6 @@ export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-export function tempFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), "jurybox-cli-"));
 }
 
 function environmentOf(folder: string, changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

@@ -3,9 +3,10 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { displayWidth } from "../../../src/report/terminal/text-width.ts";
 import { fillDatabase, storedRun, storedSlugs } from "./filled-database.ts";
-import { runCli, runShell, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli, runShell } from "./run-cli.ts";
 
-const folder = tempFolder();
+const folder = temporaryFolder();
 const [small, medium] = storedSlugs;
 const compare = ["compare", "--no-run", small, medium];
 
@@ -97,7 +98,7 @@ describe("a name that is not stored", () => {
     ["runs", "show", "x"],
     ["runs", "resume", "x"],
   ])("%s %s of an empty database says so", async (...args) => {
-    const { code, stderr, stdout } = await runCli(tempFolder(), args);
+    const { code, stderr, stdout } = await runCli(temporaryFolder(), args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error .*\n {2}try .*`jurybox (review|runs list)`.*\n$/);
   });
@@ -149,7 +150,7 @@ describe("runs", () => {
   });
 
   test("an empty database has none, as text and as JSON", async () => {
-    const empty = tempFolder();
+    const empty = temporaryFolder();
     expect((await runCli(empty, ["runs", "list"])).stdout).toMatch(/^no runs yet/);
     expect(JSON.parse((await runCli(empty, ["runs", "list", "--json"])).stdout)).toEqual([]);
   });

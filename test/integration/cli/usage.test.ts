@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runCli, runShell, tempFolder } from "./run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli, runShell } from "./run-cli.ts";
 
-const folder = tempFolder();
+const folder = temporaryFolder();
 beforeAll(() => writeFileSync(path.join(folder, "good.md"), "---\nname: Acme\ntagline: x\n---\n- A fact.\n"));
 
 describe("a command line that is wrong", () => {
@@ -52,7 +53,7 @@ describe("settings that are wrong", () => {
     ["- a\n- b\n", /jurybox\.yaml:1/],
     ["model: &a [*a]\n", /jurybox\.yaml:1/],
   ])("jurybox.yaml with %j", async (text, message) => {
-    const workspace = tempFolder();
+    const workspace = temporaryFolder();
     mkdirSync(path.join(workspace, "below"));
     writeFileSync(path.join(workspace, "jurybox.yaml"), text);
     const { code, stderr } = await runCli(path.join(workspace, "below"), ["runs", "list"]);

@@ -4,7 +4,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
-import { type Outcome, runCli, startCli, tempFolder } from "../cli/run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { type Outcome, runCli, startCli } from "../cli/run-cli.ts";
 import { FileServer } from "./file-server.ts";
 import { splitGguf } from "./split-gguf.ts";
 
@@ -16,7 +17,7 @@ const large = Buffer.concat([buildGguf(tinyModel), Buffer.alloc(2_000_000, 1)]);
 let folder: string;
 let hub: FileServer;
 beforeEach(async () => {
-  folder = tempFolder();
+  folder = temporaryFolder();
   const { "tokenizer.chat_template": _, ...withoutTemplate } = tinyModel.metadata;
   hub = await new FileServer({
     bytes: Buffer.alloc(0),

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -20,6 +20,7 @@ import {
   type Script,
   type ScriptedEngine,
 } from "../../fixtures/scripted-engine.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 const personas = loadPersonas({
   packageFolder: packagePath("personas"),
@@ -71,7 +72,7 @@ afterEach(() => {
 });
 
 function newStore(): Store {
-  const store = openStore(path.join(mkdtempSync(path.join(tmpdir(), "jurybox-panel-")), "jurybox.db"));
+  const store = openStore(path.join(temporaryFolder(), "jurybox.db"));
   stores.push(store);
   return store;
 }
@@ -252,7 +253,7 @@ describe("a panel", () => {
     const store = newStore();
     await scene(store).run();
 
-    const folder = mkdtempSync(path.join(tmpdir(), "jurybox-prompts-"));
+    const folder = temporaryFolder();
     writeFileSync(
       path.join(folder, "field.hbs"),
       "Write on {{label}}: {{task}} {{#if problem}}{{problem}}{{text}}{{/if}}",
@@ -280,7 +281,7 @@ describe("a panel", () => {
       hash: "c".repeat(64),
       rubricHash: "d".repeat(64),
     };
-    const folder = mkdtempSync(path.join(tmpdir(), "jurybox-prompts-"));
+    const folder = temporaryFolder();
     writeFileSync(path.join(folder, "item.hbs"), "Please: {{question}}");
     const changes: Partial<PanelRun>[] = [
       { personas: [asking, ...others] },

@@ -7,7 +7,8 @@ import type { Comparison } from "../../../src/domain/comparison.ts";
 import { comparisonOf, mixedComparison } from "../../fixtures/comparison.ts";
 import { hostileComparison } from "../../fixtures/hostile-comparison.ts";
 import { fillDatabase } from "../cli/filled-database.ts";
-import { runCli, tempFolder } from "../cli/run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "../cli/run-cli.ts";
 import { hasChromium, launchChromium, readAudit, type Audit } from "../report/chromium.ts";
 
 /** More tools than stand on the first page at once; one bears the name of a category. */
@@ -34,7 +35,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
       ["many", manyTools()],
       ["hostile", hostileComparison()],
     ] as const) {
-      const folder = tempFolder();
+      const folder = temporaryFolder();
       fillDatabase(path.join(folder, "jurybox.db"), comparison);
       const { code, stderr } = await runCli(folder, ["site", "--output", "public"]);
       if (code !== 0) throw new Error(stderr);

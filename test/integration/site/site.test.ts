@@ -14,11 +14,12 @@ import { describe, expect, test } from "vitest";
 import { everyAttack, hostileComparison } from "../../fixtures/hostile-comparison.ts";
 import { mixedComparison } from "../../fixtures/comparison.ts";
 import { fillDatabase } from "../cli/filled-database.ts";
-import { runCli, tempFolder } from "../cli/run-cli.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { runCli } from "../cli/run-cli.ts";
 
 /** A workspace whose database holds the tools of a comparison. */
 function workspace(comparison = mixedComparison(3)): string {
-  const folder = tempFolder();
+  const folder = temporaryFolder();
   fillDatabase(path.join(folder, "jurybox.db"), comparison);
   return folder;
 }
@@ -156,7 +157,7 @@ describe("jurybox site", () => {
   });
 
   test("says what to do when the database is empty", async () => {
-    const { code, stderr } = await site(tempFolder());
+    const { code, stderr } = await site(temporaryFolder());
     expect(code).toBe(2);
     expect(stderr).toMatch(/holds no reviews\n {2}try .*jurybox review/u);
   });
@@ -166,7 +167,7 @@ describe("jurybox site", () => {
     [["--url", "reviews.example"], /address such as/],
     [["--url", "file:///tmp/"], /address such as/],
   ])("refuses %j", async (args, message) => {
-    const { code, stderr } = await runCli(tempFolder(), ["site", ...args]);
+    const { code, stderr } = await runCli(temporaryFolder(), ["site", ...args]);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { fillDatabase } from "../../../bench/growth/fill-database.ts";
 import { shippedPersonas } from "../../../bench/shipped-personas.ts";
 import { loadShippedCalibrations } from "../../../src/app/panel-files.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli } from "../cli/run-cli.ts";
 
 test("a site of many pages, made in threads, is whole and says what `show` says", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "jurybox-site-"));
+  const folder = temporaryFolder();
   const [calibration] = await loadShippedCalibrations();
   const ingredients = { personas: shippedPersonas(), calibration: calibration! };
   // Two models, so that the newest of two reviews counts; 640 pages of tools, above what one thread gets.

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { sampleDossier, setScene } from "./samples.ts";
-import { openTemp, tempFile, tempFolder } from "./temp-store.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { openTemp, tempFile } from "./temp-store.ts";
 
 /** Runs SQL on a file as another program would. */
 function withSqlite<T>(file: string, work: (database: Database.Database) => T): T {
@@ -25,7 +26,7 @@ const failure = (code: string, message: RegExp) =>
 
 describe("opening", () => {
   test("makes the folder and the file, and keeps what was saved", () => {
-    const file = join(tempFolder(), "some", "deep folder", "jury box.db");
+    const file = join(temporaryFolder(), "some", "deep folder", "jury box.db");
     const store = openTemp(file);
     expect(store.file).toBe(file);
     setScene(store);
@@ -68,7 +69,7 @@ describe("opening for reading only", () => {
   });
 
   test("makes nothing where no file is", () => {
-    const file = join(tempFolder(), "nowhere", "jurybox.db");
+    const file = join(temporaryFolder(), "nowhere", "jurybox.db");
     expect(() => openTemp(file, { readonly: true })).toThrow(failure("store", /no database here/));
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
   });

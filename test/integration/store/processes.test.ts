@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Scripts, type Script } from "./processes.ts";
 import { minute, noExtra, okReview, sampleRun, setScene } from "./samples.ts";
-import { openTemp, tempFile, tempFolder } from "./temp-store.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+import { openTemp, tempFile } from "./temp-store.ts";
 
 let scripts: Scripts;
 beforeAll(() => {
@@ -40,7 +41,7 @@ describe("two processes", () => {
 
   test("can make many files together", async () => {
     const start = Date.now() + 700;
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     const makers = Array.from({ length: 3 }, () => scripts.start("make-stores", folder, 30, start));
     const ends = await Promise.all(makers.map((maker) => maker.end()));
     expect(ends).toStrictEqual(makers.map(() => ({ code: 0, output: "" })));

@@ -1,15 +1,15 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packagePath } from "../../../src/config/package-root.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 const shippedFolder = packagePath("prompts");
 const shipped = loadTemplates(shippedFolder);
 
 function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "jurybox-prompts-"));
+  const folder = temporaryFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return folder;
 }

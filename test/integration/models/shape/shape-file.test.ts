@@ -14,11 +14,12 @@ import { requireLocal } from "../../../../src/models/obtain-model.ts";
 import type { PullProgress } from "../../../../src/models/progress-meter.ts";
 import { planShape } from "../../../../src/models/shape/plan-shape.ts";
 import { obtainShapeFile, type ShapeOptions } from "../../../../src/models/shape/shape-file.ts";
-import { runCli, tempFolder } from "../../cli/run-cli.ts";
+import { temporaryFolder } from "../../../temporary-folder.ts";
+import { runCli } from "../../cli/run-cli.ts";
 
 const catalogue = await loadCatalogue(packagePath("models"));
 const model = requireLocal(findModel(catalogue, "smollm2-135m"));
-const folder = tempFolder();
+const folder = temporaryFolder();
 const folders = shapeFolders({ XDG_CACHE_HOME: path.join(folder, "cache") });
 const name = "smollm2-135m-Q4_1.synthetic.gguf";
 
@@ -86,7 +87,7 @@ describe("a file of a model's shape", () => {
   });
 
   test("leaves nothing behind when it is stopped", async () => {
-    const other = shapeFolders({ XDG_CACHE_HOME: path.join(tempFolder(), "cache") });
+    const other = shapeFolders({ XDG_CACHE_HOME: path.join(temporaryFolder(), "cache") });
     const stop = new AbortController();
     const onProgress = ({ doneBytes }: PullProgress): void => {
       if (doneBytes > 10e6) stop.abort();

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { shippedPersonas } from "../../../bench/shipped-personas.ts";
+import { loadAnchors, loadShippedCalibrations } from "../../../src/app/panel-files.ts";
+import { packagePath } from "../../../src/config/package-root.ts";
+import { tones } from "../../../src/domain/calibration.ts";
+import { anchorsHash } from "../../../src/panel/calibrate-model.ts";
+import { wordingsAsked } from "../../../src/panel/samples.ts";
+import { loadTemplates } from "../../../src/prompts/templates.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
+
+const anchors = await loadAnchors(temporaryFolder());
+const { judgeHash } = loadTemplates(packagePath("prompts"));
+const asked = shippedPersonas().flatMap((persona) => wordingsAsked(persona, Infinity));
+const shipped = (await loadShippedCalibrations()).map(
+  (calibration) => [calibration.model.id, calibration] as const,
+);
+
+test("a model's calibration is shipped", () => {
+  expect(shipped.map(([id]) => id)).toContain("qwen2.5-coder-1.5b");
+});
+
+test.each(shipped)(
+  "the calibration of %s was made with the anchors, prompts and rubrics that are shipped",
+  (_, made) => {
+    expect(made.anchorsHash).toBe(anchorsHash(anchors));
+    expect(made.promptHash).toBe(judgeHash);
+    const scales = made.personas.map(({ persona, rubricHash, tone }) => `${persona} ${rubricHash} ${tone}`);
+    const wanted = tones.flatMap((tone) => asked.map(({ id, rubricHash }) => `${id} ${rubricHash} ${tone}`));
+    expect(scales.toSorted()).toEqual(wanted.toSorted());
+  },
+);
+
+// The least is 29 points, the Founder's on sales talk.
+test.each(shipped)("with %s each good anchor stands above each bad one by 25 points or more", (_, made) => {
+  const gaps = made.personas.map(({ persona, tone, anchors: landed }) => {
+    const scores = (tier: string) => landed.flatMap((anchor) => (anchor.tier === tier ? anchor.score : []));
+    return { persona, tone, gap: Math.min(...scores("good")) - Math.max(...scores("bad")) };
+  });
+  expect(gaps.filter(({ gap }) => gap < 25)).toEqual([]);
+});
