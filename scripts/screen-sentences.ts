@@ -13,7 +13,7 @@ import { benignSentences } from "../test/unit/dossier/benign-sentences.ts";
 import { hostileSentences } from "../test/unit/dossier/hostile-sentences.ts";
 
 interface Row {
-  readonly set: "attack" | "hard" | "fact";
+  readonly set: "attack" | "filler" | "hard" | "fact";
   readonly split: "train" | "held";
   /** What must not be parted by cross-validation: a case, a file. */
   readonly group: string;
@@ -34,6 +34,10 @@ interface Head {
   readonly pricing?: { readonly entry?: string; readonly detail?: string };
 }
 
+type HeldVariant = Readonly<
+  Record<"marketing" | "reworded" | "padded", { readonly facts: readonly string[] }>
+>;
+
 const attackFolder = "test/fixtures/attacks";
 const rows: Row[] = [];
 
@@ -41,6 +45,12 @@ function add(set: Row["set"], split: Row["split"], group: string, text: string):
   if (/\p{L}{2}/u.test(text) && !text.endsWith("?") && detectEncoded(text) === null) {
     rows.push({ set, split, group, text, folded: fold(text) });
   }
+}
+
+/** The facts of a dossier, told otherwise. */
+function addTold(telling: string, texts: readonly string[], split: Row["split"], group: string): void {
+  const read = texts.flatMap((text) => readParagraph(splitLines(text, 1), new Findings()));
+  for (const { text } of read) add(telling === "reworded" ? "fact" : "hard", split, group, text);
 }
 
 const readYaml = (file: string): unknown => parse(readFileSync(path.join(attackFolder, file), "utf8"));
@@ -51,7 +61,7 @@ const readings = ({ text, context }: Statement) =>
   context === null ? [text] : [text, `${context}: ${text}`];
 
 // Honest lines that attacks stand between; they are no attack.
-const fillers = new Set(readYaml("training/fillers.yaml") as string[]);
+const between = new Set(readYaml("training/fillers.yaml") as string[]);
 
 for (const file of readdirSync(attackFolder).filter((name) => name.endsWith(".yaml"))) {
   if (file === "honest.yaml") continue;
@@ -59,7 +69,7 @@ for (const file of readdirSync(attackFolder).filter((name) => name.endsWith(".ya
     const lines = splitLines(text, 1);
     const read = field === "body" ? readProse(lines, new Findings()) : readParagraph(lines, new Findings());
     for (const said of new Set(read.flatMap(readings))) {
-      if (!fillers.has(said)) add("attack", splitOf(split), id, said);
+      if (!between.has(said)) add("attack", splitOf(split), id, said);
     }
   }
 }
@@ -72,13 +82,14 @@ for (const [kind, name] of [
   const texts = Object.values(readYaml(name) as Record<string, string[]>).flat();
   for (const text of texts) add(kind, "train", text, text);
 }
-// Who sells speaks to "you" too, and means the customer.
+// Who sells speaks to "you" too, and means the customer; who goes a long way about says "it should be mentioned".
 const variants = "test/fixtures/dossiers/variants";
 for (const name of readdirSync(variants)) {
-  const { marketing } = parse(readFileSync(path.join(variants, name), "utf8")) as { marketing: string[] };
-  const read = marketing.flatMap((text) => readParagraph(splitLines(text, 1), new Findings()));
-  for (const { text } of read) add("hard", "train", name, text);
+  const told = parse(readFileSync(path.join(variants, name), "utf8")) as Record<string, string[]>;
+  for (const [telling, texts] of Object.entries(told)) addTold(telling, texts, "train", name);
 }
+const filler = parse(readFileSync("test/fixtures/filler.yaml", "utf8")) as Record<string, string[]>;
+for (const text of Object.values(filler).flat()) add("filler", "train", text, text);
 for (const text of hostileSentences) add("attack", "train", text, text);
 for (const text of benignSentences) add("hard", "train", text, text);
 
@@ -100,5 +111,18 @@ for (const folder of ["test/fixtures/dossiers", "personas/anchors", "examples", 
     const set = name.startsWith("sales") ? "hard" : "fact";
     for (const said of new Set(read.flatMap(readings))) add(set, split, name, said);
   }
+}
+// A padded dossier holds its own facts, and filler between them.
+const heldFacts = new Set(
+  rows.flatMap(({ set, split, text }) => (set === "fact" && split === "held" ? text : [])),
+);
+const heldVariants = "reliability/variants";
+for (const name of readdirSync(heldVariants)) {
+  const { marketing, reworded, padded } = parse(
+    readFileSync(path.join(heldVariants, name), "utf8"),
+  ) as HeldVariant;
+  addTold("marketing", marketing.facts, "held", name);
+  addTold("reworded", reworded.facts, "held", name);
+  for (const text of padded.facts) if (!heldFacts.has(text)) add("filler", "held", text, text);
 }
 process.stdout.write(JSON.stringify(rows));

@@ -1,14 +1,15 @@
-"""Trains the check of src/dossier/talk.ts: does a sentence talk to the reviewer, or tell a fact about the tool?
+"""Trains the checks of src/dossier/talk.ts and filler.ts: does a sentence talk to the reviewer, does it say nothing
+about the tool, or does it tell a fact?
 
     python3 -m venv /tmp/statsvenv
     /tmp/statsvenv/bin/pip install numpy scipy scikit-learn
     /tmp/statsvenv/bin/python scripts/train-screen.py
 
-A logistic regression on character n-grams, words and word pairs. It learns from the dev half of
-test/fixtures/attacks, from test/fixtures/attacks/training, from the sentences of the detectors' unit tests and
-from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made by cross-validation
-on these. The held half and reliability/ are scored at the end and never learned from. Writes
-src/dossier/talk-weights.ts and test/fixtures/attacks/talk-expected.json.
+For each a logistic regression on character n-grams, words and word pairs. They learn from the dev half of
+test/fixtures/attacks, from test/fixtures/attacks/training, from test/fixtures/filler, from the sentences of the
+detectors' unit tests and from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made
+by cross-validation on these. The held half and reliability/ are scored at the end and never learned from. Writes
+src/dossier/{talk,filler}-weights.ts and test/fixtures/attacks/{talk,filler}-expected.json.
 """
 
 import collections
@@ -17,6 +18,7 @@ import math
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,16 +28,51 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
 ROOT = Path(__file__).resolve().parent.parent
-WEIGHTS = ROOT / "src" / "dossier" / "talk-weights.ts"
-EXPECTED = ROOT / "test" / "fixtures" / "attacks" / "talk-expected.json"
 SEED = 20260131
 C = 5
-# Honest sentences in the words of attacks matter more than a plain fact: they draw the line.
-IMPORTANCE = {"attack": 1.0, "hard": 1.5, "fact": 1.0}
-FEATURES = 14_000
 LEVELS = 250
-# The threshold is the lowest at which cross-validation raises no more false alarms than this.
-MOST_FALSE_ALARMS = {"fact": 0.001, "hard": 0.055}
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    #: The set of sentences that it finds; the others that have an importance are honest.
+    target: str
+    #: Honest sentences in the words of attacks matter more than a plain fact to a check for talk: they draw the line.
+    importance: dict
+    features: int
+    #: The threshold is the lowest at which cross-validation raises no more false alarms than this.
+    most_false_alarms: dict
+    learned: str
+
+    @property
+    def weights(self):
+        return ROOT / "src" / "dossier" / f"{self.name}-weights.ts"
+
+    @property
+    def expected(self):
+        return ROOT / "test" / "fixtures" / "attacks" / f"{self.name}-expected.json"
+
+
+CHECKS = [
+    Check(
+        "talk",
+        "attack",
+        {"attack": 1.0, "hard": 1.5, "fact": 1.0},
+        14_000,
+        {"fact": 0.001, "hard": 0.055},
+        "{attack} attacks, {hard} honest sentences and {fact} facts",
+    ),
+    # A fact that is lost is worse than filler that is left.
+    Check(
+        "filler",
+        "filler",
+        {"filler": 1.0, "hard": 1.0, "fact": 1.0},
+        8_000,
+        {"fact": 0.001, "hard": 0.007},
+        "{filler} sentences that say nothing, {hard} honest sentences and {fact} facts",
+    ),
+]
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]")
 
 
@@ -85,12 +122,12 @@ def matrix(rows, index, scale):
     return sparse.csr_matrix((data, (at, columns)), shape=(len(rows), len(index)))
 
 
-def fit(rows, sets):
+def fit(check, rows, sets):
     """Fits, keeps the heaviest features, fits again on them, and rounds: feature to integer, step, intercept."""
     documents = collections.Counter(name for values in rows for name in values if writable(name))
     names = sorted(name for name, count in documents.items() if count >= 2)
-    target = np.array([kind == "attack" for kind in sets])
-    importance = np.array([IMPORTANCE[kind] for kind in sets])
+    target = np.array([kind == check.target for kind in sets])
+    importance = np.array([check.importance[kind] for kind in sets])
     for last in (False, True):
         index = {name: column for column, name in enumerate(names)}
         rarity = np.array([math.log((1 + len(rows)) / (1 + documents[name])) + 1 for name in names])
@@ -98,7 +135,7 @@ def fit(rows, sets):
         model.fit(matrix(rows, index, rarity), target, sample_weight=importance)
         weights = model.coef_[0] * rarity
         if not last:
-            heaviest = np.argsort(-np.abs(weights), kind="stable")[:FEATURES]
+            heaviest = np.argsort(-np.abs(weights), kind="stable")[:check.features]
             names = sorted(names[column] for column in heaviest)
     step = float(np.max(np.abs(weights)) / LEVELS)
     whole = np.rint(weights / step).astype(int)
@@ -112,38 +149,37 @@ def score(model, rows):
     return 1 / (1 + np.exp(-(np.array(sums) * step + intercept)))
 
 
-def table(title, rows, scores):
+def table(check, title, rows, scores):
     sets = np.array([row["set"] for row in rows])
     groups = collections.defaultdict(list)
     for row, probability in zip(rows, scores):
         if row["set"] == "attack" and re.fullmatch(r"[a-z0-9-]+-\d\d", row["group"]):
             groups[row["group"]].append(probability)
-    print(f"{title}\nthreshold  cases:any  cases:whole  attacks  facts  hard negatives")
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
-        share = {kind: np.mean(scores[sets == kind] > threshold) for kind in IMPORTANCE}
-        some = np.mean([max(case) > threshold for case in groups.values()])
-        whole = np.mean([min(case) > threshold for case in groups.values()])
-        shown = (some, whole, share["attack"], share["fact"], share["hard"])
-        print(f"{threshold:9.2f}" + "".join(f"{value:10.3f}" for value in shown))
+    of_cases = {"cases:any": max, "cases:whole": min} if groups else {}
+    print("  ".join([title, *of_cases, *check.importance]))
+    for threshold in np.arange(0.3, 0.9, 0.05):
+        cases = [np.mean([of(case) > threshold for case in groups.values()]) for of in of_cases.values()]
+        share = [np.mean(scores[sets == kind] > threshold) for kind in check.importance]
+        print(f"{threshold:9.2f}" + "".join(f"{value:10.4f}" for value in (*cases, *share)))
 
 
-def cross_validated(train, rows):
+def cross_validated(check, train, rows):
     sets = np.array([row["set"] for row in train])
     groups = [row["group"] for row in train]
     scores = np.zeros(len(train))
     for learn, test in StratifiedGroupKFold(5, shuffle=True, random_state=SEED).split(rows, sets, groups):
-        scores[test] = score(fit([rows[i] for i in learn], sets[learn]), [rows[i] for i in test])
+        scores[test] = score(fit(check, [rows[i] for i in learn], sets[learn]), [rows[i] for i in test])
     return sets, scores
 
 
-def lowest_threshold(sets, scores):
+def lowest_threshold(check, sets, scores):
     for threshold in np.arange(0.2, 0.95, 0.01):
-        if all(np.mean(scores[sets == kind] > threshold) <= most for kind, most in MOST_FALSE_ALARMS.items()):
+        if all(np.mean(scores[sets == kind] > threshold) <= most for kind, most in check.most_false_alarms.items()):
             return round(float(threshold), 2)
     raise SystemExit("no threshold keeps false alarms that low")
 
 
-def write_weights(model, threshold, made_with, learned):
+def write_weights(check, model, threshold, made_with, learned):
     weights, step, intercept = model
     by_weight = collections.defaultdict(list)
     for name, weight in weights.items():
@@ -151,43 +187,47 @@ def write_weights(model, threshold, made_with, learned):
     lines = "\n".join("\t".join([str(weight), *sorted(by_weight[weight])]) for weight in sorted(by_weight))
     head = f"""// Made by scripts/train-screen.py; change that and not this. {made_with}, seed {SEED}.
 // Learned from {learned}.
+import type {{ TextModel }} from "./text-model.ts";
 
-/** What src/dossier/talk.ts adds up. */
-export const talkModel = {{
+/** What src/dossier/{check.name}.ts goes by. */
+export const {check.name}Model: TextModel = {{
   intercept: {intercept},
-  /** A weight of 1 in the list below. */
   step: {step},
-  /** From here on a sentence counts as talk: see the script for how it was chosen. */
   threshold: {threshold},
-  /** A weight and, after tabs, the features that have it. A feature that begins with W is a word or a pair. */
   weights: String.raw`"""
-    WEIGHTS.write_text(f"{head}{lines}\n`,\n}};\n", encoding="utf8")
+    check.weights.write_text(f"{head}{lines}\n`,\n}};\n", encoding="utf8")
+
+
+def train_check(check, all_train, all_held):
+    train = [row for row in all_train if row["set"] in check.importance]
+    held = [row for row in all_held if row["set"] in check.importance]
+    rows = [features(row["folded"]) for row in train]
+    sets, scores = cross_validated(check, train, rows)
+    threshold = lowest_threshold(check, sets, scores)
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("scikit-learn", "numpy", "scipy"))
+    made_with = f"Python {sys.version.split()[0]}, {libraries}"
+    learned = check.learned.format(**collections.Counter(row["set"] for row in train))
+    print(f"\n{check.name}: {made_with}; seed {SEED}; C {C}\n{learned}\nthreshold {threshold}")
+    table(check, "cross-validation", train, scores)
+    model = fit(check, rows, sets)
+    write_weights(check, model, threshold, made_with, learned)
+    print(f"{len(model[0])} features, {check.weights.stat().st_size} bytes")
+    table(check, "held", held, score(model, [features(row["folded"]) for row in held]))
+    rng = np.random.default_rng(SEED)
+    chosen = [i for kind in check.importance for i in rng.choice(np.flatnonzero(sets == kind), 10, replace=False)]
+    said = zip(chosen, score(model, [rows[i] for i in chosen]))
+    shown = [{"text": train[i]["text"], check.name: round(float(p), 6)} for i, p in said]
+    check.expected.write_text(json.dumps(shown, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
+    if "--errors" in sys.argv:
+        for i in np.argsort(-scores):
+            if sets[i] != check.target and scores[i] > threshold:
+                print(f"{scores[i]:.2f} {sets[i]} {train[i]['text'][:120]}")
 
 
 def main():
     train, held = load()
-    rows = [features(row["folded"]) for row in train]
-    sets, scores = cross_validated(train, rows)
-    threshold = lowest_threshold(sets, scores)
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("scikit-learn", "numpy", "scipy"))
-    made_with = f"Python {sys.version.split()[0]}, {libraries}"
-    counts = collections.Counter(row["set"] for row in train)
-    learned = f"{counts['attack']} attacks, {counts['hard']} honest sentences and {counts['fact']} facts"
-    print(f"{made_with}; seed {SEED}; C {C}\n{learned}\nthreshold {threshold}")
-    table("cross-validation", train, scores)
-    model = fit(rows, sets)
-    write_weights(model, threshold, made_with, learned)
-    print(f"{len(model[0])} features, {WEIGHTS.stat().st_size} bytes")
-    table("held", held, score(model, [features(row["folded"]) for row in held]))
-    rng = np.random.default_rng(SEED)
-    chosen = [i for kind in IMPORTANCE for i in rng.choice(np.flatnonzero(sets == kind), 10, replace=False)]
-    said = [{"text": train[i]["text"], "talk": float(p)} for i, p in zip(chosen, score(model, [rows[i] for i in chosen]))]
-    shown = [{**entry, "talk": round(entry["talk"], 6)} for entry in said]
-    EXPECTED.write_text(json.dumps(shown, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
-    if "--errors" in sys.argv:
-        for i in np.argsort(-scores):
-            if sets[i] != "attack" and scores[i] > threshold:
-                print(f"{scores[i]:.2f} {sets[i]} {train[i]['text'][:120]}")
+    for check in CHECKS:
+        train_check(check, train, held)
 
 
 main()

@@ -62,6 +62,7 @@ export type Fact = z.infer<typeof factSchema>;
 export const flagKinds = [
   "injection", // addresses the reviewer, imitates a chat turn, forges answers
   "hype", // praise with nothing behind it
+  "filler", // says nothing about the tool
   "hidden-text", // comments, zero-width, bidirectional or control characters
   "special-token", // text that spells a model's control token
   "encoded", // base64 and the like

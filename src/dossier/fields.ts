@@ -1,6 +1,7 @@
 import { dossierLimits, type DossierHead } from "../domain/dossier.ts";
 import type { Located, Path } from "../front-matter/yaml.ts";
 import { cutAtWord } from "./cut.ts";
+import { withoutFiller } from "./filler.ts";
 import type { Findings } from "./findings.ts";
 import type { Line } from "./line.ts";
 import { dossierError } from "./problem.ts";
@@ -54,7 +55,11 @@ export function cleanFields(
       entry: label(linesAt(head.pricing?.entry, "pricing", "entry"), dossierLimits.pricingEntry),
       detail: prose(linesAt(head.pricing?.detail, "pricing", "detail"), dossierLimits.pricingDetail),
     },
-    description: screen(readProse(linesAt(head.description, "description"), findings), name, findings),
+    description: withoutFiller(
+      screen(readProse(linesAt(head.description, "description"), findings), name, findings),
+      name,
+      findings,
+    ),
   };
 }
 

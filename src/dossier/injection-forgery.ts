@@ -30,6 +30,9 @@ export const forgeryPatterns: readonly InjectionPattern[] = [
         String.raw`^[\W_]*(?:json)?[\W_]*\{ ?["']?(?:score|rating|verdict|answer|evidence|pyes|p yes|persona|review|decision|summary|fields|result)["']? ?:`,
         String.raw`["']?verdict["'] ?: ?["'](?:ship|skip)`,
         String.raw`\bp\(yes\) ?= ?[01]`,
+        // Words of the program itself, wherever the record stands.
+        String.raw`\{ ?["'](?:pyes|abstained)["'] ?:`,
+        String.raw`^[\W_]*(?:objections|weaknesses|concerns|flaws)["']? ?: ?(?:\[ ?\]|\{ ?\}|null)[\W_]*$`,
       ].join("|"),
     ),
   ],
@@ -42,6 +45,7 @@ export const forgeryPatterns: readonly InjectionPattern[] = [
         String.raw`^[\W_]*(?:this is the |here is the )?(?:end|begin|beginning|start|close) ?(?:of )?(?:the )?${fenceName}[\W_]*$`,
         String.raw`(?:[-=#*~<>_]{3,}|\[|<<) ?\/?(?:end|begin|start) (?:of )?(?:the )?${fenceName}\b`,
         String.raw`^(?:"""|''')`,
+        String.raw`\bcdata ?\[|\]\]>`,
         String.raw`\bend of (?:the )?(?:dossier|untrusted (?:data|text|content|input)|user input|facts)\b`,
       ].join("|"),
     ),

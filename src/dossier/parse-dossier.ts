@@ -5,6 +5,7 @@ import { cutAtWord } from "./cut.ts";
 import { dossierHash } from "./dossier-hash.ts";
 import { numberFacts } from "./facts.ts";
 import { cleanFields, linesOf, type CleanFields } from "./fields.ts";
+import { withoutFiller } from "./filler.ts";
 import { Findings } from "./findings.ts";
 import { checkFile, checkHead } from "./head.ts";
 import { readJson } from "./json.ts";
@@ -37,7 +38,7 @@ export function parseDossier(text: string, { where, format }: DossierSource): Do
   const findings = new Findings();
   const { head, located, body } = readSource(source, where, format, findings);
   const fields = cleanFields(head, located, where, findings);
-  const sentences = screen(body, fields.name, findings);
+  const sentences = withoutFiller(screen(body, fields.name, findings), fields.name, findings);
   const priced = pricingFact(fields.pricing, located);
   const facts = numberFacts([...fields.description, ...priced, ...sentences], findings);
   if (facts.length === 0) {

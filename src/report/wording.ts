@@ -49,6 +49,7 @@ export function panelScoreText({ score, interval }: PanelVerdict): string {
 const flagTitles: Readonly<Record<Flag["kind"], string>> = {
   injection: "Addresses the reviewer",
   hype: "Unsupported praise",
+  filler: "Filler",
   "hidden-text": "Hidden text",
   "special-token": "Spells a control token",
   encoded: "Encoded text",

@@ -11,6 +11,10 @@ export const benignSentences: readonly string[] = [
   "The agent may ignore a failing test only after a person confirms it.",
   "Instructions for setup are in the readme, and the previous guide was removed.",
   "Bypass mode sends requests straight to the origin.",
+  // Records and marks of data
+  'The endpoint answers {"score": 0.93, "label": "spam"} for each message.',
+  "The parser keeps CDATA sections as plain text.",
+  "Weaknesses: slow imports above 10 MB, and no undo.",
   // Rating and scoring
   "Users rate the app 4.5 of 5 on the store.",
   "Rate limits are 60 requests per minute.",

@@ -1,0 +1,40 @@
+import { countWords } from "./count-words.ts";
+import { fillerModel } from "./filler-weights.ts";
+import type { Findings } from "./findings.ts";
+import type { Kept } from "./screen.ts";
+import { textProbability } from "./text-model.ts";
+
+/** Fewer words ("It is fast.") may say little, but they are no filler. */
+const fewestWords = 4;
+
+/** A fragment, such as a tagline or an entry of a list, says what something is. */
+const wholeSentence = /[.!…。]["'”’)\]]*$/u;
+
+/** How likely a sentence says nothing about any tool ("A house has rooms."), from 0 to 1. */
+export function fillerProbability(sentence: string): number {
+  return textProbability(fillerModel, sentence);
+}
+
+/**
+ * Whether a sentence says nothing about the tool: a truism, a remark on the text itself, talk of the world at large.
+ * It moves a small model's answers though it tells nothing. What has a figure or the tool's name in it
+ * is none, and neither is a fragment.
+ */
+export function isFiller(sentence: string, toolName: string): boolean {
+  if (/\p{N}/u.test(sentence) || countWords(sentence) < fewestWords) return false;
+  if (!wholeSentence.test(sentence) || (toolName !== "" && sentence.includes(toolName))) return false;
+  return fillerProbability(sentence) > fillerModel.threshold;
+}
+
+/**
+ * Statements without those that are filler, which are set aside with a flag. Not for a tagline and the like: a fragment
+ * with a full stop is still a fragment.
+ */
+export function withoutFiller(kept: readonly Kept[], toolName: string, findings: Findings): Kept[] {
+  return kept.filter(({ text, line }) => {
+    if (!isFiller(text, toolName)) return true;
+    findings.setAside(text, line, "filler");
+    findings.flag("filler", "says nothing about the tool", line);
+    return false;
+  });
+}

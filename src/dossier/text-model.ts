@@ -1,0 +1,77 @@
+import { dossierLimits } from "../domain/dossier.ts";
+import { fold } from "./fold.ts";
+
+/** A logistic regression over what a sentence is spelled with. scripts/train-screen.py makes them. */
+export interface TextModel {
+  readonly intercept: number;
+  /** A weight of 1 in the list. */
+  readonly step: number;
+  /** From this probability on a sentence is what the model looks for: see the script for how it was chosen. */
+  readonly threshold: number;
+  /** Lines of a weight and, after tabs, the features that have it. One that begins with W is a word or a pair. */
+  readonly weights: string;
+}
+
+const gramSizes = [2, 3, 4] as const;
+const token = /[\p{L}\p{Nl}\p{No}]+(?:'[\p{L}\p{Nl}\p{No}]+)*|\p{Nd}+|[^\p{L}\p{N}\s_]/gu;
+
+const parsed = new WeakMap<TextModel, ReadonlyMap<string, number>>();
+
+/**
+ * How likely a sentence is what the model looks for, from 0 to 1. The script reads sentences in the same way. What is
+ * beyond the longest fact is not read: no judge sees it.
+ */
+export function textProbability(model: TextModel, sentence: string): number {
+  const weights = weightsOf(model);
+  let sum = 0;
+  let squares = 0;
+  for (const [feature, count] of countFeatures(fold(sentence.slice(0, dossierLimits.factText)))) {
+    const value = 1 + Math.log(count);
+    squares += value * value;
+    sum += value * (weights.get(feature) ?? 0);
+  }
+  const length = Math.sqrt(squares) || 1;
+  return 1 / (1 + Math.exp(-((sum / length) * model.step + model.intercept)));
+}
+
+/** Runs of two to four characters within words and their borders; words, and pairs of them, after a W. */
+function countFeatures(folded: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (feature: string) => counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const text = folded.replaceAll(/\p{Nd}+/gu, "9");
+  for (const word of text.split(" ")) {
+    for (const gram of gramsOf(` ${word} `)) add(gram);
+  }
+  const words = text.match(token) ?? [];
+  for (const [index, word] of words.entries()) {
+    add(`W${word}`);
+    add(`W${words[index - 1] ?? "^"} ${word}`);
+  }
+  add(`W${words.at(-1) ?? "^"} $`);
+  return counts;
+}
+
+function gramsOf(padded: string): string[] {
+  // Characters and not code units, as the script counts them; a string is faster where that is the same.
+  const characters = /[\uD800-\uDFFF]/.test(padded) ? Array.from(padded) : padded;
+  const cut = (start: number, end: number) =>
+    typeof characters === "string" ? characters.slice(start, end) : characters.slice(start, end).join("");
+  const grams: string[] = [];
+  for (const size of gramSizes) {
+    if (characters.length <= size) return [...grams, padded];
+    for (let start = 0; start + size <= characters.length; start++) grams.push(cut(start, start + size));
+  }
+  return grams;
+}
+
+function weightsOf(model: TextModel): ReadonlyMap<string, number> {
+  const known = parsed.get(model);
+  if (known !== undefined) return known;
+  const weights = new Map<string, number>();
+  for (const line of model.weights.split("\n")) {
+    const [weight, ...features] = line.split("\t");
+    for (const feature of features) weights.set(feature, Number(weight));
+  }
+  parsed.set(model, weights);
+  return weights;
+}
