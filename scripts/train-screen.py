@@ -58,10 +58,10 @@ CHECKS = [
     Check(
         "talk",
         "attack",
-        {"attack": 1.0, "hard": 1.5, "fact": 1.0},
+        {"attack": 1.0, "hard": 1.5, "fact": 1.0, "filler": 1.0},
         14_000,
         {"fact": 0.001, "hard": 0.055},
-        "{attack} attacks, {hard} honest sentences and {fact} facts",
+        "{attack} attacks, {hard} honest sentences, {fact} facts and {filler} sentences that say nothing",
     ),
     # A fact that is lost is worse than filler that is left.
     Check(

@@ -13,7 +13,7 @@ import { splitLines } from "./line.ts";
 import { dossierError, requireParsed } from "./problem.ts";
 import { maxStatements, readParagraph, readProse, type Statement } from "./prose.ts";
 import { toneOf } from "./sales-talk.ts";
-import { screen, type Kept } from "./screen.ts";
+import { screenBody, type Kept } from "./screen.ts";
 import { slugFor } from "./slug.ts";
 
 export type DossierFormat = "markdown" | "yaml" | "json";
@@ -38,7 +38,7 @@ export function parseDossier(text: string, { where, format }: DossierSource): Do
   const findings = new Findings();
   const { head, located, body } = readSource(source, where, format, findings);
   const fields = cleanFields(head, located, where, findings);
-  const sentences = withoutFiller(screen(body, fields.name, findings), fields.name, findings);
+  const sentences = withoutFiller(screenBody(body, fields.name, findings), fields.name, findings);
   const priced = pricingFact(fields.pricing, located);
   const facts = numberFacts([...fields.description, ...priced, ...sentences], findings);
   if (facts.length === 0) {

@@ -1,3 +1,4 @@
+import { objectToCompany } from "./company.ts";
 import type { Findings } from "./findings.ts";
 import { dropPraise } from "./hype.ts";
 import { objection, questionObjection, type Objection } from "./objection.ts";
@@ -23,19 +24,36 @@ export function screen(
   toolName: string | null,
   findings: Findings,
 ): Kept[] {
-  const kept: Kept[] = [];
-  const setAside = (text: string, line: number, { reason, detail }: Objection) => {
-    findings.setAside(text, line, reason);
-    findings.flag(reason, detail, line);
-  };
+  return sort(statements, objectionsTo(statements, toolName), toolName, findings);
+}
+
+/** Sorts the statements of a body, where an attack has paragraphs and list items of its own: its parts go together. */
+export function screenBody(statements: readonly Statement[], toolName: string, findings: Findings): Kept[] {
+  const found = objectToCompany(statements, objectionsTo(statements, toolName));
+  return sort(statements, found, toolName, findings);
+}
+
+/** What speaks against each statement, in their order. */
+function objectionsTo(statements: readonly Statement[], toolName: string | null): (Objection | null)[] {
   const isForeign = otherLanguage(statements);
-  for (const statement of statements) {
-    const { text, line, context, heading, block } = statement;
+  return statements.map((statement) => firstObjection(statement, toolName, isForeign));
+}
+
+function sort(
+  statements: readonly Statement[],
+  objections: readonly (Objection | null)[],
+  toolName: string | null,
+  findings: Findings,
+): Kept[] {
+  const kept: Kept[] = [];
+  for (const [index, { text, line, context, heading, block }] of statements.entries()) {
     // Without a word there is nothing to judge, and a bare "Yes." answers a question that is not there.
     if (!/[\p{L}\p{N}]/u.test(text) || /^(?:yes|no)[.!]*$/i.test(text)) continue;
-    const found = firstObjection(statement, toolName, isForeign);
+    const found = objections[index] ?? null;
     if (found !== null) {
-      if (!heading || found.reason !== "hype") setAside(text, line, found);
+      if (heading && found.reason === "hype") continue;
+      findings.setAside(text, line, found.reason);
+      findings.flag(found.reason, found.detail, line);
       continue;
     }
     if (heading) continue;
