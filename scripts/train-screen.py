@@ -6,7 +6,7 @@ about the tool, or does it tell a fact?
     /tmp/statsvenv/bin/python scripts/train-screen.py
 
 For each a logistic regression on character n-grams, words and word pairs. They learn from the dev half of
-test/fixtures/attacks, from test/fixtures/attacks/training, from test/fixtures/filler, from the sentences of the
+test/fixtures/attacks, from test/fixtures/attacks/training, from test/fixtures/filler.yaml, from the sentences of the
 detectors' unit tests and from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made
 by cross-validation on these. The held half and reliability/ are scored at the end and never learned from. Writes
 src/dossier/{talk,filler}-weights.ts and test/fixtures/attacks/{talk,filler}-expected.json.

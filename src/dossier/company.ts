@@ -13,7 +13,7 @@ export function objectToCompany(
   statements: readonly Statement[],
   found: readonly (Objection | null)[],
 ): (Objection | null)[] {
-  const talks = found.map((objection) => objection?.reason === "injection");
+  const talks = found.map((objection) => objection?.talk === true);
   const blocks = new Map<number, { all: number; talk: number }>();
   for (const [index, { block }] of statements.entries()) {
     const { all, talk } = blocks.get(block) ?? { all: 0, talk: 0 };
@@ -24,6 +24,6 @@ export function objectToCompany(
     if (objection !== null || heading) return objection;
     const { all, talk } = blocks.get(block)!;
     const surrounded = talks[index - 1] === true && talks[index + 1] === true;
-    return surrounded || (talk >= 2 && talk >= all / 2) ? { reason: "injection", detail } : null;
+    return surrounded || (talk >= 2 && talk >= all / 2) ? { reason: "injection", detail, talk: true } : null;
   });
 }

@@ -8,23 +8,31 @@ import { soundsLikeTalk } from "./talk.ts";
 export interface Objection {
   readonly reason: SetAside["reason"];
   readonly detail: string;
+  /** Whether it speaks to the reviewer. A question does not, nor does a sentence in another language. */
+  readonly talk: boolean;
 }
 
 /** Why a sentence may not be a fact, or null when it may. Without a tool's name it is not read for praise. */
 export function objection(sentence: string, toolName: string | null): Objection | null {
   const order = detectInjection(sentence);
-  if (order !== null) return { reason: "injection", detail: order };
+  if (order !== null) return { reason: "injection", detail: order, talk: true };
   const encoding = detectEncoded(sentence);
-  if (encoding !== null) return { reason: "encoded", detail: `holds ${encoding}` };
+  if (encoding !== null) return { reason: "encoded", detail: `holds ${encoding}`, talk: false };
   if (toolName !== null && isHype(sentence, toolName)) {
-    return { reason: "hype", detail: "praise with nothing behind it" };
+    return { reason: "hype", detail: "praise with nothing behind it", talk: false };
   }
   return soundsLikeTalk(sentence, toolName === null)
-    ? { reason: "injection", detail: "reads as talk to the reviewer, not as a fact about the tool" }
+    ? {
+        reason: "injection",
+        detail: "reads as talk to the reviewer, not as a fact about the tool",
+        talk: true,
+      }
     : null;
 }
 
 /** A question tells nothing. One that is quoted within a sentence does not end it. */
 export function questionObjection(sentence: string): Objection | null {
-  return /[?؟]$/.test(sentence) ? { reason: "injection", detail: "a question is no fact" } : null;
+  return /[?؟]$/.test(sentence)
+    ? { reason: "injection", detail: "a question is no fact", talk: false }
+    : null;
 }

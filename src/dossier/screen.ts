@@ -76,5 +76,5 @@ function firstObjection(
   const asked = statement.heading || toolName === null ? null : questionObjection(statement.text);
   const found = asked ?? objection(statement.text, toolName);
   if (found !== null || !isForeign(statement)) return found;
-  return { reason: "injection", detail: "in another language than the rest" };
+  return { reason: "injection", detail: "in another language than the rest", talk: false };
 }

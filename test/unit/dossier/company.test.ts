@@ -35,6 +35,13 @@ describe("what stands among talk to the reviewer", () => {
     expect(textsOf(paragraph).kept).toContain(fact);
   });
 
+  it("stays as the answer to a question", () => {
+    const { kept } = textsOf(
+      `- Is it free? ${fact}\n- Does it read PDF? It was shown in Nice.\n- Is it old?`,
+    );
+    expect(kept).toEqual(expect.arrayContaining([fact, "It was shown in Nice."]));
+  });
+
   it("stays between praise", () => {
     const praise = "It is a revolutionary, game-changing platform.";
     expect(textsOf(`- ${praise}\n- ${fact}\n- ${praise}`).kept).toContain(fact);
