@@ -22,7 +22,7 @@ export function fillerProbability(sentence: string): number {
  */
 export function isFiller(sentence: string, toolName: string): boolean {
   if (/\p{N}/u.test(sentence) || countWords(sentence) < fewestWords) return false;
-  if (!wholeSentence.test(sentence) || (toolName !== "" && sentence.includes(toolName))) return false;
+  if (!wholeSentence.test(sentence) || sentence.includes(toolName)) return false;
   return fillerProbability(sentence) > fillerModel.threshold;
 }
 
@@ -33,8 +33,7 @@ export function isFiller(sentence: string, toolName: string): boolean {
 export function withoutFiller(kept: readonly Kept[], toolName: string, findings: Findings): Kept[] {
   return kept.filter(({ text, line }) => {
     if (!isFiller(text, toolName)) return true;
-    findings.setAside(text, line, "filler");
-    findings.flag("filler", "says nothing about the tool", line);
+    findings.setAside(text, line, "filler", "says nothing about the tool");
     return false;
   });
 }

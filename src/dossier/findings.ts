@@ -21,7 +21,9 @@ export class Findings {
     else this.#moreFlags++;
   }
 
-  setAside(text: string, line: number, reason: Kind): void {
+  /** With a flag, so that the reader is told. */
+  setAside(text: string, line: number, reason: Kind, detail: string): void {
+    this.flag(reason, detail, line);
     if (this.#setAside.length >= maxFindings) this.#moreSetAside++;
     else this.#setAside.push({ text: cutAtWord(text, dossierLimits.factText), line, reason });
   }

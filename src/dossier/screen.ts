@@ -24,13 +24,13 @@ export function screen(
   toolName: string | null,
   findings: Findings,
 ): Kept[] {
-  return sort(statements, objectionsTo(statements, toolName), toolName, findings);
+  return sortOut(statements, objectionsTo(statements, toolName), toolName, findings);
 }
 
 /** Sorts the statements of a body, where an attack has paragraphs and list items of its own: its parts go together. */
 export function screenBody(statements: readonly Statement[], toolName: string, findings: Findings): Kept[] {
   const found = objectToCompany(statements, objectionsTo(statements, toolName));
-  return sort(statements, found, toolName, findings);
+  return sortOut(statements, found, toolName, findings);
 }
 
 /** What speaks against each statement, in their order. */
@@ -39,7 +39,7 @@ function objectionsTo(statements: readonly Statement[], toolName: string | null)
   return statements.map((statement) => firstObjection(statement, toolName, isForeign));
 }
 
-function sort(
+function sortOut(
   statements: readonly Statement[],
   objections: readonly (Objection | null)[],
   toolName: string | null,
@@ -52,8 +52,7 @@ function sort(
     const found = objections[index] ?? null;
     if (found !== null) {
       if (heading && found.reason === "hype") continue;
-      findings.setAside(text, line, found.reason);
-      findings.flag(found.reason, found.detail, line);
+      findings.setAside(text, line, found.reason, found.detail);
       continue;
     }
     if (heading) continue;

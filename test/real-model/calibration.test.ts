@@ -29,6 +29,15 @@ test("the command tells what it does, and succeeds", () => {
   expect(fresh.personas.map(({ persona, tone }) => `${persona} ${tone}`)).toEqual(["skeptic plain"]);
 });
 
+test("each good anchor stands above each bad one by 30 points or more", () => {
+  for (const { persona, anchors } of fresh.personas) {
+    const scores = (tier: string) =>
+      anchors.filter((anchor) => anchor.tier === tier).map((anchor) => anchor.score);
+    const gap = Math.min(...scores("good")) - Math.max(...scores("bad"));
+    expect({ persona, enough: gap >= 30 }).toEqual({ persona, enough: true });
+  }
+});
+
 test("the shipped calibration is what `jurybox calibrate` makes", () => {
   expect(fresh.model).toEqual(shipped!.model);
   expect(fresh.promptHash).toBe(shipped!.promptHash);

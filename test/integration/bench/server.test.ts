@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runBench, type BenchListener } from "../../../src/app/bench.ts";
 import { benchesToCompare, listBenches, showBench } from "../../../src/app/bench-runs.ts";
 import type { AppContext } from "../../../src/app/context.ts";
@@ -9,6 +6,7 @@ import { planBench, quickShape, type BenchPart } from "../../../src/bench/plan.t
 import { settingsSchema } from "../../../src/config/settings.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { chatPath, FakeServer, goodModel, sendJson } from "../engines/openai/fake-server.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let server: FakeServer;
 const controller = { current: new AbortController() };
@@ -24,8 +22,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 function contextOf(): AppContext {
-  const workspace = mkdtempSync(path.join(tmpdir(), "jurybox-bench-"));
-  onTestFinished(() => rmSync(workspace, { recursive: true, force: true }));
+  const workspace = temporaryFolder();
   return {
     settings: settingsSchema.parse({ engine: "openai", baseUrls: [server.url], model: "m" }),
     workspace,

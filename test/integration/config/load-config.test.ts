@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../src/config/load-config.ts";
 import { findWorkspace } from "../../../src/config/workspace.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let folder: string;
 
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(path.join(tmpdir(), "jurybox-config-")));
+  folder = realpathSync(temporaryFolder());
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function configure(text: string | Uint8Array): void {
   writeFileSync(path.join(folder, "jurybox.yaml"), text);

@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cpuClock } from "../../../src/host/clock.ts";
 import { findEnergySource } from "../../../src/host/energy.ts";
 import { queryNvidia } from "../../../src/host/nvidia-smi.ts";
 import { integratePower } from "../../../src/host/sampled-power.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 /** A folder with files as Linux's /sys has them. */
 function fakeSys(files: Readonly<Record<string, string>>): {
   sys: string;
   write: (name: string, text: string) => void;
 } {
-  const sys = mkdtempSync(path.join(tmpdir(), "jurybox-sys-"));
-  onTestFinished(() => rmSync(sys, { recursive: true, force: true }));
+  const sys = temporaryFolder();
   const write = (name: string, text: string): void => {
     mkdirSync(path.dirname(path.join(sys, name)), { recursive: true });
     writeFileSync(path.join(sys, name), `${text}\n`);

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { bytesPerToken } from "../../../src/models/bytes-per-token.ts";
 import { buildGguf, tinyModel, type TinyTensor } from "../../fixtures/tiny-gguf.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 function fileOf(tensors: readonly TinyTensor[], metadata: Record<string, number> = {}): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "jurybox-bytes-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const file = path.join(folder, "tiny.gguf");
   writeFileSync(file, buildGguf({ metadata: { ...tinyModel.metadata, ...metadata }, tensors }));
   return file;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newStore, personas, runOn } from "./panel-scene.ts";
+import { personas, runOn } from "./panel-scene.ts";
+import { openTemp } from "../store/temp-store.ts";
 
 const fields = personas.flatMap((persona) => persona.fields.map(({ id }) => `${persona.id} ${id}`));
 
@@ -11,7 +12,7 @@ async function reviewed(lastFirst: boolean) {
       : "";
     return JSON.stringify({ evidence: ["F1"], text: `it stands and falls with the people${own}.` });
   };
-  const { events, outcome } = await runOn(newStore(), {}, { write, lastFirst });
+  const { events, outcome } = await runOn(openTemp(), {}, { write, lastFirst });
   const refused = events.filter(({ type }) => type === "text-rejected").length;
   const texts = outcome.results.flatMap(({ reviews }) =>
     reviews.flatMap(({ persona, fields: written }) => written.map(({ id, text }) => [persona, id, text])),

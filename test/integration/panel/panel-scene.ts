@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
-import { onTestFinished } from "vitest";
 import { loadAnchors } from "../../../src/app/panel-files.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
@@ -13,7 +10,7 @@ import type { PanelSettings } from "../../../src/panel/settings.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { inWording } from "../../../src/personas/wording.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
-import { openStore, type Store } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
 import { scriptedEngine, type Script, type ScriptedEngine } from "../../fixtures/scripted-engine.ts";
 
 export const personas = loadPersonas({
@@ -59,16 +56,6 @@ export function paragraphs(): () => string {
     next++;
     return JSON.stringify({ evidence: ["F1"], text: `it rests on ${letters.join(" ")}.` });
   };
-}
-
-export function newStore(): Store {
-  const folder = mkdtempSync(path.join(tmpdir(), "jurybox-panel-"));
-  const store = openStore(path.join(folder, "jurybox.db"));
-  onTestFinished(() => {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return store;
 }
 
 export interface Ran {

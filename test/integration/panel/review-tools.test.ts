@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { packagePath } from "../../../src/config/package-root.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
-import { judging, newStore, paragraphs, personas, questions, runOn } from "./panel-scene.ts";
+import { judging, paragraphs, personas, questions, runOn } from "./panel-scene.ts";
+import { openTemp } from "../store/temp-store.ts";
 
 const tools = await readDossiers([
   packagePath("examples", "mistral-3-small-22b.md"),
@@ -13,7 +14,7 @@ const places = 4;
 
 /** What the engine did, in order: `ask` for each question, `write` for each paragraph. */
 async function orderOfWork(script: { oneThingAtATime?: boolean; refuse?: number } = {}): Promise<string[]> {
-  const store = newStore();
+  const store = openTemp();
   await runOn(store, { seed: 7 });
   const order: string[] = [];
   const [judge, write] = [judging(0.5), paragraphs()];
@@ -62,7 +63,7 @@ test("a refused paragraph is written again at once, beside the others", async ()
 });
 
 test("when the engine fails, what is under way ends before the failure is told, and what is whole stays", async () => {
-  const store = newStore();
+  const store = openTemp();
   await runOn(store, { seed: 7 });
   let asked = 0;
   const judge = judging(0.5);

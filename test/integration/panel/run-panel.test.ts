@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadAnchors } from "../../../src/app/panel-files.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
@@ -12,7 +12,7 @@ import { runPanel, type PanelOutcome, type PanelRun } from "../../../src/panel/r
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { inWording } from "../../../src/personas/wording.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
-import { openStore, type Store } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
 import {
   hangs,
   scriptedEngine,
@@ -21,6 +21,7 @@ import {
   type ScriptedEngine,
 } from "../../fixtures/scripted-engine.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
+import { openTemp } from "../store/temp-store.ts";
 
 const personas = loadPersonas({
   packageFolder: packagePath("personas"),
@@ -64,17 +65,6 @@ function fineText(): string {
     evidence: ["F1"],
     text: `it rests on ${words.join(" ").replaceAll("word", "w")}.`,
   });
-}
-
-const stores: Store[] = [];
-afterEach(() => {
-  for (const store of stores.splice(0)) store.close();
-});
-
-function newStore(): Store {
-  const store = openStore(path.join(temporaryFolder(), "jurybox.db"));
-  stores.push(store);
-  return store;
 }
 
 interface Scene {
@@ -129,7 +119,7 @@ function scene(store: Store, script: Partial<Script> = {}): Scene {
 
 describe("a panel", () => {
   test("calibrates a new model once, reviews, and runs nothing the second time", async () => {
-    const store = newStore();
+    const store = openTemp();
     const first = scene(store);
     const made = await first.run();
     expect(made.made).toBe(4);
@@ -152,7 +142,7 @@ describe("a panel", () => {
   });
 
   test("another seed, threshold or model makes new reviews, and the old scale serves the same model", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run();
     const settings = {
       threshold: 60,
@@ -168,7 +158,7 @@ describe("a panel", () => {
   });
 
   test("the same seed sends the same seeds, one for each paragraph", async () => {
-    const [one, two] = [scene(newStore()), scene(newStore())];
+    const [one, two] = [scene(openTemp()), scene(openTemp())];
     await one.run();
     await two.run();
     expect(one.engine.seeds).toEqual(two.engine.seeds);
@@ -176,7 +166,7 @@ describe("a panel", () => {
   });
 
   test("a reviewer that fails is data; the others stand, and --retry-failed runs it alone", async () => {
-    const store = newStore();
+    const store = openTemp();
     const broken = scene(store, {
       write: (prompt) =>
         prompt.includes("You are now the panel's Founder") ? new Error("cut off") : fineText(),
@@ -194,7 +184,7 @@ describe("a panel", () => {
   });
 
   test("an interruption keeps finished reviews, and the next call makes the rest", async () => {
-    const store = newStore();
+    const store = openTemp();
     const controller = new AbortController();
     let writes = 0;
     const stopping = scene(store, {
@@ -211,7 +201,7 @@ describe("a panel", () => {
   });
 
   test("an invented name is written again once, then flagged for the reader", async () => {
-    const store = newStore();
+    const store = openTemp();
     const lying = scene(store, {
       write: () =>
         JSON.stringify({ evidence: ["F2"], text: "It has beaten Globex in each of 77 trials so far." }),
@@ -227,7 +217,7 @@ describe("a panel", () => {
   });
 
   test("a dossier that does not fit the context is refused with the count, or cut and marked", async () => {
-    const store = newStore();
+    const store = openTemp();
     const long = {
       ...dossiers[0]!,
       facts: dossiers[0]!.facts.flatMap((fact, index) =>
@@ -250,7 +240,7 @@ describe("a panel", () => {
   });
 
   test("changed wording or a changed persona makes new reviews, of that persona alone", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run();
 
     const folder = temporaryFolder();
@@ -272,7 +262,7 @@ describe("a panel", () => {
   });
 
   test("other questions, other wording of questions, other anchors and another model are calibrated anew", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run();
     const [builder, ...others] = personas;
     const asking = {
@@ -296,7 +286,7 @@ describe("a panel", () => {
   });
 
   test("reviews follow the order of the personas, also when some of them were stored before", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run({ personas: personas.slice(2) });
     const order = personas.toReversed();
     const { made, results } = await scene(store).run({ personas: order });
@@ -305,24 +295,24 @@ describe("a panel", () => {
   });
 
   test("a shipped calibration is used as it is, and kept in the database", async () => {
-    const source = newStore();
+    const source = openTemp();
     await scene(source).run();
     const calibrationId = source.reviews.get(1)!.calibrationId!;
     const shipped = source.calibrations.get(calibrationId)!;
 
-    const store = newStore();
+    const store = openTemp();
     const fresh = scene(store);
     await fresh.run({ shipped: [shipped] });
     expect(fresh.engine.calls.judged).toBe(questions.length);
     expect(store.calibrations.get(calibrationId)).toEqual(shipped);
 
-    const other = scene(newStore());
+    const other = scene(openTemp());
     await other.run({ shipped: [{ ...shipped, promptHash: "0".repeat(64) }] });
     expect(other.events.some((event) => event.type === "calibration-started")).toBe(true);
   });
 
   test("garbage is refused twice, then the review fails with what was wrong, and every attempt is kept", async () => {
-    const store = newStore();
+    const store = openTemp();
     const garbled = scene(store, { write: () => '{"evidence": ["F1"], "text": "It wor' });
     const { results, made } = await garbled.run();
     expect(made).toBe(4);
@@ -342,7 +332,7 @@ describe("a panel", () => {
 
   test("garbage that is mended in the second attempt does no harm", async () => {
     const seen = new Set<string>();
-    const { results } = await scene(newStore(), {
+    const { results } = await scene(openTemp(), {
       write: (prompt) => {
         if (seen.has(prompt)) return fineText();
         seen.add(prompt);
@@ -357,7 +347,7 @@ describe("a panel", () => {
   });
 
   test("an engine that says nothing about a paragraph leaves a failed review, not a missing one", async () => {
-    const store = newStore();
+    const store = openTemp();
     const { results } = await scene(store, {
       write: (prompt) => (prompt.includes("You are now the panel's Skeptic") ? silent : fineText()),
     }).run();
@@ -367,7 +357,7 @@ describe("a panel", () => {
   });
 
   test("a model that answers neither yes nor no fails the calibration, and the run says so", async () => {
-    const store = newStore();
+    const store = openTemp();
     const mute = scene(store, { mass: 0.1 });
     await expect(mute.run()).rejects.toMatchObject({ code: "calibration" });
     expect(store.runs.list()[0]).toMatchObject({ status: "failed", reviews: { ok: 0, failed: 0 } });
@@ -375,7 +365,7 @@ describe("a panel", () => {
   });
 
   test("a model that falls silent after its calibration gives failed reviews without texts", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run({ personas: personas.slice(0, 1) });
     const settings = {
       threshold: 50,
@@ -392,7 +382,7 @@ describe("a panel", () => {
   });
 
   test("a hanging engine ends when the user stops, and what was finished stays", async () => {
-    const store = newStore();
+    const store = openTemp();
     const controller = new AbortController();
     const hanging = scene(store, {
       write: (prompt) => {
@@ -412,7 +402,7 @@ describe("a panel", () => {
   });
 
   test("an interrupted calibration leaves nothing half done", async () => {
-    const store = newStore();
+    const store = openTemp();
     const controller = new AbortController();
     let asked = 0;
     const stopping = scene(store, {
@@ -429,7 +419,7 @@ describe("a panel", () => {
   });
 
   test("the tokens of a run are those that its engine counted, but for the calibration's", async () => {
-    const store = newStore();
+    const store = openTemp();
     await scene(store).run();
     const settings = {
       threshold: 60,
@@ -447,14 +437,14 @@ describe("a panel", () => {
   });
 
   test("a review keeps all that the database holds of it", async () => {
-    const store = newStore();
+    const store = openTemp();
     const { results } = await scene(store).run();
     for (const [index, review] of results[0]!.reviews.entries())
       expect(store.reviews.get(index + 1)!.review).toEqual(review);
   });
 
   test("a greedy run stays greedy when it writes again", async () => {
-    const { results } = await scene(newStore(), { write: () => "Ship it!" }).run({
+    const { results } = await scene(openTemp(), { write: () => "Ship it!" }).run({
       settings: { threshold: 60, seed: 1, temperature: 0, topP: 1, samples: 1, scoring: "items" },
     });
     const written = results[0]!.reviews.flatMap((review) =>

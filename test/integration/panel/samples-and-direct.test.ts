@@ -4,16 +4,8 @@ import type { Review } from "../../../src/domain/review.ts";
 import { formatIds, type FormatId } from "../../../src/report/format-ids.ts";
 import { formats } from "../../../src/report/formats.ts";
 import type { Script } from "../../fixtures/scripted-engine.ts";
-import {
-  anchors,
-  newStore,
-  paragraphs,
-  personas,
-  questions,
-  runOn,
-  threshold,
-  type Ran,
-} from "./panel-scene.ts";
+import { anchors, paragraphs, personas, questions, runOn, threshold, type Ran } from "./panel-scene.ts";
+import { openTemp } from "../store/temp-store.ts";
 
 const reviewsOf = ({ outcome }: Ran): readonly Review[] => outcome.results[0]!.reviews;
 const calibrations = ({ events }: Ran): number =>
@@ -21,7 +13,7 @@ const calibrations = ({ events }: Ran): number =>
 
 describe("three samples", () => {
   test("ask each question three times, in wordings that are calibrated together, and give one review a persona", async () => {
-    const store = newStore();
+    const store = openTemp();
     const first = await runOn(store, { samples: 3 });
     expect(first.engine.calls.judged).toBe(3 * questions * (anchors.length + 1));
     expect(calibrations(first)).toBe(1);
@@ -54,12 +46,12 @@ describe("three samples", () => {
   });
 
   test("are sure of a tool on which their answers agree", async () => {
-    const [review] = reviewsOf(await runOn(newStore(), { samples: 3 }));
+    const [review] = reviewsOf(await runOn(openTemp(), { samples: 3 }));
     expect(review).toMatchObject({ score: 50, interval: [50, 50], contested: false, verdict: "skip" });
   });
 
   test("tell how many questions are to come", async () => {
-    const { events } = await runOn(newStore(), { samples: 3 });
+    const { events } = await runOn(openTemp(), { samples: 3 });
     const seats = events.flatMap((event) => (event.type === "tool-started" ? event.seats : []));
     expect(seats.map((seat) => seat.questions)).toEqual(personas.map(({ items }) => 3 * items.length));
     const started = events.find(({ type }) => type === "calibration-started");
@@ -69,7 +61,7 @@ describe("three samples", () => {
   });
 
   test("bring scales that fewer samples use too; more than there are wordings need no others", async () => {
-    const store = newStore();
+    const store = openTemp();
     await runOn(store, { samples: 3 });
     for (const samples of [1, 2, 5]) {
       const run = await runOn(store, { samples });
@@ -79,7 +71,7 @@ describe("three samples", () => {
   });
 
   test("leave the reviews of one sample as they were", async () => {
-    const store = newStore();
+    const store = openTemp();
     const once = await runOn(store, {});
     expect(calibrations(await runOn(store, { samples: 3 }))).toBe(1);
     const again = await runOn(store, {});
@@ -107,7 +99,7 @@ const direct = { scoring: "direct" } as const;
 
 describe("scores that the model writes itself", () => {
   test("are taken as they are, with no idea of how far to trust one, no items and no calibration", async () => {
-    const store = newStore();
+    const store = openTemp();
     const first = await runOn(store, direct, writing(points(81)));
     for (const review of reviewsOf(first)) {
       expect(review).toMatchObject({ status: "ok", score: 81, verdict: "ship", items: [] });
@@ -124,7 +116,7 @@ describe("scores that the model writes itself", () => {
   });
 
   test("stay when the model is calibrated later", async () => {
-    const store = newStore();
+    const store = openTemp();
     const first = await runOn(store, direct, writing(points(81)));
     await runOn(store, {});
     const again = await runOn(store, direct, writing(points(12)));
@@ -133,7 +125,7 @@ describe("scores that the model writes itself", () => {
   });
 
   test("are not mistaken for scores from items", async () => {
-    const store = newStore();
+    const store = openTemp();
     await runOn(store, direct, writing(points(81)));
     const items = await runOn(store, {});
     expect(reviewsOf(items).map(({ score }) => score)).toEqual([50, 50]);
@@ -149,7 +141,7 @@ describe("scores that the model writes itself", () => {
     ["cut off", '{"score": 8'],
     ["left out", ""],
   ])("%s make a failed review that says so", async (_, answer) => {
-    const store = newStore();
+    const store = openTemp();
     const run = await runOn(store, direct, writing(answer));
     for (const review of reviewsOf(run)) {
       expect(review).toMatchObject({ status: "failed", score: null, interval: null, contested: false });
@@ -165,13 +157,13 @@ describe("scores that the model writes itself", () => {
   });
 
   test("that the engine could not get make a failed review with its reason", async () => {
-    const [review] = reviewsOf(await runOn(newStore(), direct, writing(new Error("the batch was full"))));
+    const [review] = reviewsOf(await runOn(openTemp(), direct, writing(new Error("the batch was full"))));
     expect(review!.error!.message).toBe("the model wrote no score: the batch was full");
   });
 
   test("are asked for three times with samples, the first greedily, and spread as they do", async () => {
     const [review] = reviewsOf(
-      await runOn(newStore(), { ...direct, samples: 3 }, writing(points(60), points(70), points(80))),
+      await runOn(openTemp(), { ...direct, samples: 3 }, writing(points(60), points(70), points(80))),
     );
     // Standard deviation 10: 70 ± 16.45.
     expect(review).toMatchObject({ score: 70, interval: [54, 86], contested: true, items: [] });
@@ -185,7 +177,7 @@ describe("scores that the model writes itself", () => {
   test("that agree are sure, and stay on the scale when they do not", async () => {
     const of = async (...scores: number[]): Promise<Review> =>
       reviewsOf(
-        await runOn(newStore(), { ...direct, samples: 3 }, writing(...scores.map((one) => points(one)))),
+        await runOn(openTemp(), { ...direct, samples: 3 }, writing(...scores.map((one) => points(one)))),
       )[0]!;
     expect(await of(70, 70, 70)).toMatchObject({ score: 70, interval: [70, 70], contested: false });
     expect(await of(0, 100, 100)).toMatchObject({ score: 67, interval: [0, 100] });
@@ -193,10 +185,10 @@ describe("scores that the model writes itself", () => {
 
   test("count when most of the samples gave one", async () => {
     const settings = { ...direct, samples: 3 };
-    const [most] = reviewsOf(await runOn(newStore(), settings, writing(points(60), "none", points(80))));
+    const [most] = reviewsOf(await runOn(openTemp(), settings, writing(points(60), "none", points(80))));
     expect(most).toMatchObject({ status: "ok", score: 70 });
     expect(most!.attempts.slice(0, 3).map(({ problem }) => problem !== null)).toEqual([false, true, false]);
-    const [few] = reviewsOf(await runOn(newStore(), settings, writing(points(60), "none", "none")));
+    const [few] = reviewsOf(await runOn(openTemp(), settings, writing(points(60), "none", "none")));
     expect(few).toMatchObject({ status: "failed" });
   });
 });
@@ -211,7 +203,7 @@ describe("a report of such scores", () => {
   };
 
   test.each(formatIds)("in %s shows the score and says that it is not calibrated", async (id) => {
-    const { outcome } = await runOn(newStore(), direct, writing(points(83)));
+    const { outcome } = await runOn(openTemp(), direct, writing(points(83)));
     const { run, results, correlation } = outcome;
     const comparison = assemble(
       {

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   fieldSpecSchema,
   itemSchema,
@@ -12,13 +11,13 @@ import { hashValue } from "../../../src/domain/hash.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
 import { checkPersona, readPersona } from "../../../src/personas/read-persona.ts";
 import { personaLines, personaText } from "./persona-text.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "jurybox-persona-"));
+  folder = temporaryFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function save(text: string | Uint8Array, name = "tester.md"): string {
   const file = path.join(folder, name);

@@ -1,20 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";
 import { listPersonas } from "../../../src/personas/list-personas.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { personaLines } from "./persona-text.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let folder: string;
 let ownFolder: string;
 let packageFolder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "jurybox-personas-"));
+  folder = temporaryFolder();
   ownFolder = path.join(folder, "own");
   packageFolder = path.join(folder, "shipped");
   mkdirSync(ownFolder);
@@ -22,7 +22,6 @@ beforeEach(() => {
   for (const id of ["alpha", "beta", "gamma"]) save(packageFolder, id);
   writeFileSync(path.join(packageFolder, "anchors", "good-thing.md"), "no persona");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function save(where: string, id: string, file = id, change: (text: string) => string = (text) => text): void {
   writeFileSync(path.join(where, `${file}.md`), change(personaLines(id).join("\n")));

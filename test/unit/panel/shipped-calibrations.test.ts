@@ -30,11 +30,13 @@ test.each(shipped)(
   },
 );
 
-// The least is 29 points, the Founder's on sales talk.
-test.each(shipped)("with %s each good anchor stands above each bad one by 25 points or more", (_, made) => {
+/** Only one scale falls short of 30 points: the Founder's on sales talk has 29 in one wording. */
+const leastGap = (persona: string, tone: string) => (persona === "founder" && tone === "sales" ? 25 : 30);
+
+test.each(shipped)("with %s each good anchor stands far above each bad one", (_, made) => {
   const gaps = made.personas.map(({ persona, tone, anchors: landed }) => {
     const scores = (tier: string) => landed.flatMap((anchor) => (anchor.tier === tier ? anchor.score : []));
     return { persona, tone, gap: Math.min(...scores("good")) - Math.max(...scores("bad")) };
   });
-  expect(gaps.filter(({ gap }) => gap < 25)).toEqual([]);
+  expect(gaps.filter(({ persona, tone, gap }) => gap < leastGap(persona, tone))).toEqual([]);
 });

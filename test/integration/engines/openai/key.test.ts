@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readApiKey } from "../../../../src/engines/openai/api-key.ts";
 import { probeServer } from "../../../../src/engines/openai/probe.ts";
 import { failing, inTurn, sendJson, vllmPaths, type Reaction } from "./fake-server.ts";
@@ -16,6 +15,7 @@ import {
   startServer,
   writeRequest,
 } from "./opened-engine.ts";
+import { temporaryFolder } from "../../../temporary-folder.ts";
 
 const planted = "sk-planted-5f0c9d27aa31";
 
@@ -102,10 +102,9 @@ describe("the key", () => {
 describe("readApiKey", () => {
   let folder = "";
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "jurybox-key-"));
+    folder = temporaryFolder();
     writeFileSync(path.join(folder, "key"), `${planted}\nsecond line\n`);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
   const { PATH } = process.env;
 
   it("takes the environment first, then the command, then Mistral's variable for Mistral alone", async () => {
