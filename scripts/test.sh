@@ -12,10 +12,12 @@ server_builds=$!
 step "types";           npx tsc -p .
 step "lint";            npx oxlint --type-aware
 step "format";          npx oxfmt --check
+step "build"
+npm run --silent build
+export JURYBOX_TESTS_BUILT=1
 step "unit and integration tests"
 npx vitest run --project unit --project integration
 step "the models of the tests"
-npm run --silent build
 node dist/cli/entry.cjs models pull qwen2.5-coder-1.5b
 node dist/cli/entry.cjs models pull smollm2-135m
 step "the servers of the contract tests"

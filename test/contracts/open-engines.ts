@@ -2,6 +2,7 @@ import type { Engine } from "../../src/engines/engine.ts";
 import { openLlamaEngine } from "../../src/engines/llama/llama-engine.ts";
 import { openOllamaEngine } from "../../src/engines/ollama/ollama-engine.ts";
 import { openOpenAiEngine } from "../../src/engines/openai/openai-engine.ts";
+import { defaultPolicy } from "../../src/engines/openai/policy.ts";
 import type { EngineSize, ModelFile } from "./servers/model-file.ts";
 
 /** The engine that runs in this process, without a GPU. */
@@ -22,9 +23,12 @@ export function openOllama(
   return openOllamaEngine({ ...size, baseUrl, model, signal, onNotice });
 }
 
+/** A server that a test ends does not come back: no use in waiting for it as long as a user's. */
+const policy = { ...defaultPolicy, patienceMs: 15_000 };
+
 /** @param model its name on the server */
 export function openOpenAi(baseUrl: string, model: string, size: EngineSize): Promise<Engine> {
-  return openOpenAiEngine({
+  const options = {
     ...size,
     baseUrls: [baseUrl],
     server: "auto",
@@ -33,5 +37,6 @@ export function openOpenAi(baseUrl: string, model: string, size: EngineSize): Pr
     budget: { requests: null, tokens: null },
     signal: new AbortController().signal,
     onNotice: () => {},
-  });
+  } as const;
+  return openOpenAiEngine(options, policy);
 }
