@@ -8,7 +8,8 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { loadAnchors } from "../src/app/panel-files.ts";
-import { seededRandom, shuffled } from "../src/statistics/random.ts";
+import { inSeededOrder } from "../src/domain/seeded-order.ts";
+import { seededRandom } from "../src/statistics/random.ts";
 import { fakeModel, refusalOf, resultOf } from "../test/fixtures/batch-answers.ts";
 
 interface Cost {
@@ -129,7 +130,7 @@ async function answer(jobs: string, results: string, seed: number): Promise<numb
   }
   rmSync(results, { force: true });
   for (const name of names) {
-    const mixed = shuffled(readFileSync(name, "utf8").split("\n").slice(0, -1), random);
+    const mixed = inSeededOrder(readFileSync(name, "utf8").split("\n").slice(0, -1), seed);
     writeFileSync(results, mixed.map((line) => `${line}\n`).join(""), { flag: "a" });
     rmSync(name);
   }

@@ -11,7 +11,7 @@ import { describeBatch, personasAsked, type BatchScene } from "./scene.ts";
 
 /** What must be asked about an anchor. */
 export function anchorRequests(scene: BatchScene, { dossier }: Anchor): BatchRequest[] {
-  const questions = itemQuestions(scene.templates, judgeView(dossier, 0), personasAsked(scene));
+  const questions = itemQuestions(scene.templates, judgeView(dossier), personasAsked(scene));
   return questions.map(({ prompt }) => ({ kind: "judge", prompt }));
 }
 

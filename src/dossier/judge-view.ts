@@ -1,7 +1,7 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { Tone } from "../domain/calibration.ts";
+import { inSeededOrder } from "../domain/seeded-order.ts";
 import { toneOf } from "./sales-talk.ts";
-import { seededRandom, shuffled } from "../statistics/random.ts";
 
 /** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
 export interface JudgeView {
@@ -10,19 +10,18 @@ export interface JudgeView {
   readonly statements: readonly string[];
 }
 
-/**
- * A dossier without its name.
- * @param order 0 for the order of the file; any other number is the seed of a shuffle
- */
-export function judgeView({ name, category, facts }: Dossier, order: number): JudgeView {
-  const tone = toneOf({ facts });
-  const view = { tone, category, statements: facts.map((fact) => withoutName(fact.text, name)) };
-  return order === 0 ? view : reordered(view, order);
+/** A dossier without its name, its statements in the order of the file. */
+export function judgeView({ name, category, facts }: Dossier): JudgeView {
+  return {
+    tone: toneOf({ facts }),
+    category,
+    statements: facts.map((fact) => withoutName(fact.text, name)),
+  };
 }
 
-/** @param order the seed of a shuffle */
-export function reordered(view: JudgeView, order: number): JudgeView {
-  return { ...view, statements: shuffled(view.statements, seededRandom(order)) };
+/** The same statements in an order drawn from the seed. */
+export function reordered(view: JudgeView, seed: number): JudgeView {
+  return { ...view, statements: inSeededOrder(view.statements, seed) };
 }
 
 /** In small letters wherever it stands: a capital tells a judge nothing. */

@@ -51,7 +51,7 @@ export async function calibrateModel(
   const interviews: Interview[][] = [];
   for (const { dossier } of ordered) {
     interviews.push(
-      await askItems(engine, templates, judgeView(dossier, 0), asked, signal, (persona) =>
+      await askItems(engine, templates, judgeView(dossier), asked, signal, (persona) =>
         listener({ type: "question-answered", slug: dossier.slug, persona: persona.id }),
       ),
     );

@@ -5,6 +5,7 @@ import type { WriteRequest } from "../engines/engine.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { itemQuestions } from "./ask-items.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
+import { judgeView } from "../dossier/judge-view.ts";
 import { asAsked, variations } from "./samples.ts";
 import type { PanelSettings } from "./settings.ts";
 
@@ -23,7 +24,7 @@ export function firstRequests(
   personas: readonly Persona[],
 ): FirstRequests {
   const { templates, settings } = context;
-  const questions = variations(dossier, settings.samples, settings.seed).flatMap((variation) => {
+  const questions = variations(judgeView(dossier), settings.samples, settings.seed).flatMap((variation) => {
     const inItsWording = personas.map((persona) => asAsked(persona, variation));
     return itemQuestions(templates, variation.view, inItsWording);
   });

@@ -7,6 +7,7 @@ import type { Engine } from "../engines/engine.ts";
 import { scoreAnswers, type Sample, type Scored } from "../judging/score-answers.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { askVariations, type Interview } from "./ask-items.ts";
+import { judgeView } from "../dossier/judge-view.ts";
 import { variations, type Variation } from "./samples.ts";
 import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
@@ -41,7 +42,7 @@ export async function judgeDossier(
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Judged[]> {
   const { settings, engine, templates, signal } = context;
-  const asked = variations(dossier, settings.samples, settings.seed);
+  const asked = variations(judgeView(dossier), settings.samples, settings.seed);
   if (settings.scoring === "direct") {
     return await askForScores({ engine, templates, signal, seed: settings.seed }, asked, personas, onAnswer);
   }

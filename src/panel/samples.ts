@@ -1,6 +1,5 @@
-import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
-import { judgeView, type JudgeView } from "../dossier/judge-view.ts";
+import { reordered, type JudgeView } from "../dossier/judge-view.ts";
 import { inWording, wordingsOf } from "../personas/wording.ts";
 import { derivedSeed } from "../domain/derived-seed.ts";
 
@@ -13,16 +12,14 @@ export interface Variation {
 
 /**
  * The ways in which a dossier is judged: the first as it stands, each further one in the next wording with the facts
- * in another order.
+ * in another order: much the same one after a small edit, so that what the edit does to a score is no other order's doing.
+ * @param first the wording to begin with
  */
-export function variations(dossier: Dossier, count: number, seed: number): Variation[] {
-  return Array.from({ length: count }, (_, wording) => variation(dossier, wording, seed));
-}
-
-/** One of the ways in which a dossier is judged, from 0. */
-export function variation(dossier: Dossier, wording: number, seed: number): Variation {
-  const order = wording === 0 ? 0 : derivedSeed(seed, dossier.hash, "order", wording);
-  return { wording, view: judgeView(dossier, order) };
+export function variations(view: JudgeView, count: number, seed: number, first = 0): Variation[] {
+  return Array.from({ length: count }, (_, index) => {
+    const wording = first + index;
+    return { wording, view: index === 0 ? view : reordered(view, derivedSeed(seed, "order", wording)) };
+  });
 }
 
 /** A persona in each wording that so many samples ask it in. */

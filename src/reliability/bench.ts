@@ -3,14 +3,14 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import { isContested } from "../domain/verdict.ts";
-import { reordered, type JudgeView } from "../dossier/judge-view.ts";
+import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Engine } from "../engines/engine.ts";
 import { orientedLogit, type Answer } from "../judging/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score-answers.ts";
 import { askVariations, itemQuestions, type Interview } from "../panel/ask-items.ts";
 import { scaleFor } from "../panel/find-scales.ts";
 import { samplesOf } from "../panel/judge-dossier.ts";
-import { asAsked, type Variation } from "../panel/samples.ts";
+import { asAsked, variations, type Variation } from "../panel/samples.ts";
 import { derivedSeed } from "../domain/derived-seed.ts";
 import type { PanelSettings } from "../panel/settings.ts";
 import type { Templates } from "../prompts/templates.ts";
@@ -40,27 +40,26 @@ export interface ViewScore {
 /** How the panel scores what it is shown. @param wording of the first sample */
 export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Promise<ViewScore[]> {
   const { engine, templates, signal, settings, personas } = bench;
-  const variations = variationsOf(bench, view, wording);
-  const interviews = await askVariations(engine, templates, variations, personas, signal);
+  const asked = variationsOf(bench, view, wording);
+  const interviews = await askVariations(engine, templates, asked, personas, signal);
   return personas.map((persona, seat) => {
     const own = interviews.map((sample) => sample[seat]!);
-    const { score, interval } = scoreOf(bench, persona, variations, own);
+    const { score, interval } = scoreOf(bench, persona, asked, own);
     const contested = isContested(interval, settings.threshold);
     return { persona, answers: own[0]!.answers, score, contested };
   });
 }
 
-/** What is shown in as many ways as a review has samples, the first as it stands. */
+/**
+ * What is shown in as many ways as a review has samples. Measured once more from another wording it is shown in other
+ * orders, so that no two measurements share a sample.
+ */
 export function variationsOf(
   { settings: { samples, seed } }: Bench,
   view: JudgeView,
   first: number,
 ): Variation[] {
-  return Array.from({ length: samples }, (_, index) => {
-    const wording = first + index;
-    const order = derivedSeed(seed, ...view.statements, "order", wording);
-    return { wording, view: index === 0 ? view : reordered(view, order) };
-  });
+  return variations(view, samples, first === 0 ? seed : derivedSeed(seed, "perturbation", first), first);
 }
 
 /**
@@ -73,21 +72,21 @@ export async function scoreViews(
 ): Promise<number[]> {
   const { engine, templates, signal } = bench;
   const seated = asked.map(({ view, persona }) => {
-    const variations = variationsOf(bench, view, 0);
-    const prompts = variations.map((variation) =>
+    const ways = variationsOf(bench, view, 0);
+    const prompts = ways.map((variation) =>
       itemQuestions(templates, variation.view, [asAsked(persona, variation)]).map(({ prompt }) => prompt),
     );
-    return { persona, variations, prompts };
+    return { persona, ways, prompts };
   });
   const all = seated.flatMap(({ prompts }) => prompts.flat());
   const distinct = new Map(all.map((prompt) => [promptText(prompt), prompt]));
   const judged = await engine.judge([...distinct.values()], signal);
   const answers = new Map([...distinct.keys()].map((text, index) => [text, judged[index]!]));
-  return seated.map(({ persona, variations, prompts }) => {
+  return seated.map(({ persona, ways, prompts }) => {
     const interviews = prompts.map((own) => ({
       answers: own.map((prompt) => answers.get(promptText(prompt))!),
     }));
-    return scoreOf(bench, persona, variations, interviews).score;
+    return scoreOf(bench, persona, ways, interviews).score;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Dossier } from "../domain/dossier.ts";
-import { judgeView } from "../dossier/judge-view.ts";
+import { judgeView, reordered } from "../dossier/judge-view.ts";
 import { derivedSeed } from "../domain/derived-seed.ts";
 import type { Bench } from "./bench.ts";
 import { attackSteps } from "./collect/attacks.ts";
@@ -74,7 +74,7 @@ function planSteps(
     ...perturbed.flatMap(({ dossier }) => perturbations.flatMap((p) => scoreSteps(bench, dossier, p))),
     ...suite.lenses
       .slice(0, plan.lenses)
-      .map(({ dossier }) => itemStep(bench, dossier.slug, judgeView(dossier, 0), "plain")),
+      .map(({ dossier }) => itemStep(bench, dossier.slug, judgeView(dossier), "plain")),
     ...plantedSteps(bench, suite.planted, plan.plantedItems),
     ...suite.variants
       .slice(0, plan.variants)
@@ -97,13 +97,13 @@ function tellingSteps(
   const { slug, brand, plainBrand, marketing, reworded, padded } = variant;
   const entry = dossiers.find((one) => one.dossier.slug === slug)!;
   const { dossier, text } = entry;
-  const step = (told: Dossier, telling: string): Step => itemStep(bench, slug, judgeView(told, 0), telling);
-  const order = derivedSeed(bench.settings.seed, dossier.hash, "order", "telling");
+  const step = (told: Dossier, telling: string): Step => itemStep(bench, slug, judgeView(told), telling);
+  const order = derivedSeed(bench.settings.seed, "telling");
   return [
     ...(judged.includes(entry) ? [] : [step(dossier, "plain")]),
     step(retold(dossier, marketing), "marketing"),
     step(retold(dossier, reworded), "reworded"),
-    itemStep(bench, slug, judgeView(dossier, order), "reordered"),
+    itemStep(bench, slug, reordered(judgeView(dossier), order), "reordered"),
     step(retold(dossier, padded), "padded"),
     step(renamed(text, dossier.name, brand, slug), "brand"),
     step(renamed(text, dossier.name, plainBrand, slug), "plain-brand"),

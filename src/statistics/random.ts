@@ -12,13 +12,3 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-/** A copy of the list in random order, every order equally likely: Fisher & Yates, as by Durstenfeld (1964). */
-export function shuffled<T>(list: readonly T[], random: () => number): T[] {
-  const copy = [...list];
-  for (let last = copy.length - 1; last > 0; last--) {
-    const chosen = Math.floor(random() * (last + 1));
-    [copy[last], copy[chosen]] = [copy[chosen]!, copy[last]!];
-  }
-  return copy;
-}

@@ -24,7 +24,7 @@ const personas = loadPersonas({
 
 async function askedDossier() {
   const anchors = await loadAnchors(tmpdir());
-  return judgeView(anchors.find(({ tier }) => tier === "middling")!.dossier, 0);
+  return judgeView(anchors.find(({ tier }) => tier === "middling")!.dossier);
 }
 
 /** The questions that the panel really asks, about one of the anchors. */

@@ -27,7 +27,7 @@ interface Seated {
 }
 
 function attackStep(bench: Bench, seated: readonly Seated[], start: number, target: SuiteDossier): Step {
-  const plain = judgeView(target.dossier, 0);
+  const plain = judgeView(target.dossier);
   const bare = seated.map(({ attack }) => undefended(plain, attack));
   const extra = bare.map((view) => ({ ...view, statements: view.statements.slice(plain.statements.length) }));
   const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
@@ -38,7 +38,7 @@ function attackStep(bench: Bench, seated: readonly Seated[], start: number, targ
       const asked = seated.flatMap(({ attack, persona }, index) => {
         const read = readAttacked(target.text, attack);
         // A file that is refused moves no score.
-        const defended = read === null ? plain : judgeView(read, 0);
+        const defended = read === null ? plain : judgeView(read);
         return [plain, bare[index]!, defended].map((view) => ({ view, persona }));
       });
       const scores = await scoreViews(bench, asked);

@@ -6,7 +6,7 @@ import { judgeCost, type Step } from "./step.ts";
 
 /** Every two of some dossiers side by side, both ways round. */
 export function pairSteps(bench: Bench, dossiers: readonly TieredDossier[]): Step[] {
-  const shown = dossiers.map(({ dossier }) => ({ slug: dossier.slug, view: judgeView(dossier, 0) }));
+  const shown = dossiers.map(({ dossier }) => ({ slug: dossier.slug, view: judgeView(dossier) }));
   return shown.flatMap((a, index) =>
     shown.slice(index + 1).map((b) => ({
       title: `${a.slug} or ${b.slug}: pairwise, both ways round`,

@@ -19,7 +19,7 @@ const paragraphTokens = 75;
 
 /** The panel's reviews of a dossier, sentence by sentence. */
 export function proseStep(bench: Bench, dossier: Dossier): Step {
-  const view = judgeView(dossier, 0);
+  const view = judgeView(dossier);
   const paragraphs = bench.personas.reduce((sum, { fields }) => sum + fields.length, 0);
   return {
     title: `${dossier.slug}: ${paragraphs} paragraphs`,

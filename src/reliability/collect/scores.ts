@@ -1,7 +1,7 @@
-import type { JudgeView } from "../../dossier/judge-view.ts";
+import { judgeView, reordered, type JudgeView } from "../../dossier/judge-view.ts";
+import { derivedSeed } from "../../domain/derived-seed.ts";
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
-import { variation } from "../../panel/samples.ts";
 import { askForScores } from "../../panel/score-direct.ts";
 import { scoreView, speaksFor, variationsOf, type Bench, type ViewScore } from "../bench.ts";
 import type { ScoreRecord, TwinRecord } from "../evidence.ts";
@@ -10,8 +10,11 @@ import { judgeCost, type Step } from "./step.ts";
 /** Both ways of scoring on a dossier as it stands, or in another wording and order of its facts. */
 export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number): Step[] {
   const { slug } = dossier;
-  const { view } = variation(dossier, perturbation, bench.settings.seed);
-  const name = perturbation === 0 ? "plain" : `perturbed-${perturbation}`;
+  const order = derivedSeed(bench.settings.seed, "perturbed", perturbation);
+  const [view, name] =
+    perturbation === 0
+      ? [judgeView(dossier), "plain"]
+      : [reordered(judgeView(dossier), order), `perturbed-${perturbation}`];
   return [
     itemStep(bench, slug, view, name, perturbation),
     {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openWorkspaceStore } from "../../../src/app/review.ts";
-import { seededRandom, shuffled } from "../../../src/statistics/random.ts";
+import { inSeededOrder } from "../../../src/domain/seeded-order.ts";
 import { anchors, answerAll, World } from "./batch-world.ts";
 
 describe("a batch makes the reviews that a live run makes of the same answers", () => {
@@ -28,7 +28,7 @@ describe("a batch makes the reviews that a live run makes of the same answers", 
     await ordered.settle();
     const mixed = new World(5);
     const { lines } = await mixed.export();
-    const answers = shuffled(answerAll(lines), seededRandom(seed));
+    const answers = inSeededOrder(answerAll(lines), seed);
     const third = Math.ceil(answers.length / 3);
     for (const from of [0, third, 2 * third]) await mixed.import(answers.slice(from, from + third));
     await mixed.settle();

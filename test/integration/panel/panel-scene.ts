@@ -32,7 +32,7 @@ export const questions = wordings.length / 3;
 const signs = (tier: string): string[] =>
   anchors
     .filter((anchor) => anchor.tier === tier)
-    .map(({ dossier }) => judgeView(dossier, 0).statements.toSorted((a, b) => b.length - a.length)[0]!);
+    .map(({ dossier }) => judgeView(dossier).statements.toSorted((a, b) => b.length - a.length)[0]!);
 const [goodSigns, badSigns] = [signs("good"), signs("bad")];
 
 /** An honest judge of anchors; of every other tool it says `quality`, with a yes meant well. */

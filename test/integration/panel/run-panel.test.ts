@@ -35,7 +35,7 @@ const dossiers = await readDossiers([packagePath("examples", "mistral-3-small-22
 const signs = (tier: Anchor["tier"]): string[] =>
   anchors
     .filter((anchor) => anchor.tier === tier)
-    .map(({ dossier }) => judgeView(dossier, 0).statements.at(-1)!);
+    .map(({ dossier }) => judgeView(dossier).statements.at(-1)!);
 const goodSigns = signs("good");
 const badSigns = signs("bad");
 const questions = personas.flatMap((persona) => persona.items);

@@ -1,24 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Dossier } from "../../../src/domain/dossier.ts";
+import type { JudgeView } from "../../../src/dossier/judge-view.ts";
 import type { Item, Persona } from "../../../src/domain/persona.ts";
 import { asAsked, variations, wordingsAsked } from "../../../src/panel/samples.ts";
 
 const texts = Array.from({ length: 12 }, (_, index) => `Statement number ${index + 1}.`);
-const dossier: Dossier = {
-  slug: "alpha",
-  name: "Alpha",
-  category: "Databases",
-  tagline: "Keeps things",
-  description: "",
-  bestFor: "",
-  pricing: { entry: "Free", detail: "" },
-  url: null,
-  updated: null,
-  facts: texts.map((text, index) => ({ id: `F${index + 1}`, text, line: index + 9 })),
-  setAside: [],
-  flags: [],
-  hash: "dossier",
-};
+const view: JudgeView = { tone: "plain", category: "Databases", statements: texts };
 
 const item = (id: string, ...rewordings: string[]): Item => ({
   id,
@@ -40,21 +26,18 @@ const persona: Persona = {
 
 const asked = ({ items }: Persona): string => items[0]!.question;
 const orders = (count: number, seed: number): (readonly string[])[] =>
-  variations(dossier, count, seed).map(({ view }) => view.statements);
+  variations(view, count, seed).map(({ view }) => view.statements);
 
 describe("variations of a dossier", () => {
   test("begin with the file's order and the rubric's own wording", () => {
     for (const count of [1, 3]) {
-      const [first] = variations(dossier, count, 5);
-      expect(first).toEqual({
-        wording: 0,
-        view: { tone: "plain", category: "Databases", statements: texts },
-      });
+      const [first] = variations(view, count, 5);
+      expect(first).toEqual({ wording: 0, view });
     }
   });
 
   test("go on with all statements in an order of their own, one wording each", () => {
-    const found = variations(dossier, 4, 5);
+    const found = variations(view, 4, 5);
     expect(found.map(({ wording }) => wording)).toEqual([0, 1, 2, 3]);
     for (const { view } of found) {
       expect(view.category).toBe("Databases");
@@ -63,12 +46,24 @@ describe("variations of a dossier", () => {
     expect(new Set(found.map(({ view }) => view.statements.join())).size).toBe(4);
   });
 
-  test("are the same for the same seed, others for another seed and another dossier", () => {
+  test("are the same for the same seed, others for another seed", () => {
     expect(orders(3, 5)).toEqual(orders(3, 5));
     const other = orders(3, 6);
     expect(other[0]).toEqual(texts);
     expect(other[1]).not.toEqual(orders(3, 5)[1]);
-    expect(variations({ ...dossier, hash: "edited" }, 3, 5)[1]!.view.statements).not.toEqual(orders(3, 5)[1]);
+  });
+
+  test("keep the order of all other statements when one is added", () => {
+    const edited = { ...view, statements: [...texts, "A new one."] };
+    const found = variations(edited, 3, 5).map(({ view }) =>
+      view.statements.filter((text) => text !== "A new one."),
+    );
+    expect(found).toEqual(orders(3, 5));
+  });
+
+  test("may begin with another wording, and with the order that they are given all the same", () => {
+    const found = variations(view, 2, 5, 1);
+    expect(found).toEqual([{ wording: 1, view }, variations(view, 3, 5)[2]]);
   });
 
   test("stay when more samples are asked for", () => {
@@ -89,7 +84,7 @@ describe("a persona in samples", () => {
   });
 
   test("starts over after its last wording", () => {
-    const found = variations(dossier, 5, 1).map((variation) => asked(asAsked(persona, variation)));
+    const found = variations(view, 5, 1).map((variation) => asked(asAsked(persona, variation)));
     const [first, second, third] = ["Is it fast?", "Is it quick?", "Does it run fast?"];
     expect(found).toEqual([first, second, third, first, second]);
   });
@@ -97,7 +92,7 @@ describe("a persona in samples", () => {
   test("without rewordings is asked in the same words each time", () => {
     const plain = { ...persona, items: [item("fast")] };
     expect(wordingsAsked(plain, 3)).toEqual([plain]);
-    expect(variations(dossier, 3, 1).map((variation) => asAsked(plain, variation))).toEqual([
+    expect(variations(view, 3, 1).map((variation) => asAsked(plain, variation))).toEqual([
       plain,
       plain,
       plain,

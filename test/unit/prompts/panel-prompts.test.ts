@@ -33,7 +33,7 @@ const persona = {
   guidance: "Be brief.",
   fields: [risk, moat],
 } as unknown as Persona;
-const view = judgeView(dossier, 0);
+const view = judgeView(dossier);
 const facts = dossier.facts.slice(0, 1);
 
 test("text of a dossier stays text, whatever it looks like", () => {

@@ -64,7 +64,7 @@ describe("a dossier under another name", () => {
 
   test("is the same to a judge, who is told no name", () => {
     for (const brand of ["Acme Rows", "Acme & Sons $1 (R)", "Ünlü"])
-      expect(judgeView(renamed(text, "Rowkeeper", brand, "rowkeeper"), 0)).toEqual(judgeView(dossier, 0));
+      expect(judgeView(renamed(text, "Rowkeeper", brand, "rowkeeper"))).toEqual(judgeView(dossier));
   });
 
   test("leaves the judge of every shipped variant with the same statements", () => {
@@ -74,7 +74,7 @@ describe("a dossier under another name", () => {
       for (const name of [brand, plainBrand]) {
         const other = renamed(own.text, own.dossier.name, name, slug);
         expect(other.name).toBe(name);
-        expect(judgeView(other, 0)).toEqual(judgeView(own.dossier, 0));
+        expect(judgeView(other)).toEqual(judgeView(own.dossier));
       }
     }
   });
