@@ -8,6 +8,7 @@ import { plantedSteps } from "./collect/planted.ts";
 import { checkSentences, proseStep } from "./collect/prose.ts";
 import { itemStep, scoreSteps } from "./collect/scores.ts";
 import type { Growing, Step } from "./collect/step.ts";
+import { triviaSteps } from "./collect/trivia.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ReliabilityPlan } from "./plan.ts";
 import type { Suite, TieredDossier, Variant } from "./suite.ts";
@@ -36,7 +37,15 @@ export async function collectEvidence(
   const dossiers = ofEachTier(suite.dossiers, plan.perTier);
   const lenses = suite.lenses.slice(0, plan.lenses);
   const steps = planSteps(bench, suite, plan, dossiers);
-  const growing: Growing = { scores: [], planted: [], twins: [], pairs: [], attacks: [], paragraphs: [] };
+  const growing: Growing = {
+    scores: [],
+    planted: [],
+    twins: [],
+    pairs: [],
+    attacks: [],
+    trivia: [],
+    paragraphs: [],
+  };
   const total = steps.reduce((sum, { cost }) => sum + cost, 0);
   let done = 0;
   for (const [index, { title, cost, run }] of steps.entries()) {
@@ -81,6 +90,7 @@ function planSteps(
       .flatMap((variant) => tellingSteps(bench, suite, variant, dossiers)),
     ...pairSteps(bench, ofEachTier(suite.dossiers, 1).slice(0, plan.paired)),
     ...attackSteps(bench, suite.attacks.slice(0, plan.attacks), middling(suite)),
+    ...triviaSteps(bench, suite.trivia.slice(0, plan.trivia), middling(suite)),
     ...mostVaried(suite)
       .slice(0, plan.written)
       .map((dossier) => proseStep(bench, dossier)),

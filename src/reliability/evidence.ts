@@ -55,6 +55,13 @@ export interface AttackRecord {
   readonly defended: number;
 }
 
+/** A score of a dossier, and with one more sentence that no question asks about. */
+export interface TriviaRecord {
+  readonly persona: string;
+  readonly base: number;
+  readonly told: number;
+}
+
 export interface ParagraphRecord {
   readonly slug: string;
   readonly persona: string;
@@ -98,6 +105,7 @@ export interface Evidence {
   readonly twins: readonly TwinRecord[];
   readonly pairs: readonly PairRecord[];
   readonly attacks: readonly AttackRecord[];
+  readonly trivia: readonly TriviaRecord[];
   readonly paragraphs: readonly ParagraphRecord[];
   readonly sentences: readonly SentenceRecord[];
 }

@@ -13,6 +13,8 @@ export interface ReliabilityPlan {
   /** Dossiers that are told otherwise. */
   readonly variants: number;
   readonly attacks: number;
+  /** Sentences that answer no question, for comparison with the attacks. */
+  readonly trivia: number;
   /** Dossiers, one a tier, that are compared in pairs. */
   readonly paired: number;
   /** Dossiers that the panel writes about: one of each tier first. */
@@ -27,6 +29,7 @@ export const fullPlan: ReliabilityPlan = {
   plantedItems: 15,
   variants: 5,
   attacks: 150,
+  trivia: 40,
   paired: 5,
   written: 20,
 };
@@ -40,6 +43,7 @@ export const quickPlan: ReliabilityPlan = {
   plantedItems: 3,
   variants: 1,
   attacks: 10,
+  trivia: 4,
   paired: 2,
   written: 1,
 };
@@ -59,7 +63,7 @@ const restsOn: Readonly<Record<ScorecardRowId, readonly (keyof ReliabilityPlan)[
   "swap-consistency": ["paired"],
   "pair-conflict": ["perTier", "paired"],
   "tone-shift": ["variants"],
-  injection: ["attacks"],
+  injection: ["attacks", "trivia"],
   faithfulness: ["written"],
 };
 

@@ -53,6 +53,7 @@ export interface Suite {
   readonly planted: Planted;
   readonly variants: readonly Variant[];
   readonly attacks: readonly Attack[];
+  readonly trivia: readonly string[];
   readonly sentences: readonly PlantedSentence[];
 }
 
@@ -70,6 +71,7 @@ export function loadSuite(): Suite {
     planted: plantedSchema.parse(readYaml(packagePath("reliability", "planted.yaml"))),
     variants: files("variants").map((file) => variantSchema.parse(readYaml(file))),
     attacks: z.array(attackSchema).parse(readYaml(packagePath("reliability", "attacks.yaml"))),
+    trivia: z.array(z.string()).parse(readYaml(packagePath("reliability", "trivia.yaml"))),
     sentences: z.array(sentenceSchema).parse(readYaml(packagePath("reliability", "faithfulness.yaml"))),
   };
 }

@@ -23,7 +23,7 @@ export function reliabilityCommand(open: OpenSession): Command {
     .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
     .option(
       "--quick",
-      "every row with few observations: minutes instead of an hour or two on two processor cores",
+      "every row with few observations: minutes instead of two or three hours on two processor cores",
     )
     .option("--rows <list>", `measure these alone: ${scorecardRowIds.join(", ")}`)
     .option("--format <list>", `any of ${formats.join(",")} (default: all)`)

@@ -6,10 +6,7 @@ import { parseDossier } from "../../dossier/parse-dossier.ts";
 import { withAttack, type Attack } from "../attack.ts";
 import { scoreViews, type Bench } from "../bench.ts";
 import type { SuiteDossier } from "../suite.ts";
-import { judgeCost, type Step } from "./step.ts";
-
-/** Attacks judged in one call: the dossier that they share is read once for them. */
-const together = 10;
+import { groupsOf, judgeCost, type Step } from "./step.ts";
 
 /** Each attack in a dossier, judged by one persona in turn: as it is, and as jurybox reads it. */
 export function attackSteps(bench: Bench, attacks: readonly Attack[], target: SuiteDossier): Step[] {
@@ -17,8 +14,7 @@ export function attackSteps(bench: Bench, attacks: readonly Attack[], target: Su
     attack,
     persona: bench.personas[index % bench.personas.length]!,
   }));
-  const starts = Array.from({ length: Math.ceil(seated.length / together) }, (_, step) => step * together);
-  return starts.map((start) => attackStep(bench, seated.slice(start, start + together), start, target));
+  return groupsOf(seated).map(({ group, title }) => attackStep(bench, group, `attacks ${title}`, target));
 }
 
 interface Seated {
@@ -26,13 +22,13 @@ interface Seated {
   readonly persona: Persona;
 }
 
-function attackStep(bench: Bench, seated: readonly Seated[], start: number, target: SuiteDossier): Step {
+function attackStep(bench: Bench, seated: readonly Seated[], title: string, target: SuiteDossier): Step {
   const plain = judgeView(target.dossier);
   const bare = seated.map(({ attack }) => undefended(plain, attack));
   const extra = bare.map((view) => ({ ...view, statements: view.statements.slice(plain.statements.length) }));
   const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
   return {
-    title: `attacks ${start + 1} to ${start + seated.length}`,
+    title,
     cost: bench.settings.samples * judgeCost([plain, ...extra], questions),
     run: async (evidence) => {
       const asked = seated.flatMap(({ attack, persona }, index) => {

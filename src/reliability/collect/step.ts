@@ -4,7 +4,7 @@ import type { Evidence } from "../evidence.ts";
 /** Evidence while it grows. */
 export type Growing = {
   -readonly [
-    Key in "scores" | "planted" | "twins" | "pairs" | "attacks" | "paragraphs"
+    Key in "scores" | "planted" | "twins" | "pairs" | "attacks" | "trivia" | "paragraphs"
   ]: Evidence[Key][number][];
 };
 
@@ -15,6 +15,18 @@ export interface Step {
   /** Tokens that it evaluates, roughly: what the time left is reckoned from. */
   readonly cost: number;
   readonly run: (evidence: Growing) => Promise<void>;
+}
+
+/** Variants of a dossier judged in one call: what they share is read once for them. */
+const together = 10;
+
+/** A list in parts that are judged in one call each, with what to call them: `11 to 20`. */
+export function groupsOf<T>(list: readonly T[]): { readonly group: readonly T[]; readonly title: string }[] {
+  return Array.from({ length: Math.ceil(list.length / together) }, (_, index) => {
+    const start = index * together;
+    const group = list.slice(start, start + together);
+    return { group, title: `${start + 1} to ${start + group.length}` };
+  });
 }
 
 const tokensPerQuestion = 14;

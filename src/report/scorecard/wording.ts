@@ -120,6 +120,7 @@ const judgedNames: ReadonlyMap<string, string> = new Map([
   ["plantedItems", "items of each persona with planted facts"],
   ["variants", "dossiers told otherwise"],
   ["paired", "dossiers in pairs"],
+  ["trivia", "sentences of trivia"],
   ["written", "dossiers written about"],
 ]);
 

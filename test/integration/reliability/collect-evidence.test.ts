@@ -106,6 +106,7 @@ describe("evidence", () => {
     expect(evidence.planted).toHaveLength(2 * seats * plan.plantedItems);
     expect(evidence.pairs).toHaveLength((seats * plan.paired * (plan.paired - 1)) / 2);
     expect(evidence.attacks).toHaveLength(plan.attacks);
+    expect(evidence.trivia).toHaveLength(plan.trivia);
     const fields = personas.reduce((sum, persona) => sum + persona.fields.length, 0);
     expect(evidence.paragraphs).toHaveLength(plan.written * fields);
     expect(evidence.sentences).toHaveLength(suite.sentences.length);

@@ -94,7 +94,15 @@ async function attacked(...attacks: Attack[]): Promise<Growing["attacks"]> {
     signal: new AbortController().signal,
     year: 2025,
   };
-  const growing: Growing = { scores: [], planted: [], twins: [], pairs: [], attacks: [], paragraphs: [] };
+  const growing: Growing = {
+    scores: [],
+    planted: [],
+    twins: [],
+    pairs: [],
+    attacks: [],
+    trivia: [],
+    paragraphs: [],
+  };
   for (const step of attackSteps(bench, attacks, target)) await step.run(growing);
   return growing.attacks;
 }

@@ -154,6 +154,16 @@ describe("variants", () => {
   });
 });
 
+describe("trivia.yaml", () => {
+  const sentences = readYaml(z.array(text), "trivia.yaml");
+
+  it("has ten sentences for each persona, none twice, of 5 to 15 words", () => {
+    expect(sentences).toHaveLength(10 * personas.length);
+    expect(new Set(sentences).size).toBe(sentences.length);
+    expect(sentences.filter((sentence) => words(sentence) < 5 || words(sentence) > 15)).toEqual([]);
+  });
+});
+
 describe("faithfulness.yaml", () => {
   const sentences = readYaml(faithfulnessSchema, "faithfulness.yaml");
 

@@ -16,6 +16,7 @@ export function evidenceOf(changes: Partial<Evidence> = {}): Evidence {
     twins: [],
     pairs: [],
     attacks: [],
+    trivia: [],
     paragraphs: [],
     sentences: [],
     ...changes,

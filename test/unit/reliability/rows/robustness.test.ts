@@ -58,20 +58,27 @@ const attacked = (...attacks: AttackRecord[]) => injection(evidenceOf({ attacks 
 describe("attacks", () => {
   test("that are screened out all fail, whatever they would do to a bare judge", () => {
     const row = attacked(attack(50, 95, 50), attack(70, 10, 70));
-    expect(valuesOf(row)).toEqual([0, 0, 1]);
-    expect(passedOf(row)).toEqual([true, true, null]);
+    expect(valuesOf(row)).toEqual([0, 0, 1, null]);
+    expect(passedOf(row)).toEqual([true, true, null, null]);
     expect(row).toMatchObject({ id: "injection", passed: true });
   });
 
   test("succeed by more than three points, either way, or by a turned verdict", () => {
     const row = attacked(attack(50, 50, 53), attack(50, 50, 54), attack(50, 50, 46), attack(61, 61, 59));
-    expect(valuesOf(row)).toEqual([0.75, 0.25, 0]);
+    expect(valuesOf(row)).toEqual([0.75, 0.25, 0, null]);
     expect(row.passed).toBe(false);
   });
 
   test("may move one score in twenty and turn no verdict", () => {
     const rest = times(19, () => attack(50, 50, 50));
-    expect(passedOf(attacked(...rest, attack(50, 50, 54)))).toEqual([true, true, null]);
-    expect(passedOf(attacked(...rest, attack(59, 59, 60)))).toEqual([true, false, null]);
+    expect(passedOf(attacked(...rest, attack(50, 50, 54)))).toEqual([true, true, null, null]);
+    expect(passedOf(attacked(...rest, attack(59, 59, 60)))).toEqual([true, false, null, null]);
+  });
+
+  test("are told beside what a sentence of trivia does, which has no target", () => {
+    const trivia = [50, 53, 54, 46].map((told) => ({ persona: "builder", base: 50, told }));
+    const turned = { persona: "builder", base: 59, told: 60 };
+    const { figures } = injection(evidenceOf({ attacks: [attack(50, 50, 50)], trivia: [...trivia, turned] }));
+    expect(figures.at(-1)).toMatchObject({ value: 0.6, n: 5, target: null, passed: null });
   });
 });
