@@ -3,16 +3,20 @@ import type { Figure } from "../../domain/scorecard.ts";
 type Unit = Figure["unit"];
 
 function decimalsOf(value: number, unit: Unit): number {
-  if (unit === "share") return value !== 0 && Math.abs(value) < 0.1 ? 1 : 0;
+  // A decimal tells a little from nothing, and nearly all from all.
+  if (unit === "share") return (value !== 0 && Math.abs(value) < 0.1) || (value > 0.95 && value < 1) ? 1 : 0;
   if (unit === "count") return Number.isInteger(value) ? 0 : 1;
   return unit === "points" ? 1 : 2;
 }
 
-/** `81%`, `3.4%`, `12.5`, `0.81`: a value in its unit, without the word for the unit. */
-export function numberText(value: number, unit: Unit, extraDecimals = 0): string {
+/** `81%`, `3.4%`, `99.5%`, `12.5`, `0.81`: a value in its unit, without the word for the unit. */
+export function numberText(value: number, unit: Unit): string {
+  return withDecimals(value, unit, decimalsOf(value, unit));
+}
+
+function withDecimals(value: number, unit: Unit, decimals: number): string {
   const shown = unit === "share" ? value * 100 : value;
-  const digits = shown.toFixed(decimalsOf(value, unit) + extraDecimals);
-  return withMinus(digits) + (unit === "share" ? "%" : "");
+  return withMinus(shown.toFixed(decimals)) + (unit === "share" ? "%" : "");
 }
 
 /** With a true minus sign, and none on a zero. */
@@ -23,13 +27,14 @@ function withMinus(digits: string): string {
 /** The value as it is told; one that misses its target by a hair gets the decimals that show it. */
 export function valueText({ value, unit, target, passed }: Figure): string {
   if (value === null) return "not measured";
-  const enough = [0, 1, 2, 3].find(
-    (extra) =>
+  const usual = decimalsOf(value, unit);
+  const enough = [usual, usual + 1, usual + 2].find(
+    (decimals) =>
       passed !== false ||
       target === null ||
-      numberText(value, unit, extra) !== numberText(target.value, unit, extra),
+      withDecimals(value, unit, decimals) !== withDecimals(target.value, unit, decimals),
   );
-  return numberText(value, unit, enough ?? 3);
+  return withDecimals(value, unit, enough ?? usual + 3);
 }
 
 /** `[0.74, 0.87]`; empty without an interval. */

@@ -37,6 +37,8 @@ describe("numbers", () => {
   it.each([
     [figure(0.884, "share"), "88%"],
     [figure(0.034, "share"), "3.4%"],
+    [figure(0.9954, "share"), "99.5%"],
+    [figure(1, "share"), "100%"],
     [figure(0, "share"), "0%"],
     [figure(-3.26, "points"), "−3.3"],
     [figure(-0.01, "points"), "0.0"],
@@ -60,6 +62,8 @@ describe("numbers", () => {
     const target = { at: "least", value: 0.9 } as const;
     expect(valueText(figure(0.8996, "share", { target, passed: false }))).toBe("89.96%");
     expect(valueText(figure(0.9004, "share", { target, passed: true }))).toBe("90%");
+    const all = { at: "least", value: 1 } as const;
+    expect(valueText(figure(0.9997, "share", { target: all, passed: false }))).toBe("99.97%");
   });
 
   it("puts figures on scales with round ends", () => {
@@ -168,7 +172,7 @@ describe("renderScorecardTerminal", () => {
       .filter((line) => / n \d+ /u.test(line) && !line.includes("✓ pass  "));
     expect(new Set(alone.slice(0, 5).map((line) => line.indexOf(" n "))).size).toBe(1);
     expect(terminal(two())).toMatch(
-      /0\.81 \[0\.74, 0\.87\] n 240 ✓ pass +0\.81 \[0\.74, 0\.87\] n 240 ✓ pass/u,
+      /0\.81 \[0\.74, 0\.87\] +n 240 ✓ pass +0\.81 \[0\.74, 0\.87\] +n 240 ✓ pass/u,
     );
   });
 
