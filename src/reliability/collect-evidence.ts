@@ -7,7 +7,7 @@ import { pairSteps } from "./collect/pairs.ts";
 import { plantedSteps } from "./collect/planted.ts";
 import { checkSentences, proseStep } from "./collect/prose.ts";
 import { itemStep, scoreSteps } from "./collect/scores.ts";
-import type { Growing, Step } from "./collect/step.ts";
+import { noEvidence, type Step } from "./collect/step.ts";
 import { triviaSteps } from "./collect/trivia.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ReliabilityPlan } from "./plan.ts";
@@ -37,15 +37,7 @@ export async function collectEvidence(
   const dossiers = ofEachTier(suite.dossiers, plan.perTier);
   const lenses = suite.lenses.slice(0, plan.lenses);
   const steps = planSteps(bench, suite, plan, dossiers);
-  const growing: Growing = {
-    scores: [],
-    planted: [],
-    twins: [],
-    pairs: [],
-    attacks: [],
-    trivia: [],
-    paragraphs: [],
-  };
+  const growing = noEvidence();
   const total = steps.reduce((sum, { cost }) => sum + cost, 0);
   let done = 0;
   for (const [index, { title, cost, run }] of steps.entries()) {

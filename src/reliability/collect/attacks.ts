@@ -1,44 +1,37 @@
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
-import type { Persona } from "../../domain/persona.ts";
 import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
 import { parseDossier } from "../../dossier/parse-dossier.ts";
 import { withAttack, type Attack } from "../attack.ts";
 import { scoreViews, type Bench } from "../bench.ts";
 import type { SuiteDossier } from "../suite.ts";
-import { groupsOf, judgeCost, type Step } from "./step.ts";
+import { judgeCost, seatInTurn, type SeatedGroup, type Step } from "./step.ts";
 
 /** Each attack in a dossier, judged by one persona in turn: as it is, and as jurybox reads it. */
 export function attackSteps(bench: Bench, attacks: readonly Attack[], target: SuiteDossier): Step[] {
-  const seated = attacks.map((attack, index) => ({
-    attack,
-    persona: bench.personas[index % bench.personas.length]!,
-  }));
-  return groupsOf(seated).map(({ group, title }) => attackStep(bench, group, `attacks ${title}`, target));
+  return seatInTurn(attacks, bench.personas).map((group) => attackStep(bench, group, target));
 }
 
-interface Seated {
-  readonly attack: Attack;
-  readonly persona: Persona;
-}
-
-function attackStep(bench: Bench, seated: readonly Seated[], title: string, target: SuiteDossier): Step {
+function attackStep(
+  bench: Bench,
+  { seated, title, questions }: SeatedGroup<Attack>,
+  target: SuiteDossier,
+): Step {
   const plain = judgeView(target.dossier);
-  const bare = seated.map(({ attack }) => undefended(plain, attack));
+  const bare = seated.map(({ variant }) => undefended(plain, variant));
   const extra = bare.map((view) => ({ ...view, statements: view.statements.slice(plain.statements.length) }));
-  const questions = seated.reduce((sum, { persona }) => sum + persona.items.length, 0);
   return {
-    title,
+    title: `attacks ${title}`,
     cost: bench.settings.samples * judgeCost([plain, ...extra], questions),
     run: async (evidence) => {
-      const asked = seated.flatMap(({ attack, persona }, index) => {
+      const asked = seated.flatMap(({ variant: attack, persona }, index) => {
         const read = readAttacked(target.text, attack);
         // A file that is refused moves no score.
         const defended = read === null ? plain : judgeView(read);
         return [plain, bare[index]!, defended].map((view) => ({ view, persona }));
       });
       const scores = await scoreViews(bench, asked);
-      seated.forEach(({ attack, persona }, index) => {
+      seated.forEach(({ variant: attack, persona }, index) => {
         const [base, shown, defended] = scores.slice(3 * index, 3 * index + 3);
         evidence.attacks.push({
           id: attack.id,

@@ -1,3 +1,4 @@
+import type { Persona } from "../../domain/persona.ts";
 import type { JudgeView } from "../../dossier/judge-view.ts";
 import type { Evidence } from "../evidence.ts";
 
@@ -7,6 +8,10 @@ export type Growing = {
     Key in "scores" | "planted" | "twins" | "pairs" | "attacks" | "trivia" | "paragraphs"
   ]: Evidence[Key][number][];
 };
+
+export function noEvidence(): Growing {
+  return { scores: [], planted: [], twins: [], pairs: [], attacks: [], trivia: [], paragraphs: [] };
+}
 
 /** A part of the measurement: after each one it can be stopped, and goes on there. */
 export interface Step {
@@ -20,12 +25,26 @@ export interface Step {
 /** Variants of a dossier judged in one call: what they share is read once for them. */
 const together = 10;
 
-/** A list in parts that are judged in one call each, with what to call them: `11 to 20`. */
-export function groupsOf<T>(list: readonly T[]): { readonly group: readonly T[]; readonly title: string }[] {
-  return Array.from({ length: Math.ceil(list.length / together) }, (_, index) => {
+/** Variants that are judged in one call, each by one persona. */
+export interface SeatedGroup<T> {
+  readonly seated: readonly { readonly variant: T; readonly persona: Persona }[];
+  /** `11 to 20` */
+  readonly title: string;
+  /** How many questions are asked about them. */
+  readonly questions: number;
+}
+
+/** Variants in parts, each before the next persona in turn. */
+export function seatInTurn<T>(variants: readonly T[], personas: readonly Persona[]): SeatedGroup<T>[] {
+  const all = variants.map((variant, index) => ({ variant, persona: personas[index % personas.length]! }));
+  return Array.from({ length: Math.ceil(all.length / together) }, (_, index) => {
     const start = index * together;
-    const group = list.slice(start, start + together);
-    return { group, title: `${start + 1} to ${start + group.length}` };
+    const seated = all.slice(start, start + together);
+    return {
+      seated,
+      title: `${start + 1} to ${start + seated.length}`,
+      questions: seated.reduce((sum, { persona }) => sum + persona.items.length, 0),
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import type { Attack } from "../../../src/reliability/attack.ts";
 import type { Bench } from "../../../src/reliability/bench.ts";
 import { attackSteps, readAttacked, undefended } from "../../../src/reliability/collect/attacks.ts";
-import type { Growing } from "../../../src/reliability/collect/step.ts";
+import { noEvidence, type Growing } from "../../../src/reliability/collect/step.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
 import { scriptedEngine } from "../../fixtures/scripted-engine.ts";
@@ -94,15 +94,7 @@ async function attacked(...attacks: Attack[]): Promise<Growing["attacks"]> {
     signal: new AbortController().signal,
     year: 2025,
   };
-  const growing: Growing = {
-    scores: [],
-    planted: [],
-    twins: [],
-    pairs: [],
-    attacks: [],
-    trivia: [],
-    paragraphs: [],
-  };
+  const growing = noEvidence();
   for (const step of attackSteps(bench, attacks, target)) await step.run(growing);
   return growing.attacks;
 }

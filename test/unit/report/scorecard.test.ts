@@ -172,7 +172,7 @@ describe("renderScorecardTerminal", () => {
       .filter((line) => / n \d+ /u.test(line) && !line.includes("✓ pass  "));
     expect(new Set(alone.slice(0, 5).map((line) => line.indexOf(" n "))).size).toBe(1);
     expect(terminal(two())).toMatch(
-      /0\.81 \[0\.74, 0\.87\] +n 240 ✓ pass +0\.81 \[0\.74, 0\.87\] +n 240 ✓ pass/u,
+      /0\.81 \[0\.74, 0\.87\] {2}n 240 ✓ pass +0\.81 \[0\.74, 0\.87\] {2}n 240 ✓ pass/u,
     );
   });
 
