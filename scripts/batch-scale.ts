@@ -7,7 +7,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { loadAnchors } from "../src/app/panel-files.ts";
+import { loadAnchors } from "../src/app/shipped-files.ts";
 import { inSeededOrder } from "../src/domain/seeded-order.ts";
 import { seededRandom } from "../src/statistics/random.ts";
 import { fakeModel, refusalOf, resultOf } from "../test/fixtures/batch-answers.ts";

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import path from "node:path";
-import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
+import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { growthOf } from "../../src/statistics/growth.ts";
 import { fillDatabase } from "./fill-database.ts";
 import { shippedPersonas } from "../shipped-personas.ts";

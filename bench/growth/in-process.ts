@@ -1,7 +1,7 @@
 // Times what is done in the process, in a fresh one: a comparison of two stored tools, and reviews being stored (and taken
 // back). Run by growth.ts: node in-process.js DATABASE TOOLS REPEAT
 import { tmpdir } from "node:os";
-import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
+import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { storedComparison } from "../../src/app/stored.ts";
 import type { AppContext } from "../../src/app/context.ts";
 import { settingsSchema } from "../../src/config/settings.ts";

@@ -1,5 +1,5 @@
 // Makes a database of made-up tools for looking at: bash bench/growth/run.sh make FILE TOOLS MODELS
-import { loadShippedCalibrations } from "../../src/app/panel-files.ts";
+import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { fillDatabase } from "./fill-database.ts";
 import { shippedPersonas } from "../shipped-personas.ts";
 

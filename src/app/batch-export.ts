@@ -6,7 +6,7 @@ import { readEachDossier } from "../dossier/read-dossier.ts";
 import type { Store } from "../store/store.ts";
 import { batchTerms, type ServedModelRequest } from "./batch-terms.ts";
 import type { AppContext } from "./context.ts";
-import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { workspacePersonas } from "./personas.ts";
 import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
 import { writeWhole } from "./write-whole.ts";

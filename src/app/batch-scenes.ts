@@ -3,7 +3,7 @@ import { JuryboxError } from "../domain/error.ts";
 import { anchorsHash } from "../panel/calibrate-model.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
-import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { workspaceTemplates } from "./review.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Calibration } from "../domain/calibration.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";
 import type { AppContext } from "./context.ts";
-import { loadAnchors } from "./panel-files.ts";
+import { loadAnchors } from "./shipped-files.ts";
 import { workspacePersonas } from "./personas.ts";
 import { withRememberingModel } from "./remembering-model.ts";
 import { workspaceTemplates } from "./review.ts";

@@ -1,6 +1,6 @@
 import type { Scorecard } from "../domain/scorecard.ts";
 import type { Store } from "../store/store.ts";
-import { loadShippedScorecard } from "./panel-files.ts";
+import { loadShippedScorecard } from "./shipped-files.ts";
 
 /** The scorecard of a model: what this machine measured counts before what jurybox ships, but for a quick one. */
 export async function knownScorecard(store: Store, modelKey: string): Promise<Scorecard | undefined> {

@@ -15,7 +15,7 @@ import { fullPlan, planFor, quickPlan } from "../reliability/plan.ts";
 import { loadSuite } from "../reliability/suite.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
-import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { workspacePersonas } from "./personas.ts";
 import { withRememberingModel } from "./remembering-model.ts";
 import { workspaceTemplates } from "./review.ts";

@@ -2,7 +2,7 @@ import type { Engine } from "../engines/engine.ts";
 import { rememberingEngine } from "../panel/remembering-engine.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
-import { readyModel } from "./model.ts";
+import { readyModel } from "./open-model.ts";
 import { openWorkspaceStore } from "./review.ts";
 
 export interface RememberingModel {

@@ -10,8 +10,8 @@ import { openStore, type Store } from "../store/store.ts";
 import { comparisonOfRun } from "./comparison-of-run.ts";
 import type { AppContext } from "./context.ts";
 import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
-import { readyModel } from "./model.ts";
-import { loadAnchors, loadShippedCalibrations } from "./panel-files.ts";
+import { readyModel } from "./open-model.ts";
+import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { workspacePersonas } from "./personas.ts";
 
 export interface ReviewRequest {

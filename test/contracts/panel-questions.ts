@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { loadAnchors, loadShippedCalibrations } from "../../src/app/panel-files.ts";
+import { loadAnchors, loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { packagePath } from "../../src/config/package-root.ts";
 import type { Calibration } from "../../src/domain/calibration.ts";
 import type { Persona } from "../../src/domain/persona.ts";

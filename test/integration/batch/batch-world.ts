@@ -4,7 +4,7 @@ import path from "node:path";
 import { exportBatch, type Exported, type ExportRequest } from "../../../src/app/batch-export.ts";
 import { importBatch, type Imported, type ImportRequest } from "../../../src/app/batch-import.ts";
 import type { AppContext } from "../../../src/app/context.ts";
-import { loadAnchors } from "../../../src/app/panel-files.ts";
+import { loadAnchors } from "../../../src/app/shipped-files.ts";
 import { workspacePersonas } from "../../../src/app/personas.ts";
 import { openWorkspaceStore, workspaceTemplates } from "../../../src/app/review.ts";
 import { settingsSchema, type Settings } from "../../../src/config/settings.ts";

@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { loadAnchors } from "../../../src/app/panel-files.ts";
+import { loadAnchors } from "../../../src/app/shipped-files.ts";
 import { packagePath } from "../../../src/config/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
