@@ -1,4 +1,4 @@
-import type { Imported, ImportedBatch } from "../app/batch-import.ts";
+import type { Imported, ImportedBatch } from "../batch/import.ts";
 import type { LineProblem } from "../batch/result-line.ts";
 import { count } from "../domain/count.ts";
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { Exported } from "../../app/batch-export.ts";
-import type { Imported } from "../../app/batch-import.ts";
+import type { Exported } from "../../batch/export.ts";
+import type { Imported } from "../../batch/import.ts";
 import { visibleLine } from "../../report/visible-text.ts";
 import type { Console } from "../console.ts";
 import { count } from "../../domain/count.ts";
@@ -34,7 +34,7 @@ function exportCommand(open: OpenSession): Command {
     .option("--retry-failed", "ask again for reviews that failed before")
     .action(async (patterns: string[], options: ExportOptions, self: Command) => {
       const { console, context } = await open(self);
-      const { exportBatch } = await import("../../app/batch-export.ts");
+      const { exportBatch } = await import("../../batch/export.ts");
       const { servedModel, systemRole, output, retryFailed = false } = options;
       const exported = await exportBatch(context, {
         patterns,
@@ -69,7 +69,7 @@ function importCommand(open: OpenSession): Command {
     .option("--final", "no further answers will come: what lacks one is stored as failed")
     .action(async (files: string[], { final = false }: { final?: boolean }, self: Command) => {
       const { console, context, exitWith } = await open(self);
-      const { importBatch } = await import("../../app/batch-import.ts");
+      const { importBatch } = await import("../../batch/import.ts");
       const { progress } = console;
       const show = {
         reading: batchProgress(progress, "reading"),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { exportBatch, type Exported, type ExportRequest } from "../../../src/app/batch-export.ts";
-import { importBatch, type Imported, type ImportRequest } from "../../../src/app/batch-import.ts";
+import { exportBatch, type Exported, type ExportRequest } from "../../../src/batch/export.ts";
+import { importBatch, type Imported, type ImportRequest } from "../../../src/batch/import.ts";
 import type { AppContext } from "../../../src/app/context.ts";
 import { loadAnchors } from "../../../src/app/shipped-files.ts";
 import { workspacePersonas } from "../../../src/app/personas.ts";

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { finishBatch, type Finished } from "../batch/finish-batch.ts";
-import { unreadable } from "../batch/lines-of-file.ts";
-import type { BatchScene } from "../batch/scene.ts";
-import { Staging, type Staged } from "../batch/stage-results.ts";
+import { finishBatch, type Finished } from "./finish-batch.ts";
+import { unreadable } from "./lines-of-file.ts";
+import type { BatchScene } from "./scene.ts";
+import { Staging, type Staged } from "./stage-results.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
-import { batchScenes } from "./batch-scenes.ts";
-import type { AppContext } from "./context.ts";
+import { batchScenes } from "../app/batch-scenes.ts";
+import type { AppContext } from "../app/context.ts";
 import { ImportRuns, type ResultsFile } from "./import-runs.ts";
-import { openWorkspaceStore } from "./review.ts";
+import { openWorkspaceStore } from "../app/review.ts";
 
 export interface ImportRequest {
   readonly files: readonly string[];

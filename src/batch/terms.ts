@@ -4,7 +4,7 @@ import type { ModelInfo } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
 import { anchorsHash, type Anchor } from "../panel/calibrate-model.ts";
 import type { Templates } from "../prompts/templates.ts";
-import type { AppContext } from "./context.ts";
+import type { AppContext } from "../app/context.ts";
 
 /** What the user says of a model that runs elsewhere. */
 export interface ServedModelRequest {

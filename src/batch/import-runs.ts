@@ -1,4 +1,4 @@
-import { describeBatch, type BatchScene } from "../batch/scene.ts";
+import { describeBatch, type BatchScene } from "./scene.ts";
 import { newRunId } from "../panel/run-id.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,15 +1,15 @@
-import { askBatch, type Asked } from "../batch/ask-batch.ts";
-import type { BatchScene } from "../batch/scene.ts";
+import { askBatch, type Asked } from "./ask-batch.ts";
+import type { BatchScene } from "./scene.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readEachDossier } from "../dossier/read-dossier.ts";
 import type { Store } from "../store/store.ts";
-import { batchTerms, type ServedModelRequest } from "./batch-terms.ts";
-import type { AppContext } from "./context.ts";
-import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
-import { workspacePersonas } from "./personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
-import { writeWhole } from "./write-whole.ts";
+import { batchTerms, type ServedModelRequest } from "./terms.ts";
+import type { AppContext } from "../app/context.ts";
+import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
+import { writeWhole } from "../app/write-whole.ts";
 
 export interface ExportRequest extends ServedModelRequest {
   /** Files, folders or globs. */
