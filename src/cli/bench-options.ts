@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { benchParts, fullShape, quickShape, type BenchPart, type BenchShape } from "../bench/plan.ts";
-import type { BenchedShape } from "../app/bench-probe.ts";
+import type { BenchedShape } from "../bench/open-probe.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { parseNameList } from "./name-list.ts";
 import { parseNumber, parseNumberList, type NumberRange } from "./number-list.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { BenchListener } from "../../app/bench.ts";
+import type { BenchListener } from "../../bench/run-bench.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { benchFormatIds } from "../../report/bench/format-ids.ts";
 import {
@@ -24,7 +24,7 @@ export function benchCommand(open: OpenSession): Command {
     const plan = planBench(benchShapeOf(flags), benchPartsOf(flags));
     const machine = benchMachineOf(flags);
     const session = await open(self);
-    const { runBench } = await import("../../app/bench.ts");
+    const { runBench } = await import("../../bench/run-bench.ts");
     const shape = benchedShapeOf(flags, session.context.settings.engine);
     const request = { plan, shape, ...machine, command: commandLine() };
     const listener = listenerOf(session);
@@ -51,7 +51,7 @@ function compareCommand(open: OpenSession): Command {
     .action(async (names: string[], _options: object, self: Command) => {
       const formats = benchFormatsOf(self);
       const session = await open(self);
-      const { benchesToCompare } = await import("../../app/bench-runs.ts");
+      const { benchesToCompare } = await import("../../bench/stored-benches.ts");
       const runs = await benchesToCompare(session.context, names);
       await deliverBenchComparison(session, runs, formats);
     });
@@ -65,7 +65,7 @@ function showCommand(open: OpenSession): Command {
     .action(async (id: string, _options: object, self: Command) => {
       const formats = benchFormatsOf(self);
       const session = await open(self);
-      const { showBench } = await import("../../app/bench-runs.ts");
+      const { showBench } = await import("../../bench/stored-benches.ts");
       await deliverBench(session, showBench(session.context, id), formats);
     });
   return example(withOutput(withGlobalOptions(command)), "jurybox bench show 20261129-101500-k3f9");
@@ -76,7 +76,7 @@ function listCommand(open: OpenSession): Command {
     .description("the newest benchmarks first")
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
-      const { listBenches } = await import("../../app/bench-runs.ts");
+      const { listBenches } = await import("../../bench/stored-benches.ts");
       const runs = listBenches(context);
       if (console.json) console.print(JSON.stringify(runs, undefined, 2));
       else if (runs.length === 0) console.print("no benchmarks yet: `jurybox bench` makes one");

@@ -1,4 +1,4 @@
-import type { BenchComparison } from "../../domain/bench-comparison.ts";
+import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchFigure, BenchRow, BenchRun, BenchUnit } from "../../domain/bench.ts";
 import { labelText, runMark } from "./comparison-table.ts";
 import { boundText, figureWithUnit } from "./numbers.ts";

@@ -1,4 +1,4 @@
-import type { BenchComparison, ComparedFigure } from "../../domain/bench-comparison.ts";
+import type { BenchComparison, ComparedFigure } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { figureText, ratioText } from "./numbers.ts";
 import type { BenchTable } from "./tables.ts";

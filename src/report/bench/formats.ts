@@ -1,4 +1,4 @@
-import { compareBenches } from "../../domain/bench-comparison.ts";
+import { compareBenches } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { renderBenchCsv } from "./csv.ts";
 import { renderBenchComparisonHtml, renderBenchHtml } from "./html.ts";

@@ -1,4 +1,4 @@
-import type { BenchComparison } from "../../domain/bench-comparison.ts";
+import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { htmlDocument } from "../html/document.ts";
 import { html, type Content, type Markup } from "../html/markup.ts";

@@ -1,4 +1,4 @@
-import type { BenchComparison } from "../../domain/bench-comparison.ts";
+import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { markdownTable, markdownText } from "../markdown-text.ts";
 import { comparisonTable, runsTable } from "./comparison-table.ts";

@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import type { BenchComparison } from "../../domain/bench-comparison.ts";
+import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { displayWidth, padTo } from "../terminal/text-width.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runBench, type BenchListener } from "../../../src/app/bench.ts";
-import { benchesToCompare, listBenches, showBench } from "../../../src/app/bench-runs.ts";
+import { runBench, type BenchListener } from "../../../src/bench/run-bench.ts";
+import { benchesToCompare, listBenches, showBench } from "../../../src/bench/stored-benches.ts";
 import type { AppContext } from "../../../src/app/context.ts";
 import { planBench, quickShape, type BenchPart } from "../../../src/bench/plan.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";

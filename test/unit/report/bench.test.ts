@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareBenches } from "../../../src/domain/bench-comparison.ts";
+import { compareBenches } from "../../../src/bench/compare-benches.ts";
 import { benchRunSchema, type BenchRun } from "../../../src/domain/bench.ts";
 import { benchCharts } from "../../../src/report/bench/charts.ts";
 import { benchComparisonFormats, benchFormats } from "../../../src/report/bench/formats.ts";

@@ -1,4 +1,4 @@
-import type { BenchFigure, BenchRow, BenchRowKind, BenchRun } from "./bench.ts";
+import type { BenchFigure, BenchRow, BenchRowKind, BenchRun } from "../domain/bench.ts";
 
 /** One figure in several runs, in the order of the runs. */
 export interface ComparedFigure {

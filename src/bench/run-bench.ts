@@ -1,7 +1,7 @@
 import { packagePath, packageVersion } from "../config/package-root.ts";
-import { engineSteps, probeSteps, runSteps, servedSteps, type BenchStep } from "../bench/steps.ts";
-import type { BenchContext } from "../bench/bench-context.ts";
-import { longestContext, type BenchPlan } from "../bench/plan.ts";
+import { engineSteps, probeSteps, runSteps, servedSteps, type BenchStep } from "./steps.ts";
+import type { BenchContext } from "./bench-context.ts";
+import { longestContext, type BenchPlan } from "./plan.ts";
 import type { AbsentRow, BenchFacts, BenchRow, BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { readDossier } from "../dossier/read-dossier.ts";
@@ -11,13 +11,13 @@ import { findEnergySource, type EnergySource } from "../host/energy.ts";
 import { newRunId } from "../panel/run-id.ts";
 import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
-import { benchHost, servedFacts } from "./bench-facts.ts";
-import { openBenchProbe, type BenchedShape } from "./bench-probe.ts";
-import type { AppContext } from "./context.ts";
-import { readyLocal } from "./local-model.ts";
-import { workspacePersonas } from "./personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
-import { servedModel } from "./served-model.ts";
+import { benchHost, servedFacts } from "./facts.ts";
+import { openBenchProbe, type BenchedShape } from "./open-probe.ts";
+import type { AppContext } from "../app/context.ts";
+import { readyLocal } from "../app/local-model.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
+import { servedModel } from "../app/served-model.ts";
 
 export interface BenchRequest {
   /** A model of the catalogue to measure by random weights in its shape, instead of the settings' model. */

@@ -4,11 +4,11 @@ import { thisHost } from "../engines/this-host.ts";
 import { findEnergySource, type EnergySource } from "../host/energy.ts";
 import { freeMemory } from "../models/free-memory.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
-import { benchHost, probeFacts } from "./bench-facts.ts";
-import type { AppContext } from "./context.ts";
-import { obtainLocal, type LocalFile } from "./local-model.ts";
-import { findGpu, modelThreads } from "./machine.ts";
-import { shapeFile } from "./shapes.ts";
+import { benchHost, probeFacts } from "./facts.ts";
+import type { AppContext } from "../app/context.ts";
+import { obtainLocal, type LocalFile } from "../app/local-model.ts";
+import { findGpu, modelThreads } from "../app/machine.ts";
+import { shapeFile } from "../app/shapes.ts";
 
 export interface BenchProbe {
   readonly file: LocalFile;

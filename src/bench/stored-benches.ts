@@ -3,9 +3,9 @@ import { benchRunSchema, type BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { Store } from "../store/store.ts";
-import type { AppContext } from "./context.ts";
-import { openWorkspaceStore } from "./review.ts";
-import { systemCode } from "./system-code.ts";
+import type { AppContext } from "../app/context.ts";
+import { openWorkspaceStore } from "../app/review.ts";
+import { systemCode } from "../app/system-code.ts";
 
 /** Most runs that a comparison without names takes: a page holds no more side by side. */
 const mostCompared = 6;
