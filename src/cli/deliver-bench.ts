@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { BenchRun } from "../domain/bench.ts";
-import { benchFormatIds, type BenchFormat } from "../report/bench/format-ids.ts";
+import { benchFormatIds, type BenchFormat } from "../bench/report/format-ids.ts";
 import { parseNameList } from "./name-list.ts";
 import type { Session } from "./session.ts";
 import { writeOutput } from "./write-output.ts";
@@ -18,7 +18,7 @@ export async function deliverBench(
   run: BenchRun,
   wanted: readonly BenchFormat[],
 ): Promise<void> {
-  const { benchFormats } = await import("../report/bench/formats.ts");
+  const { benchFormats } = await import("../bench/report/formats.ts");
   const { model } = run.facts;
   const name = `bench-${model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60)}-${run.id}`;
   await deliver(session, wanted, name, (format) => benchFormats[format](run, session.console));
@@ -30,7 +30,7 @@ export async function deliverBenchComparison(
   runs: readonly BenchRun[],
   wanted: readonly BenchFormat[],
 ): Promise<void> {
-  const { benchComparisonFormats } = await import("../report/bench/formats.ts");
+  const { benchComparisonFormats } = await import("../bench/report/formats.ts");
   await deliver(session, wanted, "bench-compared", (format) =>
     benchComparisonFormats[format](runs, session.console),
   );

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { BenchListener } from "../../bench/run-bench.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { benchFormatIds } from "../../report/bench/format-ids.ts";
+import { benchFormatIds } from "../../bench/report/format-ids.ts";
 import {
   benchMachineOf,
   benchPartsOf,

@@ -1,5 +1,5 @@
 import { html, type Markup } from "../html/markup.ts";
-import type { Bar, Chart } from "./charts.ts";
+import type { Bar, Chart } from "../../bench/report/charts.ts";
 
 /** Height of one bar with its words above it, in pixels. */
 const step = 40;

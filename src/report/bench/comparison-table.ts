@@ -1,7 +1,7 @@
 import type { BenchComparison, ComparedFigure } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { figureText, ratioText } from "./numbers.ts";
-import type { BenchTable } from "./tables.ts";
+import type { BenchTable } from "../../bench/report/tables.ts";
 
 /** A letter for each run, so that columns stay narrow: `A`, `B`, … */
 export function runMark(index: number): string {

@@ -2,8 +2,8 @@ import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import { markdownTable, markdownText } from "../markdown-text.ts";
 import { comparisonTable, runsTable } from "./comparison-table.ts";
-import { factRows } from "./facts-text.ts";
-import { benchTables, type BenchTable } from "./tables.ts";
+import { factRows } from "../../bench/report/facts-text.ts";
+import { benchTables, type BenchTable } from "../../bench/report/tables.ts";
 
 export function renderBenchMarkdown(run: BenchRun): string {
   const facts = markdownTable(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { benchComparisonFormats, benchFormats } from "../../../src/report/bench/formats.ts";
+import { benchComparisonFormats, benchFormats } from "../../../src/bench/report/formats.ts";
 import { benchFacts, testBench } from "../../fixtures/bench-run.ts";
 import { everyAttack } from "../../fixtures/hostile-comparison.ts";
 import { hasChromium, launchChromium, readAudit, type Audit } from "./chromium.ts";

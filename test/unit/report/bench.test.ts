@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compareBenches } from "../../../src/bench/compare-benches.ts";
 import { benchRunSchema, type BenchRun } from "../../../src/domain/bench.ts";
-import { benchCharts } from "../../../src/report/bench/charts.ts";
-import { benchComparisonFormats, benchFormats } from "../../../src/report/bench/formats.ts";
+import { benchCharts } from "../../../src/bench/report/charts.ts";
+import { benchComparisonFormats, benchFormats } from "../../../src/bench/report/formats.ts";
 import { benchFacts, benchRows, testBench } from "../../fixtures/bench-run.ts";
 import { attacks, everyAttack } from "../../fixtures/hostile-comparison.ts";
 

@@ -1,5 +1,5 @@
 import type { BenchFigure, BenchRow, BenchRun } from "../../domain/bench.ts";
-import { csvCell, type Cell } from "../csv.ts";
+import { csvCell, type Cell } from "../../report/csv.ts";
 
 interface Line {
   readonly run: BenchRun;

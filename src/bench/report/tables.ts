@@ -1,5 +1,5 @@
 import type { BenchRow, BenchRowKind, BenchRun } from "../../domain/bench.ts";
-import { boundText, figureText } from "./numbers.ts";
+import { boundText, figureText } from "../../report/bench/numbers.ts";
 
 /** A table in words, for every format that has tables. */
 export interface BenchTable {

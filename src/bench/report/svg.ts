@@ -1,10 +1,10 @@
-import type { BenchComparison } from "../../bench/compare-benches.ts";
+import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { html, raw, type Markup } from "../html/markup.ts";
-import { chartBars, chartHeight, chartInWords } from "./chart-svg.ts";
-import { chartStyles } from "./chart-styles.ts";
+import { html, raw, type Markup } from "../../report/html/markup.ts";
+import { chartBars, chartHeight, chartInWords } from "../../report/bench/chart-svg.ts";
+import { chartStyles } from "../../report/bench/chart-styles.ts";
 import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";
-import { runMark } from "./comparison-table.ts";
+import { runMark } from "../../report/bench/comparison-table.ts";
 import { runLine } from "./facts-text.ts";
 
 const width = 760;

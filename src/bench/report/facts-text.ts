@@ -1,6 +1,6 @@
 import type { BenchFacts, BenchRun } from "../../domain/bench.ts";
 import { count } from "../../domain/count.ts";
-import { momentText, unknown } from "../wording.ts";
+import { momentText, unknown } from "../../report/wording.ts";
 
 export interface FactRow {
   readonly label: string;

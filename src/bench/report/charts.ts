@@ -1,7 +1,7 @@
-import type { BenchComparison } from "../../bench/compare-benches.ts";
+import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchFigure, BenchRow, BenchRun, BenchUnit } from "../../domain/bench.ts";
-import { labelText, runMark } from "./comparison-table.ts";
-import { boundText, figureWithUnit } from "./numbers.ts";
+import { labelText, runMark } from "../../report/bench/comparison-table.ts";
+import { boundText, figureWithUnit } from "../../report/bench/numbers.ts";
 
 export interface Bar {
   readonly label: string;

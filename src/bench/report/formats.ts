@@ -1,9 +1,9 @@
-import { compareBenches } from "../../bench/compare-benches.ts";
+import { compareBenches } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { renderBenchCsv } from "./csv.ts";
+import { renderBenchCsv } from "./plain.ts";
 import { renderBenchComparisonHtml, renderBenchHtml } from "./html.ts";
-import { renderBenchComparisonJson, renderBenchJson, renderBenchJsonLines } from "./json.ts";
-import { renderBenchComparisonMarkdown, renderBenchMarkdown } from "./markdown.ts";
+import { renderBenchComparisonJson, renderBenchJson, renderBenchJsonLines } from "../../report/bench/json.ts";
+import { renderBenchComparisonMarkdown, renderBenchMarkdown } from "../../report/bench/markdown.ts";
 import { renderBenchComparisonSvg, renderBenchSvg } from "./svg.ts";
 import { renderBenchComparisonTerminal, renderBenchTerminal, type BenchTerminalOptions } from "./terminal.ts";
 import type { BenchFormat } from "./format-ids.ts";

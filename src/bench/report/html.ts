@@ -1,14 +1,14 @@
-import type { BenchComparison } from "../../bench/compare-benches.ts";
+import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { htmlDocument } from "../html/document.ts";
-import { html, type Content, type Markup } from "../html/markup.ts";
-import { rowList } from "../html/row-list.ts";
-import { section } from "../html/section.ts";
-import { chartBars, chartHeight, chartInWords } from "./chart-svg.ts";
+import { htmlDocument } from "../../report/html/document.ts";
+import { html, type Content, type Markup } from "../../report/html/markup.ts";
+import { rowList } from "../../report/html/row-list.ts";
+import { section } from "../../report/html/section.ts";
+import { chartBars, chartHeight, chartInWords } from "../../report/bench/chart-svg.ts";
 import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";
-import { comparisonTable, runsTable } from "./comparison-table.ts";
+import { comparisonTable, runsTable } from "../../report/bench/comparison-table.ts";
 import { factRows, runLine } from "./facts-text.ts";
-import { styles } from "./page-styles.ts";
+import { styles } from "./styles.ts";
 import { benchTables, type BenchTable } from "./tables.ts";
 
 const purpose =

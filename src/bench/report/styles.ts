@@ -1,7 +1,7 @@
-import { layout } from "../html/styles/layout.ts";
-import { print } from "../html/styles/print.ts";
-import { theme } from "../html/styles/theme.ts";
-import { chartStyles } from "./chart-styles.ts";
+import { layout } from "../../report/html/styles/layout.ts";
+import { print } from "../../report/html/styles/print.ts";
+import { theme } from "../../report/html/styles/theme.ts";
+import { chartStyles } from "../../report/bench/chart-styles.ts";
 
 const page = `
 .opening { max-width: none; padding-block-end: clamp(2rem, 4vw, 3rem); }

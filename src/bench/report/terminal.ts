@@ -1,10 +1,10 @@
 import { createColors } from "picocolors";
-import type { BenchComparison } from "../../bench/compare-benches.ts";
+import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import type { Paint } from "../terminal/paint.ts";
-import { displayWidth, padTo } from "../terminal/text-width.ts";
-import { visibleLine } from "../visible-text.ts";
-import { comparisonTable, runsTable } from "./comparison-table.ts";
+import type { Paint } from "../../report/terminal/paint.ts";
+import { displayWidth, padTo } from "../../report/terminal/text-width.ts";
+import { visibleLine } from "../../report/visible-text.ts";
+import { comparisonTable, runsTable } from "../../report/bench/comparison-table.ts";
 import { factRows } from "./facts-text.ts";
 import { benchTables, type BenchTable } from "./tables.ts";
 
