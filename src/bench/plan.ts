@@ -1,6 +1,6 @@
-import type { BatchedTest } from "./batched.ts";
-import type { StreamTest } from "./stream.ts";
-import type { ThroughputTest } from "./throughput.ts";
+import type { BatchedTest } from "./rows/batched.ts";
+import type { StreamTest } from "./rows/stream.ts";
+import type { ThroughputTest } from "./rows/throughput.ts";
 
 export const benchParts = ["tests", "batched", "stream", "panel", "localscore"] as const;
 export type BenchPart = (typeof benchParts)[number];

@@ -1,6 +1,6 @@
 import { packagePath, packageVersion } from "../config/package-root.ts";
 import { engineSteps, probeSteps, runSteps, servedSteps, type BenchStep } from "./steps.ts";
-import type { BenchContext } from "./bench-context.ts";
+import type { BenchContext } from "./rows/measurement.ts";
 import { longestContext, type BenchPlan } from "./plan.ts";
 import type { AbsentRow, BenchFacts, BenchRow, BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";

@@ -2,15 +2,15 @@ import type { AbsentRow, BenchRow } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Engine } from "../engines/engine.ts";
 import { batchedName } from "./row-name.ts";
-import { measureBatched, promptTokens } from "./batched.ts";
-import type { BenchContext, ProbeContextOfBench } from "./bench-context.ts";
-import { localScoreShapes, measureLocalScore } from "./local-score.ts";
-import { measurePanel, type PanelJob } from "./panel-job.ts";
+import { measureBatched, promptTokens } from "./rows/batched.ts";
+import type { BenchContext, ProbeContextOfBench } from "./rows/measurement.ts";
+import { localScoreShapes, measureLocalScore } from "./rows/local-score.ts";
+import { measurePanel, type PanelJob } from "./rows/panel-job.ts";
 import type { BenchPlan } from "./plan.ts";
 import { throughputName } from "./row-name.ts";
-import { measureServedThroughput } from "./served-throughput.ts";
-import { measureStream, streamName } from "./stream.ts";
-import { measureThroughput, type ThroughputTest } from "./throughput.ts";
+import { measureServedThroughput } from "./rows/served-throughput.ts";
+import { measureStream, streamName } from "./rows/stream.ts";
+import { measureThroughput, type ThroughputTest } from "./rows/throughput.ts";
 import { evaluationWork } from "./work.ts";
 
 /** One row to come. */

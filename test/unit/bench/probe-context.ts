@@ -1,4 +1,4 @@
-import type { ProbeContextOfBench } from "../../../src/bench/bench-context.ts";
+import type { ProbeContextOfBench } from "../../../src/bench/rows/measurement.ts";
 import type { EnergyMeter } from "../../../src/bench/stopwatch.ts";
 import type { InferenceProbe } from "../../../src/engines/inference-probe.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runSteps, type BenchStep, type StepListener } from "../../../src/bench/steps.ts";
-import type { BenchContext } from "../../../src/bench/bench-context.ts";
+import type { BenchContext } from "../../../src/bench/rows/measurement.ts";
 import type { BenchRow } from "../../../src/domain/bench.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { benchRows } from "../../fixtures/bench-run.ts";

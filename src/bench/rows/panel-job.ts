@@ -1,18 +1,18 @@
-import type { BenchRow } from "../domain/bench.ts";
-import type { Dossier } from "../domain/dossier.ts";
-import { JuryboxError } from "../domain/error.ts";
-import type { Persona } from "../domain/persona.ts";
-import type { Review, TokenCounts } from "../domain/review.ts";
-import type { Engine } from "../engines/engine.ts";
-import { reviewDossier } from "../panel/review-dossier.ts";
-import type { PanelSettings } from "../panel/settings.ts";
-import { addTokens } from "../panel/token-counts.ts";
-import type { Templates } from "../prompts/templates.ts";
-import { mean } from "../statistics/mean.ts";
-import type { BenchContext } from "./bench-context.ts";
-import { energyFigures, meanFigure, plainFigure } from "./figures.ts";
-import { joulesOf, timed, type Timed } from "./stopwatch.ts";
-import { uncalibrated } from "./uncalibrated.ts";
+import type { BenchRow } from "../../domain/bench.ts";
+import type { Dossier } from "../../domain/dossier.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { Persona } from "../../domain/persona.ts";
+import type { Review, TokenCounts } from "../../domain/review.ts";
+import type { Engine } from "../../engines/engine.ts";
+import { reviewDossier } from "../../panel/review-dossier.ts";
+import type { PanelSettings } from "../../panel/settings.ts";
+import { addTokens } from "../../panel/token-counts.ts";
+import type { Templates } from "../../prompts/templates.ts";
+import { mean } from "../../statistics/mean.ts";
+import type { BenchContext } from "./measurement.ts";
+import { energyFigures, meanFigure, plainFigure } from "../figures.ts";
+import { joulesOf, timed, type Timed } from "../stopwatch.ts";
+import { uncalibrated } from "../uncalibrated.ts";
 
 export interface PanelJob {
   readonly engine: Engine;

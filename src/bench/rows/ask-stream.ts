@@ -1,7 +1,7 @@
-import { JuryboxError } from "../domain/error.ts";
-import type { TokenCounts } from "../domain/review.ts";
-import type { Engine, ServedTimes, WriteRequest } from "../engines/engine.ts";
-import { randomPrompt } from "./random-prompt.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { TokenCounts } from "../../domain/review.ts";
+import type { Engine, ServedTimes, WriteRequest } from "../../engines/engine.ts";
+import { randomPrompt } from "../random-prompt.ts";
 
 /** One answer as it came, with times in milliseconds. */
 export interface StreamedAnswer {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { measureThroughput } from "../../../src/bench/throughput.ts";
-import { countingProbe } from "../../fixtures/counting-probe.ts";
-import { probeContext } from "./probe-context.ts";
+import { measureThroughput } from "../../../../src/bench/rows/throughput.ts";
+import { countingProbe } from "../../../fixtures/counting-probe.ts";
+import { probeContext } from "../probe-context.ts";
 
 const steps = (count: number) => Array.from({ length: count }, () => "step x1");
 

@@ -1,6 +1,6 @@
-import type { InferenceProbe } from "../engines/inference-probe.ts";
-import type { RooflineInputs } from "./roofline.ts";
-import type { EnergyMeter } from "./stopwatch.ts";
+import type { InferenceProbe } from "../../engines/inference-probe.ts";
+import type { RooflineInputs } from "../roofline.ts";
+import type { EnergyMeter } from "../stopwatch.ts";
 
 /** What the measurements share. */
 export interface BenchContext {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { measureServedThroughput } from "../../../src/bench/served-throughput.ts";
-import { measureStream } from "../../../src/bench/stream.ts";
-import { scriptedEngine } from "../../fixtures/scripted-engine.ts";
-import { writingEngine } from "../../fixtures/writing-engine.ts";
-import { noMeter } from "./probe-context.ts";
+import { measureServedThroughput } from "../../../../src/bench/rows/served-throughput.ts";
+import { measureStream } from "../../../../src/bench/rows/stream.ts";
+import { scriptedEngine } from "../../../fixtures/scripted-engine.ts";
+import { writingEngine } from "../../../fixtures/writing-engine.ts";
+import { noMeter } from "../probe-context.ts";
 
 const context = (repeats: number) => ({
   repeats,

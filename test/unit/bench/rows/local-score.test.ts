@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { localScore, localScoreShapes, measureLocalScore } from "../../../src/bench/local-score.ts";
-import { countingProbe } from "../../fixtures/counting-probe.ts";
-import { probeContext } from "./probe-context.ts";
+import { localScore, localScoreShapes, measureLocalScore } from "../../../../src/bench/rows/local-score.ts";
+import { countingProbe } from "../../../fixtures/counting-probe.ts";
+import { probeContext } from "../probe-context.ts";
 
 test("the score is ten times the geometric mean", () => {
   // pow(1000 * 50 * (1000 / 500), 1.0 / 3.0) * 10

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { measureBatched } from "../../../src/bench/batched.ts";
-import { countingProbe } from "../../fixtures/counting-probe.ts";
-import { probeContext } from "./probe-context.ts";
+import { measureBatched } from "../../../../src/bench/rows/batched.ts";
+import { countingProbe } from "../../../fixtures/counting-probe.ts";
+import { probeContext } from "../probe-context.ts";
 
 describe("a row of llama-batched-bench", () => {
   test("processes every prompt, then decodes all sequences together", async () => {
