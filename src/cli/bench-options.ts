@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { benchParts, fullShape, quickShape, type BenchPart, type BenchShape } from "../bench/plan.ts";
 import type { BenchedShape } from "../bench/open-probe.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { parseNameList } from "./name-list.ts";
+import { parseNameList } from "./lists.ts";
 import { parseNumber, parseNumberList, type NumberRange } from "./number-list.ts";
 
 /** As they are typed. */

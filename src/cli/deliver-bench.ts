@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { BenchRun } from "../domain/bench.ts";
 import { benchFormatIds, type BenchFormat } from "../bench/report/format-ids.ts";
-import { parseNameList } from "./name-list.ts";
+import { parseNameList } from "./lists.ts";
 import type { Session } from "./session.ts";
 import { writeOutput } from "./write-output.ts";
 

@@ -4,7 +4,7 @@ import type { Comparison } from "../../domain/comparison.ts";
 import { formatIds, type FormatId } from "../../report/format-ids.ts";
 import type { Console } from "../console.ts";
 import { exitCodeOfReviews } from "../exit-of-reviews.ts";
-import { parseNameList } from "../name-list.ts";
+import { parseNameList } from "../lists.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { writeOutput } from "../write-output.ts";

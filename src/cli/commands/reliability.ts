@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { Measured } from "../../app/reliability.ts";
 import type { Scorecard } from "../../domain/scorecard.ts";
 import { isWhole, scorecardRowIds } from "../../domain/scorecard-rows.ts";
-import { parseNameList } from "../name-list.ts";
+import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { writeOutput } from "../write-output.ts";
