@@ -7,7 +7,7 @@ import { count } from "../../domain/count.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { describeImport, isComplete } from "../print-imported.ts";
-import { batchProgress } from "../progress/batch-progress.ts";
+import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession } from "../session.ts";
 
 interface ExportOptions {

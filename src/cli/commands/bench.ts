@@ -12,7 +12,7 @@ import {
 } from "../bench-options.ts";
 import { benchFormatsOf, deliverBench, deliverBenchComparison } from "../deliver-bench.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
-import { batchProgress } from "../progress/batch-progress.ts";
+import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { table } from "../table.ts";
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { count } from "../../domain/count.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
-import { batchProgress } from "../progress/batch-progress.ts";
+import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession } from "../session.ts";
 
 interface SiteOptions {
