@@ -1,7 +1,7 @@
 import { dossierLimits, type Fact } from "../domain/dossier.ts";
 import { cutAtWord } from "./cut.ts";
 import type { Findings } from "./findings.ts";
-import { maxStatements } from "./prose.ts";
+import { maxStatements } from "./prose/prose.ts";
 import type { Kept } from "./screen.ts";
 
 /** Numbers what was kept: each sentence once, none too long, no more than a dossier may hold. */

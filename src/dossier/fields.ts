@@ -3,9 +3,9 @@ import type { Located, Path } from "../front-matter/yaml.ts";
 import { cutAtWord } from "./cut.ts";
 import { withoutFiller } from "./filler.ts";
 import type { Findings } from "./findings.ts";
-import type { Line } from "./line.ts";
+import type { Line } from "./prose/line.ts";
 import { dossierError } from "./problem.ts";
-import { readParagraph, readProse } from "./prose.ts";
+import { readParagraph, readProse } from "./prose/prose.ts";
 import { screen, type Kept } from "./screen.ts";
 import { sourceLines } from "./source-lines.ts";
 

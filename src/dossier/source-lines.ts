@@ -1,4 +1,4 @@
-import type { Line } from "./line.ts";
+import type { Line } from "./prose/line.ts";
 
 /** Longest escape that a quoted scalar may hold for one character: `\U` and eight digits. */
 const escapeLength = 12;

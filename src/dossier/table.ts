@@ -1,4 +1,4 @@
-import type { Line } from "./line.ts";
+import type { Line } from "./prose/line.ts";
 
 /** A row of a table with its columns' headers. */
 export interface TableRow {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Flag } from "../../../src/domain/dossier.ts";
-import { cleanLines } from "../../../src/dossier/clean.ts";
-import { Findings } from "../../../src/dossier/findings.ts";
-import { splitLines } from "../../../src/dossier/line.ts";
+import type { Flag } from "../../../../src/domain/dossier.ts";
+import { cleanLines } from "../../../../src/dossier/prose/clean.ts";
+import { Findings } from "../../../../src/dossier/findings.ts";
+import { splitLines } from "../../../../src/dossier/prose/line.ts";
 
 function clean(text: string): { text: string; flags: Flag[]; numbers: number[] } {
   const findings = new Findings();

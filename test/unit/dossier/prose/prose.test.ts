@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factsOf, markdown, parse } from "./samples.ts";
+import { factsOf, markdown, parse } from "../samples.ts";
 
 // The body of `markdown` starts on line 5.
 describe("Markdown becomes facts", () => {

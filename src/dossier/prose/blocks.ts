@@ -1,6 +1,6 @@
-import type { Findings } from "./findings.ts";
+import type { Findings } from "../findings.ts";
 import type { Line } from "./line.ts";
-import { readTable, startsTable, type TableRow } from "./table.ts";
+import { readTable, startsTable, type TableRow } from "../table.ts";
 
 /** A part of a Markdown text. */
 export type Block =

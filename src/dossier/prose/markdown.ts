@@ -1,4 +1,4 @@
-import { codeSpanEnd } from "./code-span.ts";
+import { codeSpanEnd } from "../code-span.ts";
 import { lineBreaks } from "./line.ts";
 
 /**

@@ -1,12 +1,12 @@
-import { dossierLimits } from "../domain/dossier.ts";
-import { quoted } from "../front-matter/quoted.ts";
-import { decodeEntities } from "./entities.ts";
-import type { Findings } from "./findings.ts";
+import { dossierLimits } from "../../domain/dossier.ts";
+import { quoted } from "../../front-matter/quoted.ts";
+import { decodeEntities } from "../entities.ts";
+import type { Findings } from "../findings.ts";
 import { removeHidden } from "./hidden.ts";
 import { stripHtml } from "./html.ts";
 import { joinLines, LineIndex, renumber, type Line } from "./line.ts";
-import { normalise } from "./normalise.ts";
-import { removeSpecialTokens } from "./special-tokens.ts";
+import { normalise } from "../normalise.ts";
+import { removeSpecialTokens } from "../special-tokens.ts";
 
 /** Normalising can make a text longer (one character may stand for eighteen), but not longer than this. */
 const longestText = dossierLimits.fileBytes;
