@@ -1,11 +1,11 @@
 // Prints, as JSON, the sentences that scripts/train-screen.py learns from and is measured on, folded as
-// src/dossier/talk.ts folds them. Run by that script.
+// src/dossier/screen/talk.ts folds them. Run by that script.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { detectEncoded } from "../src/dossier/encoded.ts";
+import { detectEncoded } from "../src/dossier/screen/encoded.ts";
 import { Findings } from "../src/dossier/findings.ts";
-import { fold } from "../src/dossier/fold.ts";
+import { fold } from "../src/dossier/screen/fold.ts";
 import { splitLines } from "../src/dossier/prose/line.ts";
 import { readParagraph, readProse, type Statement } from "../src/dossier/prose/prose.ts";
 import { splitFrontMatter } from "../src/front-matter/split.ts";

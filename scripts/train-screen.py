@@ -1,4 +1,4 @@
-"""Trains the checks of src/dossier/talk.ts and filler.ts: does a sentence talk to the reviewer, does it say nothing
+"""Trains the checks of src/dossier/screen/talk.ts and filler.ts: does a sentence talk to the reviewer, does it say nothing
 about the tool, or does it tell a fact?
 
     python3 -m venv /tmp/statsvenv
@@ -89,7 +89,7 @@ def load():
 
 
 def features(folded):
-    """Feature: 1 + ln(count), divided by the length of the vector. src/dossier/talk.ts does the same."""
+    """Feature: 1 + ln(count), divided by the length of the vector. src/dossier/screen/talk.ts does the same."""
     text = re.sub(r"\d+", "9", folded)
     counts = collections.Counter()
     for word in text.split(" "):

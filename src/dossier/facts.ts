@@ -2,7 +2,7 @@ import { dossierLimits, type Fact } from "../domain/dossier.ts";
 import { cutAtWord } from "./cut.ts";
 import type { Findings } from "./findings.ts";
 import { maxStatements } from "./prose/prose.ts";
-import type { Kept } from "./screen.ts";
+import type { Kept } from "./screen/screen.ts";
 
 /** Numbers what was kept: each sentence once, none too long, no more than a dossier may hold. */
 export function numberFacts(kept: readonly Kept[], findings: Findings): Fact[] {

@@ -1,12 +1,12 @@
 import { dossierLimits, type DossierHead } from "../domain/dossier.ts";
 import type { Located, Path } from "../front-matter/yaml.ts";
 import { cutAtWord } from "./cut.ts";
-import { withoutFiller } from "./filler.ts";
+import { withoutFiller } from "./screen/filler.ts";
 import type { Findings } from "./findings.ts";
 import type { Line } from "./prose/line.ts";
 import { dossierError } from "./problem.ts";
 import { readParagraph, readProse } from "./prose/prose.ts";
-import { screen, type Kept } from "./screen.ts";
+import { screen, type Kept } from "./screen/screen.ts";
 import { sourceLines } from "./source-lines.ts";
 
 /** The texts of a dossier's head, cleaned; empty when nothing was given or left. */

@@ -5,7 +5,7 @@ import { cutAtWord } from "./cut.ts";
 import { dossierHash } from "./dossier-hash.ts";
 import { numberFacts } from "./facts.ts";
 import { cleanFields, linesOf, type CleanFields } from "./fields.ts";
-import { withoutFiller } from "./filler.ts";
+import { withoutFiller } from "./screen/filler.ts";
 import { Findings } from "./findings.ts";
 import { checkFile, checkHead } from "./head.ts";
 import { readJson } from "./json.ts";
@@ -13,7 +13,7 @@ import { splitLines } from "./prose/line.ts";
 import { dossierError, requireParsed } from "./problem.ts";
 import { maxStatements, readParagraph, readProse, type Statement } from "./prose/prose.ts";
 import { toneOf } from "./sales-talk.ts";
-import { screenBody, type Kept } from "./screen.ts";
+import { screenBody, type Kept } from "./screen/screen.ts";
 import { slugFor } from "./slug.ts";
 
 export type DossierFormat = "markdown" | "yaml" | "json";

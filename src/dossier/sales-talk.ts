@@ -1,6 +1,6 @@
 import type { Tone } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { praisePattern } from "./hype.ts";
+import { praisePattern } from "./screen/hype.ts";
 
 /** Share of its facts from which on a dossier is written to sell: one slip of tone, or one attack, is none. */
 const leastShare = 1 / 3;

@@ -2,7 +2,7 @@
 // Learned from 430 sentences that say nothing, 3095 honest sentences and 1508 facts.
 import type { TextModel } from "./text-model.ts";
 
-/** What src/dossier/filler.ts goes by. */
+/** What src/dossier/screen/filler.ts goes by. */
 export const fillerModel: TextModel = {
   intercept: -1.287588,
   step: 0.060686573,

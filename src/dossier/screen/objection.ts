@@ -1,4 +1,4 @@
-import type { SetAside } from "../domain/dossier.ts";
+import type { SetAside } from "../../domain/dossier.ts";
 import { detectEncoded } from "./encoded.ts";
 import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { detectEncoded } from "../../../src/dossier/encoded.ts";
-import { isHype } from "../../../src/dossier/hype.ts";
-import { objection } from "../../../src/dossier/objection.ts";
-import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
-import { benignSentences } from "./benign-sentences.ts";
-import { hostileSentences } from "./hostile-sentences.ts";
+import { detectEncoded } from "../../../../src/dossier/screen/encoded.ts";
+import { isHype } from "../../../../src/dossier/screen/hype.ts";
+import { objection } from "../../../../src/dossier/screen/objection.ts";
+import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
+import { benignSentences } from "../benign-sentences.ts";
+import { hostileSentences } from "../hostile-sentences.ts";
 
 describe("sentences that speak to the reviewer", () => {
   it.each(hostileSentences)("sets aside: %s", (sentence) => {

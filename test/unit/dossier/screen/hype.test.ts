@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dropPraise } from "../../../src/dossier/hype.ts";
+import { dropPraise } from "../../../../src/dossier/screen/hype.ts";
 
 describe("dropping words of praise", () => {
   it.each([

@@ -1,4 +1,4 @@
-import { dossierLimits } from "../domain/dossier.ts";
+import { dossierLimits } from "../../domain/dossier.ts";
 import { fold } from "./fold.ts";
 
 /** A logistic regression over what a sentence is spelled with. scripts/train-screen.py makes them. */

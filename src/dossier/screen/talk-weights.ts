@@ -2,7 +2,7 @@
 // Learned from 1847 attacks, 3095 honest sentences, 1508 facts and 430 sentences that say nothing.
 import type { TextModel } from "./text-model.ts";
 
-/** What src/dossier/talk.ts goes by. */
+/** What src/dossier/screen/talk.ts goes by. */
 export const talkModel: TextModel = {
   intercept: 0.080688,
   step: 0.063831361,

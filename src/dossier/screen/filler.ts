@@ -1,6 +1,6 @@
-import { countWords } from "./count-words.ts";
+import { countWords } from "../count-words.ts";
 import { fillerModel } from "./filler-weights.ts";
-import type { Findings } from "./findings.ts";
+import type { Findings } from "../findings.ts";
 import type { Kept } from "./screen.ts";
 import { textProbability } from "./text-model.ts";
 

@@ -1,6 +1,6 @@
-import { dossierLimits } from "../domain/dossier.ts";
+import { dossierLimits } from "../../domain/dossier.ts";
 import { fold } from "./fold.ts";
-import type { Statement } from "./prose/prose.ts";
+import type { Statement } from "../prose/prose.ts";
 
 /** English function words that none of the languages below has too. */
 const english = wordSet(

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { packagePath } from "../../../src/config/package-root.ts";
-import { fillerProbability, isFiller } from "../../../src/dossier/filler.ts";
-import { fillerModel } from "../../../src/dossier/filler-weights.ts";
-import { loadSuite } from "../../../src/reliability/suite.ts";
-import { retold } from "../../../src/reliability/variant-text.ts";
-import { markdown, parse as parseText } from "./samples.ts";
+import { packagePath } from "../../../../src/config/package-root.ts";
+import { fillerProbability, isFiller } from "../../../../src/dossier/screen/filler.ts";
+import { fillerModel } from "../../../../src/dossier/screen/filler-weights.ts";
+import { loadSuite } from "../../../../src/reliability/suite.ts";
+import { retold } from "../../../../src/reliability/variant-text.ts";
+import { markdown, parse as parseText } from "../samples.ts";
 
 const expected = JSON.parse(
   readFileSync(packagePath("test", "fixtures", "attacks", "filler-expected.json"), "utf8"),

@@ -1,9 +1,9 @@
 import { objectToCompany } from "./company.ts";
-import type { Findings } from "./findings.ts";
+import type { Findings } from "../findings.ts";
 import { dropPraise } from "./hype.ts";
 import { objection, questionObjection, type Objection } from "./objection.ts";
 import { otherLanguage } from "./other-language.ts";
-import type { Statement } from "./prose/prose.ts";
+import type { Statement } from "../prose/prose.ts";
 
 /** A statement that passed. */
 export interface Kept {

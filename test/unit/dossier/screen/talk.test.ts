@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
-import { objection } from "../../../src/dossier/objection.ts";
-import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
-import { talkModel } from "../../../src/dossier/talk-weights.ts";
-import { talkProbability } from "../../../src/dossier/talk.ts";
-import { withAttack } from "../../../src/reliability/attack.ts";
-import { loadAttacks, loadHonestSentences } from "../../fixtures/attacks/load-attacks.ts";
-import { benignSentences } from "./benign-sentences.ts";
-import { factsOf, markdown, parse } from "./samples.ts";
+import { packagePath } from "../../../../src/config/package-root.ts";
+import { objection } from "../../../../src/dossier/screen/objection.ts";
+import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
+import { talkModel } from "../../../../src/dossier/screen/talk-weights.ts";
+import { talkProbability } from "../../../../src/dossier/screen/talk.ts";
+import { withAttack } from "../../../../src/reliability/attack.ts";
+import { loadAttacks, loadHonestSentences } from "../../../fixtures/attacks/load-attacks.ts";
+import { benignSentences } from "../benign-sentences.ts";
+import { factsOf, markdown, parse } from "../samples.ts";
 
 const expected = JSON.parse(
   readFileSync(packagePath("test", "fixtures", "attacks", "talk-expected.json"), "utf8"),

@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { conductPatterns } from "./injection-conduct.ts";
 import { favourPatterns } from "./injection-favour.ts";
-import { foreignPatterns } from "./injection-foreign.ts";
+import { foreignPatterns } from "../injection-foreign.ts";
 import { forgeryPatterns } from "./injection-forgery.ts";
 import { pressurePatterns } from "./injection-pressure.ts";
 

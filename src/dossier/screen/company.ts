@@ -1,5 +1,5 @@
 import type { Objection } from "./objection.ts";
-import type { Statement } from "./prose/prose.ts";
+import type { Statement } from "../prose/prose.ts";
 import { talkProbability } from "./talk.ts";
 
 const detail = "stands among talk to the reviewer";
