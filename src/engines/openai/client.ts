@@ -5,7 +5,7 @@ import { exchange, type HttpAnswer } from "./exchange.ts";
 import { streamFailure } from "./http-failure.ts";
 import type { OpenAiPolicy } from "./policy.ts";
 import { hideKey } from "./secret.ts";
-import type { ServerAddress } from "./server-address.ts";
+import type { ServerAddress } from "../server-address.ts";
 import { eventData } from "./sse.ts";
 
 export interface Received<T> {

@@ -2,7 +2,7 @@ import type { HostInfo } from "../../domain/model.ts";
 import type { EngineDescription } from "../engine.ts";
 import { otherHost, thisHost } from "../this-host.ts";
 import type { Identity } from "./identify.ts";
-import { isLocal, type ServerAddress } from "./server-address.ts";
+import { isLocal, type ServerAddress } from "../server-address.ts";
 
 export interface DescribedEngine {
   /** At least one. */

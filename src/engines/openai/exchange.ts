@@ -4,7 +4,7 @@ import { failureOf } from "./http-failure.ts";
 import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { hideKey } from "./secret.ts";
-import type { ServerAddress } from "./server-address.ts";
+import type { ServerAddress } from "../server-address.ts";
 
 export interface Exchange {
   readonly server: ServerAddress;

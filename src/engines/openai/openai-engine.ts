@@ -10,7 +10,7 @@ import { openPool } from "./open-pool.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { PoolEngine } from "./pool-engine.ts";
 import { sendableKey } from "./secret.ts";
-import { parseAddress } from "./server-address.ts";
+import { parseAddress } from "../server-address.ts";
 import { ServerPool } from "./server-pool.ts";
 import type { ServerKind } from "../../domain/server-kind.ts";
 

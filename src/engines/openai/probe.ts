@@ -5,7 +5,7 @@ import { detectServer } from "./detect.ts";
 import { identify } from "./identify.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { sendableKey } from "./secret.ts";
-import { parseAddress } from "./server-address.ts";
+import { parseAddress } from "../server-address.ts";
 import { serverTable } from "./server-table.ts";
 import type { ServerKind } from "../../domain/server-kind.ts";
 

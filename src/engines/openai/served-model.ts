@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
 import { nearest } from "../../domain/nearest.ts";
-import type { ServerAddress } from "./server-address.ts";
+import type { ServerAddress } from "../server-address.ts";
 
 /** A model as a server lists it. */
 export interface ServedModel {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chooseModel, isSameModel, modelListSchema } from "../../../../src/engines/openai/served-model.ts";
-import { parseAddress } from "../../../../src/engines/openai/server-address.ts";
+import { parseAddress } from "../../../../src/engines/server-address.ts";
 
 const server = parseAddress("http://a");
 const list = (...data: readonly object[]) => modelListSchema.parse({ data });

@@ -8,7 +8,7 @@ import {
 } from "../../../../src/engines/openai/attempt-error.ts";
 import type { Client } from "../../../../src/engines/openai/client.ts";
 import type { Identity } from "../../../../src/engines/openai/identify.ts";
-import { parseAddress } from "../../../../src/engines/openai/server-address.ts";
+import { parseAddress } from "../../../../src/engines/server-address.ts";
 import { ServerPool, type Lease } from "../../../../src/engines/openai/server-pool.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 

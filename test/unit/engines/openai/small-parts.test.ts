@@ -3,7 +3,7 @@ import { linkSignals } from "../../../../src/engines/link-signals.ts";
 import { requireRoom, surelyFits } from "../../../../src/engines/openai/prompt-room.ts";
 import { runJobs } from "../../../../src/engines/run-jobs.ts";
 import { hideKey, sendableKey } from "../../../../src/engines/openai/secret.ts";
-import { isLocal, parseAddress } from "../../../../src/engines/openai/server-address.ts";
+import { isLocal, parseAddress } from "../../../../src/engines/server-address.ts";
 import { settle } from "./fake-clock.ts";
 
 describe("parseAddress", () => {

@@ -1,5 +1,5 @@
-import { JuryboxError } from "../../domain/error.ts";
-import { isLoopback } from "../../domain/loopback.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { isLoopback } from "../domain/loopback.ts";
 
 /** Where a server is. */
 export interface ServerAddress {
