@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copyPrefix } from "../../src/engines/llama/prefix.ts";
+import { copyPrefix } from "../../src/engines/llama/unofficial.ts";
 import { withSmallContext } from "./small-context.ts";
 
 // Copying goes through an internal call of node-llama-cpp: a version without it would be slower, and silent about it.

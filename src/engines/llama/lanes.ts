@@ -2,7 +2,7 @@ import type { LlamaContext, LlamaContextSequence, Token } from "node-llama-cpp";
 import { commonPrefix } from "../common-prefix.ts";
 import type { DecodeRounds } from "./decode-rounds.ts";
 import { LaneQueue } from "./lane-queue.ts";
-import { copyPrefix } from "./prefix.ts";
+import { copyPrefix } from "./unofficial.ts";
 
 /** A sequence that is ready for the last tokens of a prompt. */
 export interface PreparedPrompt {
