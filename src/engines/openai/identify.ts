@@ -1,7 +1,7 @@
 import type { Prompt } from "../../domain/prompt.ts";
 import { completionSchema, tokenCounts, type Completion } from "./answers.ts";
 import { AttemptError, wrongServer } from "./attempt-error.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "./pool/budget.ts";
 import { judgeBody, type Asking, type Manner } from "./chat-request.ts";
 import type { Client } from "./client.ts";
 import { detectServer } from "./detect.ts";

@@ -5,7 +5,7 @@ import { sampleSeeds } from "../sampled-answers.ts";
 import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 import { completionSchema, tokenCounts, type Completion } from "./answers.ts";
 import { faultOf } from "./attempt-error.ts";
-import { withAttempts, type AttemptContext } from "./attempts.ts";
+import { withAttempts, type AttemptContext } from "./pool/attempts.ts";
 import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
 import { candidatesOf, requireModel } from "./identify.ts";
 import type { Primer } from "./prime-prefix.ts";

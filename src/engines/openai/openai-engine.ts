@@ -1,17 +1,17 @@
 import type { Engine } from "../engine.ts";
-import { Budget, type BudgetLimits } from "./budget.ts";
+import { Budget, type BudgetLimits } from "./pool/budget.ts";
 import { createClient, type Client } from "./client.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { describeEngine } from "./describe.ts";
 import { identify, requireSame, type Identity } from "./identify.ts";
 import { samplesPerJudgement } from "../sampled-answers.ts";
 import { linkSignals } from "../link-signals.ts";
-import { openPool } from "./open-pool.ts";
+import { openPool } from "./pool/open-pool.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { PoolEngine } from "./pool-engine.ts";
 import { sendableKey } from "./secret.ts";
 import { parseAddress } from "../server-address.ts";
-import { ServerPool } from "./server-pool.ts";
+import { ServerPool } from "./pool/server-pool.ts";
 import type { ServerKind } from "../../domain/server-kind.ts";
 
 export interface OpenAiEngineOptions {

@@ -1,5 +1,5 @@
 import type { CircuitPolicy } from "./circuit.ts";
-import type { RetryPolicy } from "./retry.ts";
+import type { RetryPolicy } from "./pool/retry.ts";
 
 /** How patient the engine is, and what it takes from a server at most. Times in milliseconds. */
 export interface OpenAiPolicy {

@@ -3,7 +3,7 @@ import type { Prompt } from "../../domain/prompt.ts";
 import { sharedPrefix } from "../common-prefix.ts";
 import { runJobs } from "../run-jobs.ts";
 import { AttemptError } from "./attempt-error.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "./pool/budget.ts";
 import type { Manner } from "./chat-request.ts";
 import type { Client } from "./client.ts";
 import { tokensAtServer } from "./count-tokens.ts";

@@ -1,5 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import { Budget } from "./budget.ts";
+import { Budget } from "./pool/budget.ts";
 import { createClient } from "./client.ts";
 import { detectServer } from "./detect.ts";
 import { identify } from "./identify.ts";

@@ -1,7 +1,7 @@
 import type { WriteEvent, WriteRequest } from "../engine.ts";
 import { chunkSchema } from "./answers.ts";
 import { AttemptError, faultOf, requestFault } from "./attempt-error.ts";
-import { withAttempts, type AttemptContext } from "./attempts.ts";
+import { withAttempts, type AttemptContext } from "./pool/attempts.ts";
 import { writeBody } from "./chat-request.ts";
 import { requireModel } from "./identify.ts";
 import { readStream, type StreamedAnswer } from "./read-stream.ts";

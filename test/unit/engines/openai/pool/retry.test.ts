@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoffMs, parseRetryAfter } from "../../../../src/engines/openai/retry.ts";
+import { backoffMs, parseRetryAfter } from "../../../../../src/engines/openai/pool/retry.ts";
 
 const policy = { attempts: 5, baseDelayMs: 500, longestDelayMs: 3_000, longestRetryAfterMs: 120_000 };
 

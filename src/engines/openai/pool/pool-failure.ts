@@ -1,4 +1,4 @@
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError } from "../../../domain/error.ts";
 import type { Member } from "./pool-member.ts";
 
 type Failed = Pick<Member, "client" | "lastFailure">;

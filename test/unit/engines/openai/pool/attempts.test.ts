@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { AttemptError, faultOf, requestFault } from "../../../../src/engines/openai/attempt-error.ts";
-import { withAttempts } from "../../../../src/engines/openai/attempts.ts";
-import { Budget } from "../../../../src/engines/openai/budget.ts";
-import type { Lease, ServerPool } from "../../../../src/engines/openai/server-pool.ts";
-import { FakeClock } from "./fake-clock.ts";
+import { AttemptError, faultOf, requestFault } from "../../../../../src/engines/openai/attempt-error.ts";
+import { withAttempts } from "../../../../../src/engines/openai/pool/attempts.ts";
+import { Budget } from "../../../../../src/engines/openai/pool/budget.ts";
+import type { Lease, ServerPool } from "../../../../../src/engines/openai/pool/server-pool.ts";
+import { FakeClock } from "../fake-clock.ts";
 
 const retry = { attempts: 5, baseDelayMs: 1_000, longestDelayMs: 20_000, longestRetryAfterMs: 120_000 };
 

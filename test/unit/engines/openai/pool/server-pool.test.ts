@@ -5,12 +5,12 @@ import {
   requestFault,
   serverFault,
   wrongServer,
-} from "../../../../src/engines/openai/attempt-error.ts";
-import type { Client } from "../../../../src/engines/openai/client.ts";
-import type { Identity } from "../../../../src/engines/openai/identify.ts";
-import { parseAddress } from "../../../../src/engines/server-address.ts";
-import { ServerPool, type Lease } from "../../../../src/engines/openai/server-pool.ts";
-import { FakeClock, settle } from "./fake-clock.ts";
+} from "../../../../../src/engines/openai/attempt-error.ts";
+import type { Client } from "../../../../../src/engines/openai/client.ts";
+import type { Identity } from "../../../../../src/engines/openai/identify.ts";
+import { parseAddress } from "../../../../../src/engines/server-address.ts";
+import { ServerPool, type Lease } from "../../../../../src/engines/openai/pool/server-pool.ts";
+import { FakeClock, settle } from "../fake-clock.ts";
 
 const identity = { model: "m" } as Identity;
 

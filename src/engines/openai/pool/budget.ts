@@ -1,5 +1,5 @@
-import { count } from "../../domain/count.ts";
-import { JuryboxError } from "../../domain/error.ts";
+import { count } from "../../../domain/count.ts";
+import { JuryboxError } from "../../../domain/error.ts";
 
 export interface BudgetLimits {
   /** Requests to the model, retries included; null for no limit. */

@@ -1,10 +1,10 @@
 import { setMaxListeners } from "node:events";
-import { AttemptError } from "./attempt-error.ts";
-import { afterFailedTrial, closedCircuit, type CircuitPolicy } from "./circuit.ts";
-import type { Client } from "./client.ts";
-import type { Clock } from "./clock.ts";
-import type { Identity } from "./identify.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
+import { AttemptError } from "../attempt-error.ts";
+import { afterFailedTrial, closedCircuit, type CircuitPolicy } from "../circuit.ts";
+import type { Client } from "../client.ts";
+import type { Clock } from "../clock.ts";
+import type { Identity } from "../identify.ts";
+import { throwIfInterrupted } from "../../../domain/interruption.ts";
 import {
   isTrialDue,
   newMember,

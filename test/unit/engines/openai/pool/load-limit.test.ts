@@ -5,7 +5,7 @@ import {
   requestsAllowed,
   startingAimd,
   type Aimd,
-} from "../../../../src/engines/openai/aimd.ts";
+} from "../../../../../src/engines/openai/pool/load-limit.ts";
 
 const fast = (state: Aimd, now: number, latencyMs = 100): Aimd =>
   afterAnswer(state, { startedAt: now - latencyMs, latencyMs }, now);

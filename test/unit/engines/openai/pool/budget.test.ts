@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Budget } from "../../../../src/engines/openai/budget.ts";
+import { Budget } from "../../../../../src/engines/openai/pool/budget.ts";
 
 test("requests are counted, and the one too many is refused with a way out", () => {
   const budget = new Budget({ requests: 2, tokens: null });
