@@ -8,7 +8,7 @@ import { Findings } from "../src/dossier/findings.ts";
 import { fold } from "../src/dossier/screen/fold.ts";
 import { splitLines } from "../src/dossier/prose/line.ts";
 import { readParagraph, readProse, type Statement } from "../src/dossier/prose/prose.ts";
-import { splitFrontMatter } from "../src/front-matter/split.ts";
+import { splitFrontMatter } from "../src/files/split.ts";
 import { benignSentences } from "../test/unit/dossier/benign-sentences.ts";
 import { hostileSentences } from "../test/unit/dossier/hostile-sentences.ts";
 

@@ -1,4 +1,4 @@
-import { packagePath } from "../../src/config/package-root.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Persona } from "../../src/domain/persona.ts";

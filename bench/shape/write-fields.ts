@@ -2,7 +2,7 @@ import { readyLocal } from "../../src/app/local-model.ts";
 import { findPersona } from "../../src/app/personas.ts";
 import { workspaceTemplates } from "../../src/app/review.ts";
 import { shapeFile } from "../../src/app/shapes.ts";
-import { packagePath } from "../../src/config/package-root.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import { readDossier } from "../../src/dossier/read-dossier.ts";
 import { parseAnswer } from "../../src/judging/answer-schema.ts";
 import { firstRequests } from "../../src/panel/first-requests.ts";

@@ -1,4 +1,4 @@
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import { type Catalogue, loadCatalogue } from "../models/catalogue.ts";
 
 /** The models that the program ships knowledge of. */

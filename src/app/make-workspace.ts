@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { defaultConfigText } from "../config/defaults.ts";
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { systemCode } from "./system-code.ts";
 

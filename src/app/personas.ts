@@ -1,5 +1,5 @@
 import path from "node:path";
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { PersonaProblem } from "../personas/examine-persona.ts";
 import { listPersonas, type PersonaEntry, type PersonaFolders } from "../personas/list-personas.ts";

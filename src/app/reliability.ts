@@ -1,4 +1,4 @@
-import { packageVersion } from "../config/package-root.ts";
+import { packageVersion } from "../files/package-root.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";

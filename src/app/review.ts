@@ -1,5 +1,5 @@
 import path from "node:path";
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import { distrust } from "../domain/distrust.ts";
 import type { Dossier } from "../domain/dossier.ts";

@@ -1,4 +1,4 @@
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import { findModel } from "../models/catalogue.ts";
 import { readGgufInfo } from "../models/gguf-info.ts";
 import { shapeFolders } from "../models/model-folders.ts";

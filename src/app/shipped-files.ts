@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import { anchorTiers, calibrationSchema, type Calibration } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { scorecardSchema, type Scorecard } from "../domain/scorecard.ts";

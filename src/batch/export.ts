@@ -9,7 +9,7 @@ import type { AppContext } from "../app/context.ts";
 import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
 import { workspacePersonas } from "../app/personas.ts";
 import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
-import { writeWhole } from "../app/write-whole.ts";
+import { writeWhole } from "../files/write-whole.ts";
 
 export interface ExportRequest extends ServedModelRequest {
   /** Files, folders or globs. */

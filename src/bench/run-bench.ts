@@ -1,4 +1,4 @@
-import { packagePath, packageVersion } from "../config/package-root.ts";
+import { packagePath, packageVersion } from "../files/package-root.ts";
 import { engineSteps, probeSteps, runSteps, servedSteps, type BenchStep } from "./steps.ts";
 import type { BenchContext } from "./rows/measurement.ts";
 import { longestContext, type BenchPlan } from "./plan.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { packageVersion } from "../config/package-root.ts";
+import { packageVersion } from "../files/package-root.ts";
 import { commandTable, type CommandEntry } from "./command-table.ts";
 import { example } from "./options.ts";
 import type { OpenSession } from "./session.ts";

@@ -1,6 +1,6 @@
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
 import { quoted } from "../front-matter/quoted.ts";
-import { unknownName } from "../front-matter/schema-problems.ts";
+import { unknownName } from "../files/schema-problems.ts";
 import { settingTable } from "./setting-table.ts";
 import { engineNames, settingsSchema, type SettingKey, type Settings } from "./settings.ts";
 

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileError, refused, type Parsed } from "../front-matter/problem.ts";
-import { unknownName } from "../front-matter/schema-problems.ts";
-import { readTextFile } from "../front-matter/text-file.ts";
-import { parseYamlWithLines, type Located } from "../front-matter/yaml.ts";
+import { fileError, refused, type Parsed } from "../files/problem.ts";
+import { unknownName } from "../files/schema-problems.ts";
+import { readTextFile } from "../files/text-file.ts";
+import { parseYamlWithLines, type Located } from "../files/yaml.ts";
 import { checkSetting } from "./check-setting.ts";
 import { settingTable } from "./setting-table.ts";
 import { settingKeys, type SettingKey, type Settings } from "./settings.ts";

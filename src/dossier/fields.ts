@@ -1,5 +1,5 @@
 import { dossierLimits, type DossierHead } from "../domain/dossier.ts";
-import type { Located, Path } from "../front-matter/yaml.ts";
+import type { Located, Path } from "../files/yaml.ts";
 import { cutAtWord } from "./cut.ts";
 import { withoutFiller } from "./screen/filler.ts";
 import type { Findings } from "./findings.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dossierHeadSchema, type DossierHead } from "../domain/dossier.ts";
-import { checkValue, unknownName } from "../front-matter/schema-problems.ts";
-import type { Located, Path } from "../front-matter/yaml.ts";
+import { checkValue, unknownName } from "../files/schema-problems.ts";
+import type { Located, Path } from "../files/yaml.ts";
 import { dossierError, requireParsed } from "./problem.ts";
 
 /** A dossier that is one YAML or JSON file: the keys of the front matter, and the facts as a list. */

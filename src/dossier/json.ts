@@ -1,5 +1,5 @@
 import { quoted } from "../front-matter/quoted.ts";
-import type { Located, Path } from "../front-matter/yaml.ts";
+import type { Located, Path } from "../files/yaml.ts";
 import { dossierError } from "./problem.ts";
 
 // JSON itself forbids control characters in strings.

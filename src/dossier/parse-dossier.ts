@@ -1,6 +1,6 @@
 import { dossierLimits, type Dossier, type DossierHead } from "../domain/dossier.ts";
-import { splitFrontMatter } from "../front-matter/split.ts";
-import { parseYamlWithLines, type Located } from "../front-matter/yaml.ts";
+import { splitFrontMatter } from "../files/split.ts";
+import { parseYamlWithLines, type Located } from "../files/yaml.ts";
 import { cutAtWord } from "./cut.ts";
 import { dossierHash } from "./dossier-hash.ts";
 import { numberFacts } from "./facts.ts";

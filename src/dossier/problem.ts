@@ -1,5 +1,5 @@
 import type { JuryboxError } from "../domain/error.ts";
-import { fileError, type Parsed } from "../front-matter/problem.ts";
+import { fileError, type Parsed } from "../files/problem.ts";
 
 /** An error about a dossier file. `line` is null when the file as a whole is meant. */
 export function dossierError(where: string, line: number | null, what: string, fix: string): JuryboxError {

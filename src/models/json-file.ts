@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
-import { explainWriteError } from "./file-errors.ts";
+import { explainWriteError } from "../files/system-error.ts";
 
 /** A small JSON file's value, or undefined when it is missing, unreadable or not what the schema says. */
 export async function readJsonFile<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {

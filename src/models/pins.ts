@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { withExclusiveLock } from "./exclusive-lock.ts";
-import { systemErrorCode } from "./file-errors.ts";
+import { withExclusiveLock } from "../files/exclusive-lock.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { writeJsonFile } from "./json-file.ts";
 
 const pinSchema = z.strictObject({

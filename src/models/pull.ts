@@ -1,7 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { JuryboxError } from "../domain/error.ts";
-import { withExclusiveLock } from "./exclusive-lock.ts";
-import { explainWriteError } from "./file-errors.ts";
+import { withExclusiveLock } from "../files/exclusive-lock.ts";
+import { explainWriteError } from "../files/system-error.ts";
 import { type FileIdentity, recordIdentity } from "./file-identity.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { readWholeHeader } from "./gguf-info.ts";

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { JuryboxError } from "../domain/error.ts";
-import { withExclusiveLock } from "./exclusive-lock.ts";
-import { explainWriteError } from "./file-errors.ts";
+import { withExclusiveLock } from "../files/exclusive-lock.ts";
+import { explainWriteError } from "../files/system-error.ts";
 import { markerPath } from "./file-identity.ts";
 import { sizeOf } from "./file-size.ts";
 import { findInstalled } from "./installed-file.ts";

@@ -8,11 +8,11 @@ import {
   personaLimits,
   type Persona,
 } from "../domain/persona.ts";
-import { inFileOrder, type FileProblem } from "../front-matter/problem.ts";
-import { checkValue } from "../front-matter/schema-problems.ts";
-import { splitFrontMatter, type FrontMatter } from "../front-matter/split.ts";
-import { readTextFile } from "../front-matter/text-file.ts";
-import { parseYamlWithLines, type Located, type Path } from "../front-matter/yaml.ts";
+import { inFileOrder, type FileProblem } from "../files/problem.ts";
+import { checkValue } from "../files/schema-problems.ts";
+import { splitFrontMatter, type FrontMatter } from "../files/split.ts";
+import { readTextFile } from "../files/text-file.ts";
+import { parseYamlWithLines, type Located, type Path } from "../files/yaml.ts";
 import { rubricHash } from "./wording.ts";
 import { rubricProblems, rubricWarnings } from "./rubric-problems.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import { fileError } from "../front-matter/problem.ts";
+import { fileError } from "../files/problem.ts";
 import { examinePersona } from "./examine-persona.ts";
 
 export interface PersonaFolders {

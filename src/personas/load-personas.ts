@@ -1,6 +1,6 @@
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import { unknownName } from "../front-matter/schema-problems.ts";
+import { unknownName } from "../files/schema-problems.ts";
 import { listPersonas, type PersonaFolders } from "./list-personas.ts";
 
 export interface PersonaRequest extends PersonaFolders {

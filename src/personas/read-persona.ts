@@ -1,5 +1,5 @@
 import type { Persona } from "../domain/persona.ts";
-import { fileError } from "../front-matter/problem.ts";
+import { fileError } from "../files/problem.ts";
 import { examinePersona, type PersonaProblem } from "./examine-persona.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { count } from "../domain/count.ts";
-import type { FileProblem } from "../front-matter/problem.ts";
+import type { FileProblem } from "../files/problem.ts";
 import { quoted } from "../front-matter/quoted.ts";
-import type { Located, Path } from "../front-matter/yaml.ts";
+import type { Located, Path } from "../files/yaml.ts";
 
 /** Fewer items than this make a score that jumps with a single answer. */
 const fewestItems = 10;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { packagePath } from "../config/package-root.ts";
+import { packagePath } from "../files/package-root.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { parseDossier } from "../dossier/parse-dossier.ts";
 import { attackSchema, type Attack } from "./attack.ts";

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { loadAnchors, loadShippedCalibrations } from "../../src/app/shipped-files.ts";
-import { packagePath } from "../../src/config/package-root.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import type { Calibration } from "../../src/domain/calibration.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";

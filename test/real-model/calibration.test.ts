@@ -2,7 +2,7 @@ import { cpSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
-import { packagePath } from "../../src/config/package-root.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import { calibrationSchema, type Calibration } from "../../src/domain/calibration.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { jurybox, model, type Outcome } from "./program.ts";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { getLlama, LlamaLogLevel, type Llama } from "node-llama-cpp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packagePath } from "../../src/config/package-root.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
 import { findModel, loadCatalogue } from "../../src/models/catalogue.ts";
 import { type GgufHeader, readGgufHeader } from "../../src/models/gguf-header.ts";

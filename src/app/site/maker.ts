@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { packagePath } from "../../config/package-root.ts";
+import { packagePath } from "../../files/package-root.ts";
 import { sha256 } from "../../domain/hash.ts";
 
 /**

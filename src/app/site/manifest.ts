@@ -4,7 +4,7 @@ import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
 import { isSitePath, sitePaths } from "../../report/site/paths.ts";
 import { systemCode } from "../system-code.ts";
-import { writeTextWhole } from "../write-whole.ts";
+import { writeTextWhole } from "../../files/write-whole.ts";
 
 /** The files of a site, each with the hash of what it was made from; empty for one that may not have been written. */
 export type Manifest = Map<string, string>;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { writeTextWhole } from "../write-whole.ts";
+import { writeTextWhole } from "../../files/write-whole.ts";
 import { writeManifest } from "./manifest.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { makeFolders, removeFiles, type SiteFolder } from "./site-folder.ts";

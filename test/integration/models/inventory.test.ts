@@ -1,7 +1,7 @@
 import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { type Catalogue, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
 import type { LocalModel } from "../../../src/models/catalogue-entry.ts";
 import { identifyFile } from "../../../src/models/file-identity.ts";

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explainWriteError } from "../../../src/models/file-errors.ts";
+import { explainWriteError } from "../../../src/files/system-error.ts";
 import { PartFile } from "../../../src/models/part-file.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
 import { readGgufInfo } from "../../../src/models/gguf-info.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { loadAnchors } from "../../../src/app/shipped-files.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 import { judging, paragraphs, personas, questions, runOn } from "./panel-scene.ts";
 import { openTemp } from "../store/temp-store.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadAnchors } from "../../../src/app/shipped-files.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 import type { Anchor } from "../../../src/panel/calibrate-model.ts";

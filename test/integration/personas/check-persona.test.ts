@@ -8,7 +8,7 @@ import {
   personaLimits,
 } from "../../../src/domain/persona.ts";
 import { hashValue } from "../../../src/domain/hash.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { checkPersona, readPersona } from "../../../src/personas/read-persona.ts";
 import { personaLines, personaText } from "./persona-text.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";
 import { listPersonas } from "../../../src/personas/list-personas.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { rememberingEngine } from "../../../src/panel/remembering-engine.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exampleOf } from "../../../src/config/check-setting.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { settingTable } from "../../../src/config/setting-table.ts";
 import { settingKeys, settingsSchema } from "../../../src/config/settings.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
 import { toneOf } from "../../../src/dossier/sales-talk.ts";

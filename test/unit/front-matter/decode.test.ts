@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../src/front-matter/text-file.ts";
+import { decodeText } from "../../../src/files/text-file.ts";
 
 describe("decodeText", () => {
   it("drops a byte order mark and makes every line break one character", () => {

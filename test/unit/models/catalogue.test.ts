@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { findByChecksum, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
 import { catalogueEntrySchema, type LocalModel } from "../../../src/models/catalogue-entry.ts";
 

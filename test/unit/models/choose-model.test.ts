@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../src/models/catalogue.ts";
 import { chooseModel, type Choice } from "../../../src/models/choose-model.ts";
 import type { HostMemory } from "../../../src/models/hardware-fit.ts";

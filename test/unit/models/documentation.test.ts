@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../src/models/catalogue.ts";
 import { formatBytes } from "../../../src/models/format-bytes.ts";
 

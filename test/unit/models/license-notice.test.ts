@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../src/models/catalogue.ts";
 import { licenseNotice } from "../../../src/models/license-notice.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { shippedPersonas } from "../../../bench/shipped-personas.ts";
 import { loadAnchors, loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { tones } from "../../../src/domain/calibration.ts";
 import { anchorsHash } from "../../../src/panel/calibrate-model.ts";
 import { wordingsAsked } from "../../../src/panel/samples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseYamlWithLines } from "../../../src/front-matter/yaml.ts";
+import { parseYamlWithLines } from "../../../src/files/yaml.ts";
 import { rubricProblems, rubricWarnings } from "../../../src/personas/rubric-problems.ts";
 
 function located(text: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import type { Item, Persona } from "../../../src/domain/persona.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { inWording, rubricHash, wordingsOf } from "../../../src/personas/wording.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import type { Persona } from "../../../src/domain/persona.ts";
 import { promptText } from "../../../src/domain/prompt.ts";

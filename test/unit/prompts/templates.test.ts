@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 

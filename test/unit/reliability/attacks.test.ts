@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { packagePath } from "../../../src/config/package-root.ts";
+import { packagePath } from "../../../src/files/package-root.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import type { Attack } from "../../../src/reliability/attack.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { packagePath } from "../../../../src/config/package-root.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
 import type { Engine } from "../../../../src/engines/engine.ts";
 import { openLlamaEngine } from "../../../../src/engines/llama/llama-engine.ts";
 import { findModel, loadCatalogue } from "../../../../src/models/catalogue.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { packagePath } from "../../../../src/config/package-root.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
 import { fillerProbability, isFiller } from "../../../../src/dossier/screen/filler.ts";
 import { fillerModel } from "../../../../src/dossier/screen/filler-weights.ts";
 import { loadSuite } from "../../../../src/reliability/suite.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../../src/config/package-root.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
 import { objection } from "../../../../src/dossier/screen/objection.ts";
 import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
 import { talkModel } from "../../../../src/dossier/screen/talk-weights.ts";

@@ -2,7 +2,7 @@ import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { explainWriteError, systemErrorCode } from "./file-errors.ts";
+import { explainWriteError, systemErrorCode } from "./system-error.ts";
 import { throwIfInterrupted } from "../domain/interruption.ts";
 
 export interface LockOptions {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { fileError } from "../../../src/front-matter/problem.ts";
-import { checkValue } from "../../../src/front-matter/schema-problems.ts";
-import { parseYamlWithLines } from "../../../src/front-matter/yaml.ts";
+import { fileError } from "../../../src/files/problem.ts";
+import { checkValue } from "../../../src/files/schema-problems.ts";
+import { parseYamlWithLines } from "../../../src/files/yaml.ts";
 
 const entry = z.strictObject({
   id: z

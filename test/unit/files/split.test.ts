@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitFrontMatter } from "../../../src/front-matter/split.ts";
+import { splitFrontMatter } from "../../../src/files/split.ts";
 
 describe("splitFrontMatter", () => {
   it("parts front matter and body, each with its first line", () => {

@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withExclusiveLock } from "../../../src/models/exclusive-lock.ts";
-import { type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+import { withExclusiveLock } from "../../../src/files/exclusive-lock.ts";
+import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
 
 let folders: TemporaryFolders;
 let lock: string;

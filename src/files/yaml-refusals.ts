@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, visit } from "yaml";
 import type { Document, Node, YAMLMap } from "yaml";
-import { quoted } from "./quoted.ts";
+import { quoted } from "../front-matter/quoted.ts";
 
 /** A part of a YAML text that is sound YAML and yet not accepted. */
 export interface RefusedPart {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseYamlWithLines, type Located } from "../../../src/front-matter/yaml.ts";
+import { parseYamlWithLines, type Located } from "../../../src/files/yaml.ts";
 
 function read(text: string, startLine = 1): Located {
   const parsed = parseYamlWithLines(text, startLine);

@@ -2,7 +2,7 @@ import { isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument } fro
 import type { Document } from "yaml";
 import { refused, type Parsed } from "./problem.ts";
 import { refusedParts } from "./yaml-refusals.ts";
-import { explainSyntaxError } from "./yaml-syntax.ts";
+import { explainSyntaxError } from "../front-matter/yaml-syntax.ts";
 
 export type Path = readonly PropertyKey[];
 

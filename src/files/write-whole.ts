@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { systemCode } from "./system-code.ts";
+import { systemCode } from "../app/system-code.ts";
 
 export type Write = (text: string) => Promise<void>;
 
