@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { benchRunSchema, type BenchRow } from "../../src/domain/bench.ts";
-import { usableCores } from "../../src/engines/llama/threads.ts";
+import { usableCores } from "../../src/host/cores.ts";
 import { batchedBenchProgram, batchedBenchRows } from "../decoding/batched-bench.ts";
 import { jsonLines } from "../json-lines.ts";
 import { agreementShape, type Sample } from "./shape.ts";

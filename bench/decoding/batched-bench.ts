@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { usableCores } from "../../src/engines/llama/threads.ts";
+import { usableCores } from "../../src/host/cores.ts";
 import { installedProgram } from "../../test/contracts/servers/installed.ts";
 import { jsonLines } from "../json-lines.ts";
 import { decodingShape, type DecodingRow } from "./shape.ts";

@@ -1,5 +1,5 @@
 import type { Engine } from "../../src/engines/engine.ts";
-import { usableCores } from "../../src/engines/llama/threads.ts";
+import { usableCores } from "../../src/host/cores.ts";
 import { openEmbedded, openOllama, openOpenAi } from "../../test/contracts/open-engines.ts";
 import { installedBuild } from "../../test/contracts/servers/installed.ts";
 import { startLlamaServer } from "../../test/contracts/servers/llama-server.ts";

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../models/catalogue.ts";
 import { chooseModel, type Choice } from "../models/choose-model.ts";
-import { freeMemory } from "../models/free-memory.ts";
+import { freeMemory } from "../host/memory.ts";
 import { findInstalled } from "../models/installed-file.ts";
 import { modelFolders } from "../models/model-folders.ts";
 import { type NamedModel, parseModelSpec } from "../models/model-spec.ts";

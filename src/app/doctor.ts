@@ -37,7 +37,7 @@ export interface Diagnosis {
 
 /** What this machine can run, and whether the workspace is healthy. */
 export async function diagnose(context: AppContext): Promise<Diagnosis> {
-  const { usableCores } = await import("../engines/llama/threads.ts");
+  const { usableCores } = await import("../host/cores.ts");
   const { llamaVersion } = await import("../engines/llama/load.ts");
   const gpu = await findGpu(context.settings);
   const version = await llamaVersion();

@@ -6,7 +6,7 @@ import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
 import { thisHost } from "../engines/this-host.ts";
 import { chooseParallel } from "../models/choose-parallel.ts";
-import { freeMemory } from "../models/free-memory.ts";
+import { freeMemory } from "../host/memory.ts";
 import { type GgufInfo, readGgufInfo } from "../models/gguf-info.ts";
 import type { HostMemory } from "../models/hardware-fit.ts";
 import { hubSettings } from "../models/hub-settings.ts";

@@ -1,11 +1,11 @@
 import type { Settings } from "../config/settings.ts";
 import { batchTokens } from "../domain/batch.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
-import { freeMemory } from "../models/free-memory.ts";
-import { gpuBandwidth } from "../models/gpu-bandwidth.ts";
+import { freeMemory } from "../host/memory.ts";
+import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
 import { usualParallel } from "../models/choose-parallel.ts";
 import type { HostGpu, HostMemory } from "../models/hardware-fit.ts";
-import { measureMemoryBandwidth } from "../models/memory-bandwidth.ts";
+import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";
 import type { MemoryPlan } from "../models/memory-estimate.ts";
 
 /** The GPU that the settings let a model use; null when there is none. */
@@ -33,7 +33,7 @@ export function hostGpu({ api, freeBytes, names, totalBytes }: GpuInfo): HostGpu
 
 /** Cores that a model would run on. */
 export async function modelThreads(): Promise<number> {
-  const { usableCores } = await import("../engines/llama/threads.ts");
+  const { usableCores } = await import("../host/cores.ts");
   return usableCores();
 }
 

@@ -8,9 +8,9 @@ import { cpuClock } from "../host/clock.ts";
 import { noEnergySource, type EnergySource } from "../host/energy.ts";
 import { queryNvidia } from "../host/nvidia-smi.ts";
 import { bytesPerToken } from "../models/bytes-per-token.ts";
-import { freeMemory } from "../models/free-memory.ts";
-import { gpuBandwidth } from "../models/gpu-bandwidth.ts";
-import { measureMemoryBandwidth } from "../models/memory-bandwidth.ts";
+import { freeMemory } from "../host/memory.ts";
+import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
+import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";
 import type { ObtainedModel } from "../models/obtain-model.ts";
 
 export interface ProbedModel {

@@ -2,7 +2,7 @@ import type { BenchFacts } from "../domain/bench.ts";
 import type { InferenceProbe } from "../engines/inference-probe.ts";
 import { thisHost } from "../engines/this-host.ts";
 import { findEnergySource, type EnergySource } from "../host/energy.ts";
-import { freeMemory } from "../models/free-memory.ts";
+import { freeMemory } from "../host/memory.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
 import { benchHost, probeFacts } from "./facts.ts";
 import type { AppContext } from "../app/context.ts";

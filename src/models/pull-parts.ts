@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { ensureDiskSpace } from "./disk-space.ts";
+import { ensureDiskSpace } from "../host/disk-space.ts";
 import { explainWriteError } from "../files/system-error.ts";
 import { sizeOf } from "./file-size.ts";
 import { describeHubFile } from "./hub-file.ts";

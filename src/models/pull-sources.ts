@@ -1,6 +1,6 @@
 import { JuryboxError } from "../domain/error.ts";
 import type { HubFile } from "./catalogue-entry.ts";
-import { ensureDiskSpace } from "./disk-space.ts";
+import { ensureDiskSpace } from "../host/disk-space.ts";
 import { describeHubFile } from "./hub-file.ts";
 import { hubLicense } from "./hub-license.ts";
 import type { HubSettings } from "./hub-settings.ts";

@@ -8,7 +8,7 @@ import {
 } from "node-llama-cpp";
 import { batchTokens } from "../../domain/batch.ts";
 import { JuryboxError } from "../../domain/error.ts";
-import { usableCores } from "./threads.ts";
+import { usableCores } from "../../host/cores.ts";
 
 export interface LoadOptions {
   readonly modelPath: string;

@@ -1,7 +1,7 @@
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import { JuryboxError } from "../../domain/error.ts";
 import type { LocalModel } from "../catalogue-entry.ts";
-import { ensureDiskSpace } from "../disk-space.ts";
+import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
 import { explainWriteError } from "../../files/system-error.ts";
 import { type FileIdentity, identifyFile, recordIdentity } from "../file-identity.ts";

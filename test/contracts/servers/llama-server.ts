@@ -1,4 +1,4 @@
-import { usableCores } from "../../../src/engines/llama/threads.ts";
+import { usableCores } from "../../../src/host/cores.ts";
 import { freePort } from "../../fixtures/free-port.ts";
 import { installedProgram } from "./installed.ts";
 import { contractSize, type EngineSize, type ModelFile } from "./model-file.ts";

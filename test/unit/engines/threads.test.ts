@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
-import { usableCores } from "../../../src/engines/llama/threads.ts";
+import { usableCores } from "../../../src/host/cores.ts";
 
 function files(contents: Readonly<Record<string, string>>) {
   return (path: string): string | undefined => contents[path];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gpuBandwidth } from "../../../src/models/gpu-bandwidth.ts";
-import { bestRound, measureMemoryBandwidth } from "../../../src/models/memory-bandwidth.ts";
+import { gpuBandwidth } from "../../../src/host/gpu-bandwidth.ts";
+import { bestRound, measureMemoryBandwidth } from "../../../src/host/memory-bandwidth.ts";
 
 describe("gpuBandwidth", () => {
   it.each([

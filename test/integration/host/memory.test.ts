@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { freeMemory } from "../../../src/models/free-memory.ts";
-import { type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+import { freeMemory } from "../../../src/host/memory.ts";
+import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
 
 let folders: TemporaryFolders;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { streamMemory, type StreamOrder } from "./stream-memory.ts";
+import { streamMemory, type StreamOrder } from "../models/stream-memory.ts";
 
 export interface BandwidthOptions {
   /** Threads that read at the same time: the cores that the model would have. */
