@@ -4,7 +4,7 @@ import { workspaceTemplates } from "../../src/app/review.ts";
 import { shapeFile } from "../../src/app/shapes.ts";
 import { packagePath } from "../../src/files/package-root.ts";
 import { readDossier } from "../../src/dossier/read-dossier.ts";
-import { parseAnswer } from "../../src/judging/answer-schema.ts";
+import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
 import { firstRequests } from "../../src/panel/first-requests.ts";
 import { benchContext } from "./context.ts";
 

@@ -1,5 +1,5 @@
 import { splitSentences } from "../dossier/sentences.ts";
-import { runsOf } from "./repetition.ts";
+import { runsOf } from "./prose/repetition.ts";
 
 /** Shorter sentences may be the same by chance. */
 const fewestWords = 6;

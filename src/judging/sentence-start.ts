@@ -1,5 +1,5 @@
 import { functionWords } from "../dossier/common-words.ts";
-import { possessive } from "./words.ts";
+import { possessive } from "./prose/words.ts";
 
 /** Nouns without an article that reviewers begin sentences with, where a verb may follow as after a name. */
 const plainWords = new Set(

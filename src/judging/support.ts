@@ -1,6 +1,6 @@
 import type { FieldSpec } from "../domain/persona.ts";
 import { splitSentences } from "../dossier/sentences.ts";
-import { ungrounded, type Ground } from "./groundedness.ts";
+import { ungrounded, type Ground } from "./prose/groundedness.ts";
 
 /** Whether the ground holds everything that a sentence names. */
 export interface SentenceSupport {

@@ -1,9 +1,9 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { Attempt, Decision, ReviewField } from "../domain/review.ts";
-import { parseAnswer, type WrittenField } from "../judging/answer-schema.ts";
-import { checkField, faultsOf, type FieldCheck } from "../judging/check-field.ts";
-import { groundOf, type Ground } from "../judging/groundedness.ts";
+import { parseAnswer, type WrittenField } from "../judging/prose/answer-schema.ts";
+import { checkField, faultsOf, type FieldCheck } from "../judging/prose/check-field.ts";
+import { groundOf, type Ground } from "../judging/prose/groundedness.ts";
 import type { Scored } from "../judging/score-answers.ts";
 import type { Refused } from "../prompts/panel-prompts.ts";
 

@@ -1,7 +1,7 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { WriteRequest } from "../engines/engine.ts";
-import { answerSchema } from "../judging/answer-schema.ts";
+import { answerSchema } from "../judging/prose/answer-schema.ts";
 import { fieldPrompt, type Refused } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { chooseFacts } from "./choose-facts.ts";

@@ -3,7 +3,7 @@ import type { Persona } from "../../domain/persona.ts";
 import type { Review } from "../../domain/review.ts";
 import { decide } from "../../domain/verdict.ts";
 import { judgeView } from "../../dossier/judge-view.ts";
-import { groundOf } from "../../judging/groundedness.ts";
+import { groundOf } from "../../judging/prose/groundedness.ts";
 import { sentenceSupport } from "../../judging/support.ts";
 import { startDraft } from "../../panel/draft.ts";
 import { finishReview } from "../../panel/finish-review.ts";

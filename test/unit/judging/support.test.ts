@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
-import { groundOf } from "../../../src/judging/groundedness.ts";
+import { groundOf } from "../../../src/judging/prose/groundedness.ts";
 import { sentenceSupport, unsupportedSentences } from "../../../src/judging/support.ts";
 import { readPersona } from "../../../src/personas/read-persona.ts";
 

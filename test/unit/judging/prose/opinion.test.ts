@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readDossier } from "../../../src/dossier/read-dossier.ts";
-import { competitorClaims } from "../../../src/judging/opinion.ts";
+import { readDossier } from "../../../../src/dossier/read-dossier.ts";
+import { competitorClaims } from "../../../../src/judging/prose/opinion.ts";
 
 const small = await readDossier("examples/mistral-3-small-22b.md");
 const medium = await readDossier("examples/mistral-medium-3-2.md");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FieldSpec } from "../domain/persona.ts";
+import type { FieldSpec } from "../../domain/persona.ts";
 
 /** A paragraph as the model wrote it, checked against its schema. */
 export interface WrittenField {

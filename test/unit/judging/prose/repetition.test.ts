@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyRate, reviewCopyRate } from "../../../src/judging/repetition.ts";
+import { copyRate, reviewCopyRate } from "../../../../src/judging/prose/repetition.ts";
 
 const source = "one two three four five six seven eight nine ten";
 

@@ -1,4 +1,4 @@
-import { looksLikeName } from "./sentence-start.ts";
+import { looksLikeName } from "../sentence-start.ts";
 import { wordPattern } from "./words.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Dossier } from "../../../src/domain/dossier.ts";
-import type { Persona } from "../../../src/domain/persona.ts";
-import { groundOf, ungrounded } from "../../../src/judging/groundedness.ts";
+import type { Dossier } from "../../../../src/domain/dossier.ts";
+import type { Persona } from "../../../../src/domain/persona.ts";
+import { groundOf, ungrounded } from "../../../../src/judging/prose/groundedness.ts";
 
 const facts = [
   "Mistral 3 Small is a language model with 22 billion parameters from Mistral AI.",

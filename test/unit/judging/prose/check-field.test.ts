@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Dossier } from "../../../src/domain/dossier.ts";
-import type { FieldSpec, Persona } from "../../../src/domain/persona.ts";
-import type { Decision } from "../../../src/domain/review.ts";
-import { checkField, faultsOf, mostCopied } from "../../../src/judging/check-field.ts";
-import { groundOf } from "../../../src/judging/groundedness.ts";
-import { copyRate } from "../../../src/judging/repetition.ts";
+import type { Dossier } from "../../../../src/domain/dossier.ts";
+import type { FieldSpec, Persona } from "../../../../src/domain/persona.ts";
+import type { Decision } from "../../../../src/domain/review.ts";
+import { checkField, faultsOf, mostCopied } from "../../../../src/judging/prose/check-field.ts";
+import { groundOf } from "../../../../src/judging/prose/groundedness.ts";
+import { copyRate } from "../../../../src/judging/prose/repetition.ts";
 
 const facts = [
   "The cache keeps ten gigabytes on disk and drops the entries that nobody asked for in a week.",

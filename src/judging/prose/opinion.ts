@@ -1,6 +1,6 @@
-import type { Dossier } from "../domain/dossier.ts";
-import { functionWords } from "../dossier/common-words.ts";
-import { splitSentences } from "../dossier/sentences.ts";
+import type { Dossier } from "../../domain/dossier.ts";
+import { functionWords } from "../../dossier/common-words.ts";
+import { splitSentences } from "../../dossier/sentences.ts";
 import { namesIn } from "./names.ts";
 import { stem, wordsIn } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { answerSchema, parseAnswer } from "../../../src/judging/answer-schema.ts";
-import { copyRate } from "../../../src/judging/repetition.ts";
+import { answerSchema, parseAnswer } from "../../../../src/judging/prose/answer-schema.ts";
+import { copyRate } from "../../../../src/judging/prose/repetition.ts";
 
 const field = {
   id: "thesis",
