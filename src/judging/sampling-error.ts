@@ -3,7 +3,7 @@ import type { Item } from "../domain/persona.ts";
 import { mean } from "../statistics/mean.ts";
 import { seededRandom } from "../statistics/random.ts";
 import { standardDeviation } from "../statistics/spread.ts";
-import { rawScore, timesAnswered, yesProbability, type Answer } from "./raw-score.ts";
+import { rawScore, timesAnswered, yesProbability, type Answer } from "./score/raw-score.ts";
 import { mapScore } from "./score-map.ts";
 
 const redraws = 500;

@@ -1,5 +1,5 @@
 import { tierTargets, type PersonaScale } from "../domain/calibration.ts";
-import { logit } from "./raw-score.ts";
+import { logit } from "./score/raw-score.ts";
 
 /**
  * Maps a raw score onto 0-100 so that the anchor tiers land on their targets (bad 15, middling 50,

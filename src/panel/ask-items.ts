@@ -4,7 +4,7 @@ import type { Persona } from "../domain/persona.ts";
 import { promptText, type Prompt } from "../domain/prompt.ts";
 import type { Attempt } from "../domain/review.ts";
 import type { Engine, Judgement } from "../engines/engine.ts";
-import type { Answer } from "../judging/raw-score.ts";
+import type { Answer } from "../judging/score/raw-score.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { asAsked, type Variation } from "./samples.ts";

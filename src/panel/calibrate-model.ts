@@ -4,7 +4,7 @@ import { hashValue } from "../domain/hash.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Engine } from "../engines/engine.ts";
-import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/calibrate.ts";
+import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/score/calibrate.ts";
 import { meanCorrelation } from "../statistics/correlation.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { judgeView } from "../dossier/judge-view.ts";

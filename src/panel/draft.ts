@@ -4,7 +4,7 @@ import type { Attempt, Decision, ReviewField } from "../domain/review.ts";
 import { parseAnswer, type WrittenField } from "../judging/prose/answer-schema.ts";
 import { checkField, faultsOf, type FieldCheck } from "../judging/prose/check-field.ts";
 import { groundOf, type Ground } from "../judging/prose/groundedness.ts";
-import type { Scored } from "../judging/score-answers.ts";
+import type { Scored } from "../judging/score/score-answers.ts";
 import type { Refused } from "../prompts/panel-prompts.ts";
 
 /** A review while it is being written. */

@@ -4,7 +4,7 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Attempt } from "../domain/review.ts";
 import type { Engine } from "../engines/engine.ts";
-import { scoreAnswers, type Sample, type Scored } from "../judging/score-answers.ts";
+import { scoreAnswers, type Sample, type Scored } from "../judging/score/score-answers.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { askVariations, type Interview } from "./ask-items.ts";
 import { judgeView } from "../dossier/judge-view.ts";

@@ -6,7 +6,7 @@ import type { Persona } from "../../src/domain/persona.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";
 import { judgeView } from "../../src/dossier/judge-view.ts";
 import type { Judgement } from "../../src/engines/engine.ts";
-import { scoreAnswers } from "../../src/judging/score-answers.ts";
+import { scoreAnswers } from "../../src/judging/score/score-answers.ts";
 import { scaleFor } from "../../src/panel/find-scales.ts";
 import { loadPersonas } from "../../src/personas/load-personas.ts";
 import { itemPrompt } from "../../src/prompts/panel-prompts.ts";

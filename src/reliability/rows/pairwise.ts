@@ -1,5 +1,5 @@
 import type { ScorecardRow } from "../../domain/scorecard.ts";
-import { logit } from "../../judging/raw-score.ts";
+import { logit } from "../../judging/score/raw-score.ts";
 import { groupBy } from "../../statistics/clusters.ts";
 import { circularTriads, scoreConflicts, type CountedShare } from "../../statistics/pairwise.ts";
 import { wilsonInterval } from "../../statistics/proportion.ts";

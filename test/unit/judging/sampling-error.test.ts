@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../../src/domain/persona.ts";
-import { rawScore, type Answer } from "../../../src/judging/raw-score.ts";
+import { rawScore, type Answer } from "../../../src/judging/score/raw-score.ts";
 import { samplingDeviation } from "../../../src/judging/sampling-error.ts";
-import { scoreAnswers } from "../../../src/judging/score-answers.ts";
+import { scoreAnswers } from "../../../src/judging/score/score-answers.ts";
 import { mapScore } from "../../../src/judging/score-map.ts";
 import { mean } from "../../../src/statistics/mean.ts";
 import { seededRandom } from "../../../src/statistics/random.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ItemScale } from "../../../src/domain/calibration.ts";
-import type { Item } from "../../../src/domain/persona.ts";
+import type { ItemScale } from "../../../../src/domain/calibration.ts";
+import type { Item } from "../../../../src/domain/persona.ts";
 import {
   abstains,
   logit,
@@ -8,7 +8,7 @@ import {
   rawScore,
   standardised,
   type Answer,
-} from "../../../src/judging/raw-score.ts";
+} from "../../../../src/judging/score/raw-score.ts";
 
 function item(id: string, polarity: Item["polarity"] = "positive"): Item {
   return { id, question: "Is it?", rewordings: [], polarity, weight: 1 };

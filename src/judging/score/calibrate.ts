@@ -5,12 +5,12 @@ import {
   type ItemScale,
   type PersonaScale,
   type Tone,
-} from "../domain/calibration.ts";
-import { JuryboxError } from "../domain/error.ts";
-import type { Item, Persona } from "../domain/persona.ts";
+} from "../../domain/calibration.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { Item, Persona } from "../../domain/persona.ts";
 import { abstains, orientedLogit, rawScore, type Answer } from "./raw-score.ts";
-import { mapScore } from "./score-map.ts";
-import { mean, squaredDeviations } from "../statistics/mean.ts";
+import { mapScore } from "../score-map.ts";
+import { mean, squaredDeviations } from "../../statistics/mean.ts";
 
 /** One anchor dossier as the model answered a persona's items about it. */
 export interface AnchorAnswers {

@@ -1,5 +1,5 @@
-import type { ItemScale } from "../domain/calibration.ts";
-import type { Item } from "../domain/persona.ts";
+import type { ItemScale } from "../../domain/calibration.ts";
+import type { Item } from "../../domain/persona.ts";
 
 /** A model's answer to one item. */
 export interface Answer {

@@ -1,13 +1,13 @@
-import type { PersonaScale } from "../domain/calibration.ts";
-import { JuryboxError } from "../domain/error.ts";
-import type { Item, Persona } from "../domain/persona.ts";
-import type { Interval, ItemAnswer } from "../domain/review.ts";
-import { clusterBootstrap } from "../statistics/bootstrap.ts";
-import { mean } from "../statistics/mean.ts";
+import type { PersonaScale } from "../../domain/calibration.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { Item, Persona } from "../../domain/persona.ts";
+import type { Interval, ItemAnswer } from "../../domain/review.ts";
+import { clusterBootstrap } from "../../statistics/bootstrap.ts";
+import { mean } from "../../statistics/mean.ts";
 import { z90 } from "./calibrate.ts";
 import { rawScore, type Answer, type RawScore } from "./raw-score.ts";
-import { samplingDeviation } from "./sampling-error.ts";
-import { mapScore } from "./score-map.ts";
+import { samplingDeviation } from "../sampling-error.ts";
+import { mapScore } from "../score-map.ts";
 
 /** The items of a persona answered once, and the scale that belongs to their wording. */
 export interface Sample {
