@@ -4,7 +4,7 @@ import { shippedCatalogue } from "../../src/app/catalogue.ts";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/app/shapes.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";
-import { findModel } from "../../src/models/catalogue.ts";
+import { findModel } from "../../src/models/catalogue/catalogue.ts";
 import { findInstalled } from "../../src/models/installed-file.ts";
 import { modelFolders } from "../../src/models/model-folders.ts";
 import { requireLocal } from "../../src/models/obtain-model.ts";

@@ -1,9 +1,9 @@
-import type { Catalogue } from "../models/catalogue.ts";
+import type { Catalogue } from "../models/catalogue/catalogue.ts";
 import { chooseModel, type Choice } from "../models/choose-model.ts";
 import { freeMemory } from "../host/memory.ts";
 import { findInstalled } from "../models/installed-file.ts";
 import { modelFolders } from "../models/model-folders.ts";
-import { type NamedModel, parseModelSpec } from "../models/model-spec.ts";
+import { type NamedModel, parseModelSpec } from "../models/catalogue/model-spec.ts";
 import type { AppContext } from "./context.ts";
 import { measureHost, panelPlan, usableGpu } from "./machine.ts";
 

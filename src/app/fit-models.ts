@@ -1,11 +1,11 @@
 import { loadavg } from "node:os";
 import { chooseModel } from "../models/choose-model.ts";
-import { findModel, type Catalogue } from "../models/catalogue.ts";
+import { findModel, type Catalogue } from "../models/catalogue/catalogue.ts";
 import { type Fit, fitModel, type HostMemory } from "../models/hardware-fit.ts";
 import { listModels } from "../models/inventory.ts";
 import { type MemoryPlan, type MemoryShape, shapeOfFile, shapeOfModel } from "../models/memory-estimate.ts";
 import { modelFolders } from "../models/model-folders.ts";
-import { parseModelSpec } from "../models/model-spec.ts";
+import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { autoCandidates } from "./automatic-model.ts";
 import { shippedCatalogue } from "./catalogue.ts";

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { findModel } from "../models/catalogue.ts";
-import type { HostedModel, LocalModel } from "../models/catalogue-entry.ts";
+import { findModel } from "../models/catalogue/catalogue.ts";
+import type { HostedModel, LocalModel } from "../models/catalogue/catalogue-entry.ts";
 import type { GgufInfo } from "../models/gguf-info.ts";
 import { listModels, type InventoryRow } from "../models/inventory.ts";
 import { modelFolders, shapeFolders } from "../models/model-folders.ts";
 import type { ModelIdentity } from "../models/model-identity.ts";
-import { parseModelSpec } from "../models/model-spec.ts";
+import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { obtainModel, requireLocal, type ObtainedModel } from "../models/obtain-model.ts";
 import { removeModel, type RemovableModel } from "../models/remove-model.ts";
 import { isShapeFile } from "../models/shape/shape-file.ts";

@@ -1,5 +1,5 @@
 import { packagePath } from "../files/package-root.ts";
-import { findModel } from "../models/catalogue.ts";
+import { findModel } from "../models/catalogue/catalogue.ts";
 import { readGgufInfo } from "../models/gguf-info.ts";
 import { shapeFolders } from "../models/model-folders.ts";
 import { requireLocal } from "../models/obtain-model.ts";

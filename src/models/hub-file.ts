@@ -1,4 +1,4 @@
-import type { HubFile } from "./catalogue-entry.ts";
+import type { HubFile } from "./catalogue/catalogue-entry.ts";
 import { askHub, networkError } from "./hub-request.ts";
 import { hubFileUrl, type HubSettings } from "./hub-settings.ts";
 import type { TransferPolicy } from "./transfer-policy.ts";

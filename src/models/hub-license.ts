@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import type { HubFile } from "./catalogue-entry.ts";
+import type { HubFile } from "./catalogue/catalogue-entry.ts";
 import { readLeadingMetadata } from "./gguf-header.ts";
 import { licenseOf } from "./gguf-license.ts";
 import { askHub } from "./hub-request.ts";

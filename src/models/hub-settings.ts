@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import type { HubFile } from "./catalogue-entry.ts";
+import type { HubFile } from "./catalogue/catalogue-entry.ts";
 import type { Environment } from "./model-folders.ts";
 
 export interface HubSettings {

@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import type { LocalModel } from "./catalogue-entry.ts";
+import type { LocalModel } from "./catalogue/catalogue-entry.ts";
 import { formatBytes } from "./format-bytes.ts";
 import type { GgufInfo } from "./gguf-info.ts";
 

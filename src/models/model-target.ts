@@ -1,4 +1,4 @@
-import type { HubFile, WheelPart } from "./catalogue-entry.ts";
+import type { HubFile, WheelPart } from "./catalogue/catalogue-entry.ts";
 
 /** A GGUF file that should be on disk: its name there, its identity, and where its bytes can come from. */
 export interface ModelTarget {

@@ -1,10 +1,10 @@
 import { JuryboxError } from "../domain/error.ts";
-import { type Catalogue, findByChecksum, findModel } from "./catalogue.ts";
-import type { CatalogueEntry, LocalModel } from "./catalogue-entry.ts";
+import { type Catalogue, findByChecksum, findModel } from "./catalogue/catalogue.ts";
+import type { CatalogueEntry, LocalModel } from "./catalogue/catalogue-entry.ts";
 import { type GgufInfo, readGgufInfo } from "./gguf-info.ts";
-import { licenseNotice } from "./license-notice.ts";
+import { licenseNotice } from "./catalogue/license-notice.ts";
 import { identifyModel } from "./model-identity.ts";
-import type { NamedModel } from "./model-spec.ts";
+import type { NamedModel } from "./catalogue/model-spec.ts";
 import { pullParts, type PulledFiles } from "./pull-parts.ts";
 import type { PullOptions } from "./pull.ts";
 

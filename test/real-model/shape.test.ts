@@ -4,7 +4,7 @@ import { getLlama, LlamaLogLevel, type Llama } from "node-llama-cpp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/files/package-root.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
-import { findModel, loadCatalogue } from "../../src/models/catalogue.ts";
+import { findModel, loadCatalogue } from "../../src/models/catalogue/catalogue.ts";
 import { type GgufHeader, readGgufHeader } from "../../src/models/gguf-header.ts";
 import { findInstalled } from "../../src/models/installed-file.ts";
 import { modelFolders } from "../../src/models/model-folders.ts";

@@ -1,4 +1,4 @@
-import type { ModelShape } from "../catalogue-entry.ts";
+import type { ModelShape } from "../catalogue/catalogue-entry.ts";
 import { tensorBlock } from "../ggml-types.ts";
 import { type GgmlType, type Quantization, tensorType } from "./quantization.ts";
 import { type ShapeTensor, shapeTensors } from "./tensors.ts";

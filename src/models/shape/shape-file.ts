@@ -1,6 +1,6 @@
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import { JuryboxError } from "../../domain/error.ts";
-import type { LocalModel } from "../catalogue-entry.ts";
+import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
 import { explainWriteError } from "../../files/system-error.ts";

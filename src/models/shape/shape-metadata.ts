@@ -1,4 +1,4 @@
-import type { LocalModel } from "../catalogue-entry.ts";
+import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { syntheticKey } from "../gguf-info.ts";
 import type { MetadataField } from "./gguf-writer.ts";
 import { fileTypeOf, type Quantization } from "./quantization.ts";

@@ -1,4 +1,4 @@
-import type { ModelShape } from "../catalogue-entry.ts";
+import type { ModelShape } from "../catalogue/catalogue-entry.ts";
 
 /** What a tensor does; its type depends on it. */
 export type TensorRole =

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inspectGguf, readGgufInfo } from "../../../src/models/gguf-info.ts";
 import { identifyModel } from "../../../src/models/model-identity.ts";
-import { parseModelSpec } from "../../../src/models/model-spec.ts";
+import { parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
 import type { ModelTarget } from "../../../src/models/model-target.ts";
 import { pullParts, type PulledFiles } from "../../../src/models/pull-parts.ts";
 import type { PullOptions } from "../../../src/models/pull.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { WheelPart } from "../../../src/models/catalogue-entry.ts";
+import type { WheelPart } from "../../../src/models/catalogue/catalogue-entry.ts";
 
 const script = `
 import sys, zipfile

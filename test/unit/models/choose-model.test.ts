@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
-import { loadCatalogue } from "../../../src/models/catalogue.ts";
+import { loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
 import { chooseModel, type Choice } from "../../../src/models/choose-model.ts";
 import type { HostMemory } from "../../../src/models/hardware-fit.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
-import { findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
+import { findModel, loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
 import {
   type FitRow,
   fitModel,

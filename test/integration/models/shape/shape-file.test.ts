@@ -5,7 +5,7 @@ import { z } from "zod";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import type { Engine } from "../../../../src/engines/engine.ts";
 import { openLlamaEngine } from "../../../../src/engines/llama/llama-engine.ts";
-import { findModel, loadCatalogue } from "../../../../src/models/catalogue.ts";
+import { findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import type { FileIdentity } from "../../../../src/models/file-identity.ts";
 import { readGgufHeader } from "../../../../src/models/gguf-header.ts";
 import { readGgufInfo } from "../../../../src/models/gguf-info.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
-import { loadCatalogue } from "../../../../src/models/catalogue.ts";
+import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import { createChatTemplate } from "../../../../src/engines/llama/chat-template.ts";
 import { byteLetters } from "../../../../src/models/shape/byte-letters.ts";
 import { mergesOf } from "../../../../src/models/shape/merges.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/files/package-root.ts";
-import { loadCatalogue } from "../../../src/models/catalogue.ts";
-import { licenseNotice } from "../../../src/models/license-notice.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
+import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
+import { licenseNotice } from "../../../../src/models/catalogue/license-notice.ts";
 
 describe("licenseNotice", () => {
   it.each([

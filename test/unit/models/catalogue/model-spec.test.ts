@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseModelSpec } from "../../../src/models/model-spec.ts";
+import { parseModelSpec } from "../../../../src/models/catalogue/model-spec.ts";
 
 describe("parseModelSpec", () => {
   it("tells names, paths and auto apart", () => {

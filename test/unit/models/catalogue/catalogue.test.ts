@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/files/package-root.ts";
-import { findByChecksum, findModel, loadCatalogue } from "../../../src/models/catalogue.ts";
-import { catalogueEntrySchema, type LocalModel } from "../../../src/models/catalogue-entry.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
+import { findByChecksum, findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
+import { catalogueEntrySchema, type LocalModel } from "../../../../src/models/catalogue/catalogue-entry.ts";
 
 const catalogue = await loadCatalogue(packagePath("models"));
 const local = catalogue.filter((entry) => entry.kind === "local");
