@@ -1,5 +1,5 @@
 import type { Catalogue } from "../models/catalogue/catalogue.ts";
-import { chooseModel, type Choice } from "../models/choose-model.ts";
+import { chooseModel, type Choice } from "../models/fit/choose-model.ts";
 import { freeMemory } from "../host/memory.ts";
 import { findInstalled } from "../models/installed-file.ts";
 import { modelFolders } from "../models/model-folders.ts";

@@ -3,7 +3,7 @@ import { statfs } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { JuryboxError } from "../domain/error.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
-import { hardwareFit, type FitRow } from "../models/hardware-fit.ts";
+import { hardwareFit, type FitRow } from "../models/fit/hardware-fit.ts";
 import { listModels } from "../models/inventory.ts";
 import { modelFolders } from "../models/model-folders.ts";
 import { shippedCatalogue } from "./catalogue.ts";

@@ -1,9 +1,14 @@
 import { loadavg } from "node:os";
-import { chooseModel } from "../models/choose-model.ts";
+import { chooseModel } from "../models/fit/choose-model.ts";
 import { findModel, type Catalogue } from "../models/catalogue/catalogue.ts";
-import { type Fit, fitModel, type HostMemory } from "../models/hardware-fit.ts";
+import { type Fit, fitModel, type HostMemory } from "../models/fit/hardware-fit.ts";
 import { listModels } from "../models/inventory.ts";
-import { type MemoryPlan, type MemoryShape, shapeOfFile, shapeOfModel } from "../models/memory-estimate.ts";
+import {
+  type MemoryPlan,
+  type MemoryShape,
+  shapeOfFile,
+  shapeOfModel,
+} from "../models/fit/memory-estimate.ts";
 import { modelFolders } from "../models/model-folders.ts";
 import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { requireLocal } from "../models/obtain-model.ts";

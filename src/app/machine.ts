@@ -3,10 +3,10 @@ import { batchTokens } from "../domain/batch.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { freeMemory } from "../host/memory.ts";
 import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
-import { usualParallel } from "../models/choose-parallel.ts";
-import type { HostGpu, HostMemory } from "../models/hardware-fit.ts";
+import { usualParallel } from "../models/fit/choose-parallel.ts";
+import type { HostGpu, HostMemory } from "../models/fit/hardware-fit.ts";
 import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";
-import type { MemoryPlan } from "../models/memory-estimate.ts";
+import type { MemoryPlan } from "../models/fit/memory-estimate.ts";
 
 /** The GPU that the settings let a model use; null when there is none. */
 export async function usableGpu(settings: Settings): Promise<HostGpu | null> {

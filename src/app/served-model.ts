@@ -1,7 +1,7 @@
 import { JuryboxError } from "../domain/error.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
-import { usualParallel } from "../models/choose-parallel.ts";
+import { usualParallel } from "../models/fit/choose-parallel.ts";
 import type { AppContext } from "./context.ts";
 import type { ReadyModel } from "./ready-model.ts";
 import { serverAddresses } from "./server-addresses.ts";

@@ -3,7 +3,7 @@ import type { InferenceProbe } from "../engines/inference-probe.ts";
 import { thisHost } from "../engines/this-host.ts";
 import { findEnergySource, type EnergySource } from "../host/energy.ts";
 import { freeMemory } from "../host/memory.ts";
-import { checkFit, estimateMemory, shapeOfFile } from "../models/memory-estimate.ts";
+import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
 import { benchHost, probeFacts } from "./facts.ts";
 import type { AppContext } from "../app/context.ts";
 import { obtainLocal, type LocalFile } from "../app/local-model.ts";

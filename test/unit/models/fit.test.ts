@@ -7,8 +7,8 @@ import {
   hardwareFit,
   type HostGpu,
   type HostMemory,
-} from "../../../src/models/hardware-fit.ts";
-import { checkFit, estimateMemory, shapeOfModel } from "../../../src/models/memory-estimate.ts";
+} from "../../../src/models/fit/hardware-fit.ts";
+import { checkFit, estimateMemory, shapeOfModel } from "../../../src/models/fit/memory-estimate.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";
 
 const catalogue = await loadCatalogue(packagePath("models"));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/files/package-root.ts";
-import { loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
-import { chooseModel, type Choice } from "../../../src/models/choose-model.ts";
-import type { HostMemory } from "../../../src/models/hardware-fit.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
+import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
+import { chooseModel, type Choice } from "../../../../src/models/fit/choose-model.ts";
+import type { HostMemory } from "../../../../src/models/fit/hardware-fit.ts";
 
 const catalogue = await loadCatalogue(packagePath("models"));
 const plan = { contextTokens: 4096, sequences: 5, batchTokens: 512 };

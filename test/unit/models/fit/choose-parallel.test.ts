@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseParallel } from "../../../src/models/choose-parallel.ts";
-import type { HostMemory } from "../../../src/models/hardware-fit.ts";
+import { chooseParallel } from "../../../../src/models/fit/choose-parallel.ts";
+import type { HostMemory } from "../../../../src/models/fit/hardware-fit.ts";
 
 const gib = 1024 ** 3;
 /** 2 GiB of weights, 0.5 GiB of KV cache for each sequence of 4,096 tokens. */

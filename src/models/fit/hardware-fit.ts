@@ -1,5 +1,5 @@
-import { batchTokens } from "../domain/batch.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
+import { batchTokens } from "../../domain/batch.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   estimateMemory,
   type MemoryEstimate,
