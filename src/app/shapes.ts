@@ -1,6 +1,6 @@
 import { packagePath } from "../files/package-root.ts";
 import { findModel } from "../models/catalogue/catalogue.ts";
-import { readGgufInfo } from "../models/gguf-info.ts";
+import { readGgufInfo } from "../models/gguf/info.ts";
 import { shapeFolders } from "../models/model-folders.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { parseQuantization } from "../models/shape/quantization.ts";

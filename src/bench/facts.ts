@@ -7,7 +7,7 @@ import type { ProbeFacts } from "../engines/inference-probe.ts";
 import { cpuClock } from "../host/clock.ts";
 import { noEnergySource, type EnergySource } from "../host/energy.ts";
 import { queryNvidia } from "../host/nvidia-smi.ts";
-import { bytesPerToken } from "../models/bytes-per-token.ts";
+import { bytesPerToken } from "../models/gguf/bytes-per-token.ts";
 import { freeMemory } from "../host/memory.ts";
 import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
 import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";

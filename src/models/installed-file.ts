@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { type FileIdentity, type IdentifyOptions, verifyFile } from "./file-identity.ts";
+import { type FileIdentity, type IdentifyOptions, verifyFile } from "./gguf/identity.ts";
 import type { ModelFolders } from "./model-folders.ts";
 import type { ModelTarget } from "./model-target.ts";
 import { readPin } from "./pins.ts";

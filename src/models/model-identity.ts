@@ -1,5 +1,5 @@
 import { sha256 } from "../domain/hash.ts";
-import { type FileIdentity, identifyFile, type IdentifyOptions } from "./file-identity.ts";
+import { type FileIdentity, identifyFile, type IdentifyOptions } from "./gguf/identity.ts";
 import { modelFiles } from "./split-files.ts";
 
 /** A model as bytes: one file, or all parts of a split one. */

@@ -1,7 +1,7 @@
 import { JuryboxError } from "../domain/error.ts";
 import { type Catalogue, findByChecksum, findModel } from "./catalogue/catalogue.ts";
 import type { CatalogueEntry, LocalModel } from "./catalogue/catalogue-entry.ts";
-import { type GgufInfo, readGgufInfo } from "./gguf-info.ts";
+import { type GgufInfo, readGgufInfo } from "./gguf/info.ts";
 import { licenseNotice } from "./catalogue/license-notice.ts";
 import { identifyModel } from "./model-identity.ts";
 import type { NamedModel } from "./catalogue/model-spec.ts";

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { partNames } from "./split-name.ts";
+import { partNames } from "./gguf/split.ts";
 
 /** A damaged name may claim thousands of parts. */
 const mostNamed = 10;

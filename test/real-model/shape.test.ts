@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/files/package-root.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
 import { findModel, loadCatalogue } from "../../src/models/catalogue/catalogue.ts";
-import { type GgufHeader, readGgufHeader } from "../../src/models/gguf-header.ts";
+import { type GgufHeader, readGgufHeader } from "../../src/models/gguf/header.ts";
 import { findInstalled } from "../../src/models/installed-file.ts";
 import { modelFolders } from "../../src/models/model-folders.ts";
 import { requireLocal } from "../../src/models/obtain-model.ts";

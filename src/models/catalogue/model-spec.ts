@@ -1,6 +1,6 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { ModelTarget } from "../model-target.ts";
-import { partNames } from "../split-name.ts";
+import { partNames } from "../gguf/split.ts";
 
 /** One model, named. */
 export type NamedModel =

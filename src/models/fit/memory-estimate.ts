@@ -1,7 +1,7 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { formatBytes } from "../format-bytes.ts";
-import type { GgufInfo } from "../gguf-info.ts";
+import type { GgufInfo } from "../gguf/info.ts";
 
 /** The numbers of a model that decide how much memory it takes. */
 export interface MemoryShape {

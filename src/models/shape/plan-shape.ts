@@ -1,5 +1,5 @@
 import type { ModelShape } from "../catalogue/catalogue-entry.ts";
-import { tensorBlock } from "../ggml-types.ts";
+import { tensorBlock } from "../gguf/ggml-types.ts";
 import { type GgmlType, type Quantization, tensorType } from "./quantization.ts";
 import { type ShapeTensor, shapeTensors } from "./tensors.ts";
 

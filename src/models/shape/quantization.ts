@@ -1,5 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import { tensorBlock } from "../ggml-types.ts";
+import { tensorBlock } from "../gguf/ggml-types.ts";
 import type { ShapeTensor } from "./tensors.ts";
 
 /** Numbers of the ggml types that are written here. */

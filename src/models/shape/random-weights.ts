@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from "node:crypto";
-import { tensorBlock } from "../ggml-types.ts";
+import { tensorBlock } from "../gguf/ggml-types.ts";
 import { blockFields, type BlockFields } from "./block-fields.ts";
 import { halfFloatBits } from "./half-float.ts";
 import type { PlannedTensor } from "./plan-shape.ts";

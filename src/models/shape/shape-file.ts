@@ -4,7 +4,7 @@ import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
 import { explainWriteError } from "../../files/system-error.ts";
-import { type FileIdentity, identifyFile, recordIdentity } from "../file-identity.ts";
+import { type FileIdentity, identifyFile, recordIdentity } from "../gguf/identity.ts";
 import { sizeOf } from "../file-size.ts";
 import { cachedPaths, type ModelFolders } from "../model-folders.ts";
 import { PartFile } from "../part-file.ts";

@@ -1,5 +1,5 @@
 import type { LocalModel } from "../catalogue/catalogue-entry.ts";
-import { syntheticKey } from "../gguf-info.ts";
+import { syntheticKey } from "../gguf/info.ts";
 import type { MetadataField } from "./gguf-writer.ts";
 import { fileTypeOf, type Quantization } from "./quantization.ts";
 import type { TokenizerFamily } from "./tokenizer-family.ts";

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readLeadingMetadata } from "../../../src/models/gguf-header.ts";
-import { inspectGguf, readGgufInfo } from "../../../src/models/gguf-info.ts";
+import { readLeadingMetadata } from "../../../src/models/gguf/header.ts";
+import { inspectGguf, readGgufInfo } from "../../../src/models/gguf/info.ts";
 import { buildGguf, type TinyGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { type Catalogue, findModel, loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
 import type { LocalModel } from "../../../src/models/catalogue/catalogue-entry.ts";
-import { identifyFile } from "../../../src/models/file-identity.ts";
+import { identifyFile } from "../../../src/models/gguf/identity.ts";
 import { listModels } from "../../../src/models/inventory.ts";
 import { type NamedModel, parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
 import { obtainModel, requireLocal } from "../../../src/models/obtain-model.ts";

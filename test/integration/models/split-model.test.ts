@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inspectGguf, readGgufInfo } from "../../../src/models/gguf-info.ts";
+import { inspectGguf, readGgufInfo } from "../../../src/models/gguf/info.ts";
 import { identifyModel } from "../../../src/models/model-identity.ts";
 import { parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
 import type { ModelTarget } from "../../../src/models/model-target.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { findModel, loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
-import { readGgufInfo } from "../../../src/models/gguf-info.ts";
+import { readGgufInfo } from "../../../src/models/gguf/info.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";
 import { pullModel } from "../../../src/models/pull.ts";
 import { quickPolicy, type TemporaryFolders, temporaryFolders } from "./workbench.ts";

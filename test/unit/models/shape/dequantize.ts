@@ -1,4 +1,4 @@
-import { tensorBlock } from "../../../../src/models/ggml-types.ts";
+import { tensorBlock } from "../../../../src/models/gguf/ggml-types.ts";
 import { ggmlType, type GgmlType } from "../../../../src/models/shape/quantization.ts";
 
 /** The number that half-float bits stand for. */

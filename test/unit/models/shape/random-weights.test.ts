@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tensorBlock } from "../../../../src/models/ggml-types.ts";
+import { tensorBlock } from "../../../../src/models/gguf/ggml-types.ts";
 import { halfFloatBits } from "../../../../src/models/shape/half-float.ts";
 import { ggmlType, type GgmlType } from "../../../../src/models/shape/quantization.ts";
 import { randomWeights } from "../../../../src/models/shape/random-weights.ts";

@@ -1,6 +1,6 @@
-import { JuryboxError } from "../domain/error.ts";
-import { formatBytes } from "./format-bytes.ts";
-import type { GgufHeader, MetadataValue } from "./gguf-header.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import { formatBytes } from "../format-bytes.ts";
+import type { GgufHeader, MetadataValue } from "./header.ts";
 import { tensorBlock } from "./ggml-types.ts";
 
 /**

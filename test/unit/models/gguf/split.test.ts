@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSplitName, partNames } from "../../../src/models/split-name.ts";
+import { parseSplitName, partNames } from "../../../../src/models/gguf/split.ts";
 
 describe("split names", () => {
   it("are read and completed", () => {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { identifyFile, isIdentified, verifyFile } from "../../../src/models/file-identity.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+import { identifyFile, isIdentified, verifyFile } from "../../../../src/models/gguf/identity.ts";
+import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
 
 let folders: TemporaryFolders;
 let file: string;

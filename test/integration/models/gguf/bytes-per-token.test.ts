@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { bytesPerToken } from "../../../src/models/bytes-per-token.ts";
-import { buildGguf, tinyModel, type TinyTensor } from "../../fixtures/tiny-gguf.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { bytesPerToken } from "../../../../src/models/gguf/bytes-per-token.ts";
+import { buildGguf, tinyModel, type TinyTensor } from "../../../fixtures/tiny-gguf.ts";
+import { temporaryFolder } from "../../../temporary-folder.ts";
 
 function fileOf(tensors: readonly TinyTensor[], metadata: Record<string, number> = {}): string {
   const folder = temporaryFolder();

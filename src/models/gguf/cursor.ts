@@ -1,5 +1,5 @@
-import { JuryboxError } from "../domain/error.ts";
-import type { GgufSource } from "./gguf-source.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { GgufSource } from "../gguf-source.ts";
 
 const windowBytes = 1 << 20;
 

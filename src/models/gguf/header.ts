@@ -1,6 +1,6 @@
-import { JuryboxError } from "../domain/error.ts";
-import { GgufCursor } from "./gguf-cursor.ts";
-import { ggufBytes, openGgufFile } from "./gguf-source.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import { GgufCursor } from "./cursor.ts";
+import { ggufBytes, openGgufFile } from "../gguf-source.ts";
 
 export type MetadataValue =
   | string

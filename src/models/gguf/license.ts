@@ -1,4 +1,4 @@
-import type { MetadataValue } from "./gguf-header.ts";
+import type { MetadataValue } from "./header.ts";
 
 /**
  * The licence that a GGUF file states: its id, or the name of one that has no id on the hub; null for none.
