@@ -1,8 +1,8 @@
 import type { Catalogue } from "../models/catalogue/catalogue.ts";
 import { chooseModel, type Choice } from "../models/fit/choose-model.ts";
 import { freeMemory } from "../host/memory.ts";
-import { findInstalled } from "../models/installed-file.ts";
-import { modelFolders } from "../models/model-folders.ts";
+import { findInstalled } from "../models/installed/installed-file.ts";
+import { modelFolders } from "../models/installed/model-folders.ts";
 import { type NamedModel, parseModelSpec } from "../models/catalogue/model-spec.ts";
 import type { AppContext } from "./context.ts";
 import { measureHost, panelPlan, usableGpu } from "./machine.ts";

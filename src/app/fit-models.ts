@@ -2,14 +2,14 @@ import { loadavg } from "node:os";
 import { chooseModel } from "../models/fit/choose-model.ts";
 import { findModel, type Catalogue } from "../models/catalogue/catalogue.ts";
 import { type Fit, fitModel, type HostMemory } from "../models/fit/hardware-fit.ts";
-import { listModels } from "../models/inventory.ts";
+import { listModels } from "../models/installed/inventory.ts";
 import {
   type MemoryPlan,
   type MemoryShape,
   shapeOfFile,
   shapeOfModel,
 } from "../models/fit/memory-estimate.ts";
-import { modelFolders } from "../models/model-folders.ts";
+import { modelFolders } from "../models/installed/model-folders.ts";
 import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { autoCandidates } from "./automatic-model.ts";

@@ -11,7 +11,7 @@ import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";
 import type { HostMemory } from "../models/fit/hardware-fit.ts";
 import { hubSettings } from "../models/hub-settings.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
-import { modelFolders } from "../models/model-folders.ts";
+import { modelFolders } from "../models/installed/model-folders.ts";
 import { obtainModel, type ObtainedModel } from "../models/obtain-model.ts";
 import type { PullOptions } from "../models/pull.ts";
 import { parseSplitName } from "../models/gguf/split.ts";

@@ -1,7 +1,7 @@
 import { packagePath } from "../files/package-root.ts";
 import { findModel } from "../models/catalogue/catalogue.ts";
 import { readGgufInfo } from "../models/gguf/info.ts";
-import { shapeFolders } from "../models/model-folders.ts";
+import { shapeFolders } from "../models/installed/model-folders.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { parseQuantization } from "../models/shape/quantization.ts";
 import { obtainShapeFile } from "../models/shape/shape-file.ts";

@@ -1,6 +1,6 @@
 import { JuryboxError } from "../domain/error.ts";
 import type { HubFile } from "./catalogue/catalogue-entry.ts";
-import type { Environment } from "./model-folders.ts";
+import type { Environment } from "./installed/model-folders.ts";
 
 export interface HubSettings {
   /** The model hub or a mirror of it; may hold a path. */

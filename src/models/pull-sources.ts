@@ -5,7 +5,7 @@ import { describeHubFile } from "./hub-file.ts";
 import { hubLicense } from "./hub-license.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import { transferFromHub } from "./hub-transfer.ts";
-import type { ExpectedFile } from "./installed-file.ts";
+import type { ExpectedFile } from "./installed/installed-file.ts";
 import { licenseNotice } from "./catalogue/license-notice.ts";
 import type { ModelTarget } from "./model-target.ts";
 import type { PartFile } from "./part-file.ts";

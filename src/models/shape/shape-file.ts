@@ -6,7 +6,7 @@ import { withExclusiveLock } from "../../files/exclusive-lock.ts";
 import { explainWriteError } from "../../files/system-error.ts";
 import { type FileIdentity, identifyFile, recordIdentity } from "../gguf/identity.ts";
 import { sizeOf } from "../file-size.ts";
-import { cachedPaths, type ModelFolders } from "../model-folders.ts";
+import { cachedPaths, type ModelFolders } from "../installed/model-folders.ts";
 import { PartFile } from "../part-file.ts";
 import { type OnProgress, ProgressMeter } from "../progress-meter.ts";
 import { ggufHeader } from "./gguf-writer.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { shippedCatalogue } from "../../../src/app/catalogue.ts";
-import { modelFolders } from "../../../src/models/model-folders.ts";
+import { modelFolders } from "../../../src/models/installed/model-folders.ts";
 
 /** Tokens that one prompt and its answer may take, on every engine. */
 export const contractContext = 2_048;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { ModelFolders } from "../../../src/models/model-folders.ts";
+import type { ModelFolders } from "../../../src/models/installed/model-folders.ts";
 import type { TransferPolicy } from "../../../src/models/transfer-policy.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 

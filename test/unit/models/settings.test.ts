@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { hubFileUrl, hubSettings } from "../../../src/models/hub-settings.ts";
-import { modelFolders } from "../../../src/models/model-folders.ts";
+import { modelFolders } from "../../../src/models/installed/model-folders.ts";
 
 describe("modelFolders", () => {
   it("keeps to XDG_CACHE_HOME when it is absolute, else to the home folder", () => {

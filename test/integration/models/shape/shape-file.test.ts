@@ -9,7 +9,7 @@ import { findModel, loadCatalogue } from "../../../../src/models/catalogue/catal
 import type { FileIdentity } from "../../../../src/models/gguf/identity.ts";
 import { readGgufHeader } from "../../../../src/models/gguf/header.ts";
 import { readGgufInfo } from "../../../../src/models/gguf/info.ts";
-import { shapeFolders } from "../../../../src/models/model-folders.ts";
+import { shapeFolders } from "../../../../src/models/installed/model-folders.ts";
 import { requireLocal } from "../../../../src/models/obtain-model.ts";
 import type { PullProgress } from "../../../../src/models/progress-meter.ts";
 import { planShape } from "../../../../src/models/shape/plan-shape.ts";

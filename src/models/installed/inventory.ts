@@ -1,14 +1,14 @@
 import { readdir } from "node:fs/promises";
-import { JuryboxError } from "../domain/error.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import type { LocalModel } from "./catalogue/catalogue-entry.ts";
-import { isIdentified } from "./gguf/identity.ts";
-import { sizeOf } from "./file-size.ts";
-import { readGgufInfo } from "./gguf/info.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { LocalModel } from "../catalogue/catalogue-entry.ts";
+import { isIdentified } from "../gguf/identity.ts";
+import { sizeOf } from "../file-size.ts";
+import { readGgufInfo } from "../gguf/info.ts";
 import { findInstalled } from "./installed-file.ts";
-import { licenseNotice } from "./catalogue/license-notice.ts";
+import { licenseNotice } from "../catalogue/license-notice.ts";
 import { cachedPaths, type ModelFolders } from "./model-folders.ts";
-import { partNames } from "./gguf/split.ts";
+import { partNames } from "../gguf/split.ts";
 
 export interface InventoryRow {
   /** Of a split model, its first part. */

@@ -1,17 +1,17 @@
 import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { packagePath } from "../../../src/files/package-root.ts";
-import { type Catalogue, findModel, loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
-import type { LocalModel } from "../../../src/models/catalogue/catalogue-entry.ts";
-import { identifyFile } from "../../../src/models/gguf/identity.ts";
-import { listModels } from "../../../src/models/inventory.ts";
-import { type NamedModel, parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
-import { obtainModel, requireLocal } from "../../../src/models/obtain-model.ts";
-import { removeModel } from "../../../src/models/remove-model.ts";
-import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
-import { splitGguf } from "./split-gguf.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
+import { type Catalogue, findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
+import type { LocalModel } from "../../../../src/models/catalogue/catalogue-entry.ts";
+import { identifyFile } from "../../../../src/models/gguf/identity.ts";
+import { listModels } from "../../../../src/models/installed/inventory.ts";
+import { type NamedModel, parseModelSpec } from "../../../../src/models/catalogue/model-spec.ts";
+import { obtainModel, requireLocal } from "../../../../src/models/obtain-model.ts";
+import { removeModel } from "../../../../src/models/installed/remove-model.ts";
+import { buildGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
+import { splitGguf } from "../split-gguf.ts";
+import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
 
 const bytes = buildGguf(tinyModel);
 const smol = requireLocal(findModel(await loadCatalogue(packagePath("models")), "smollm2-135m"));
