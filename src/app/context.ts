@@ -1,7 +1,7 @@
 import type { Settings } from "../config/settings.ts";
 import type { PanelListener } from "../panel/events.ts";
 import type { MeasureProgress } from "../reliability/collect-evidence.ts";
-import type { OnProgress } from "../models/progress-meter.ts";
+import type { OnProgress } from "../models/pull/progress-meter.ts";
 
 /** Whoever uses the program, told what is going on. */
 export interface Observer {

@@ -13,7 +13,7 @@ import { hubSettings } from "../models/hub-settings.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
 import { modelFolders } from "../models/installed/model-folders.ts";
 import { obtainModel, type ObtainedModel } from "../models/obtain-model.ts";
-import type { PullOptions } from "../models/pull.ts";
+import type { PullOptions } from "../models/pull/pull.ts";
 import { parseSplitName } from "../models/gguf/split.ts";
 import { resolveModel } from "./automatic-model.ts";
 import { shippedCatalogue } from "./catalogue.ts";

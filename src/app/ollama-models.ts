@@ -1,6 +1,6 @@
 import type { ModelInfo } from "../domain/model.ts";
 import type { OllamaServerModel } from "../engines/ollama/ollama-server.ts";
-import { ProgressMeter } from "../models/progress-meter.ts";
+import { ProgressMeter } from "../models/pull/progress-meter.ts";
 import type { AppContext } from "./context.ts";
 import { serverAddresses } from "./server-addresses.ts";
 

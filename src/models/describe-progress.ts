@@ -1,5 +1,5 @@
 import { formatBytes } from "./format-bytes.ts";
-import type { PullProgress } from "./progress-meter.ts";
+import type { PullProgress } from "./pull/progress-meter.ts";
 
 /** One line for people: `45 % of 1.12 GB, 28.0 MB/s, 22 s left (Python wheels)`. */
 export function describeProgress(progress: PullProgress): string {

@@ -2,7 +2,7 @@ import { JuryboxError } from "../domain/error.ts";
 import type { HubFile } from "./catalogue/catalogue-entry.ts";
 import { readLeadingMetadata } from "./gguf/header.ts";
 import { licenseOf } from "./gguf/license.ts";
-import { askHub } from "./hub-request.ts";
+import { askHub } from "./pull/hub-request.ts";
 import { hubFileUrl, type HubSettings } from "./hub-settings.ts";
 import type { TransferPolicy } from "./transfer-policy.ts";
 

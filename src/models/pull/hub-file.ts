@@ -1,8 +1,8 @@
-import type { HubFile } from "./catalogue/catalogue-entry.ts";
+import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import { askHub, networkError } from "./hub-request.ts";
-import { hubFileUrl, type HubSettings } from "./hub-settings.ts";
-import type { TransferPolicy } from "./transfer-policy.ts";
-import { JuryboxError } from "../domain/error.ts";
+import { hubFileUrl, type HubSettings } from "../hub-settings.ts";
+import type { TransferPolicy } from "../transfer-policy.ts";
+import { JuryboxError } from "../../domain/error.ts";
 
 /** What the hub says about a file before it is fetched. */
 export interface RemoteFile {

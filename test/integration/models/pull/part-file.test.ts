@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { explainWriteError } from "../../../src/files/system-error.ts";
-import { PartFile } from "../../../src/models/part-file.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "./workbench.ts";
+import { explainWriteError } from "../../../../src/files/system-error.ts";
+import { PartFile } from "../../../../src/models/pull/part-file.ts";
+import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
 
 let folders: TemporaryFolders;
 let file: string;

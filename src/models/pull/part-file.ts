@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { explainWriteError, systemErrorCode } from "../files/system-error.ts";
+import { explainWriteError, systemErrorCode } from "../../files/system-error.ts";
 
 /**
  * A file on its way: `NAME.part`, hashed as it is written. It stays when a transfer breaks off, and the next

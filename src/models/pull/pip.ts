@@ -1,8 +1,8 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
-import { JuryboxError } from "../domain/error.ts";
-import type { WheelPart } from "./catalogue/catalogue-entry.ts";
-import { type ProgramOptions, runQuietly } from "./quiet-program.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import type { WheelPart } from "../catalogue/catalogue-entry.ts";
+import { type ProgramOptions, runQuietly } from "../quiet-program.ts";
 
 const candidates = ["python3", "python", "py"] as const;
 

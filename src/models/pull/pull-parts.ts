@@ -1,16 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { JuryboxError } from "../domain/error.ts";
-import { ensureDiskSpace } from "../host/disk-space.ts";
-import { explainWriteError } from "../files/system-error.ts";
-import { sizeOf } from "./file-size.ts";
+import { JuryboxError } from "../../domain/error.ts";
+import { ensureDiskSpace } from "../../host/disk-space.ts";
+import { explainWriteError } from "../../files/system-error.ts";
+import { sizeOf } from "../file-size.ts";
 import { describeHubFile } from "./hub-file.ts";
-import { findInstalled } from "./installed/installed-file.ts";
-import { combineParts, type ModelIdentity } from "./model-identity.ts";
-import { cachedPaths } from "./installed/model-folders.ts";
-import type { ModelTarget } from "./model-target.ts";
+import { findInstalled } from "../installed/installed-file.ts";
+import { combineParts, type ModelIdentity } from "../model-identity.ts";
+import { cachedPaths } from "../installed/model-folders.ts";
+import type { ModelTarget } from "../model-target.ts";
 import { type PulledModel, pullModel, type PullOptions } from "./pull.ts";
-import { defaultTransferPolicy } from "./transfer-policy.ts";
+import { defaultTransferPolicy } from "../transfer-policy.ts";
 
 /** A model that is on this machine, whole. */
 export interface PulledFiles extends ModelIdentity {
