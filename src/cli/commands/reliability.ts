@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
-import type { Measured } from "../../app/reliability.ts";
+import type { Measured } from "../../reliability/measure.ts";
 import type { Scorecard } from "../../domain/scorecard.ts";
 import { isWhole, scorecardRowIds } from "../../domain/scorecard-rows.ts";
 import { parseNameList } from "../lists.ts";
@@ -54,7 +54,7 @@ async function measure(
   against: string | undefined,
   measured: Measured,
 ): Promise<readonly [Scorecard] | readonly [Scorecard, Scorecard]> {
-  const { measureReliability } = await import("../../app/reliability.ts");
+  const { measureReliability } = await import("../../reliability/measure.ts");
   const first = await measureReliability(context, measured);
   if (against === undefined) return [first];
   const settings = { ...context.settings, model: against };

@@ -3,7 +3,7 @@ import { JuryboxError } from "../../domain/error.ts";
 import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
 import { parseDossier } from "../../dossier/parse-dossier.ts";
 import { withAttack, type Attack } from "../attack.ts";
-import { scoreViews, type Bench } from "../bench.ts";
+import { scoreViews, type Bench } from "../judge-bench.ts";
 import type { SuiteDossier } from "../suite.ts";
 import { judgeCost, seatInTurn, type SeatedGroup, type Step } from "./step.ts";
 

@@ -1,6 +1,6 @@
 import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
 import { pairPrompt } from "../../prompts/panel-prompts.ts";
-import type { Bench } from "../bench.ts";
+import type { Bench } from "../judge-bench.ts";
 import type { TieredDossier } from "../suite.ts";
 import { judgeCost, type Step } from "./step.ts";
 

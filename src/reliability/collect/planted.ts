@@ -1,7 +1,7 @@
 import type { Item, Persona } from "../../domain/persona.ts";
 import type { JudgeView } from "../../dossier/judge-view.ts";
 import { itemPrompt } from "../../prompts/panel-prompts.ts";
-import { speaksFor, type Bench } from "../bench.ts";
+import { speaksFor, type Bench } from "../judge-bench.ts";
 import type { Planted } from "../suite.ts";
 import { judgeCost, type Step } from "./step.ts";
 

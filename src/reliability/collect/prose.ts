@@ -8,7 +8,7 @@ import { sentenceSupport } from "../../judging/support.ts";
 import { startDraft } from "../../panel/draft.ts";
 import { finishReview } from "../../panel/finish-review.ts";
 import { writeReviews } from "../../panel/write-reviews.ts";
-import { scoreView, type Bench } from "../bench.ts";
+import { scoreView, type Bench } from "../judge-bench.ts";
 import type { ParagraphRecord, SentenceRecord } from "../evidence.ts";
 import type { Suite } from "../suite.ts";
 import { judgeCost, type Step } from "./step.ts";

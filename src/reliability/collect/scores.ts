@@ -3,7 +3,7 @@ import { derivedSeed } from "../../domain/derived-seed.ts";
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { askForScores } from "../../panel/score-direct.ts";
-import { scoreView, speaksFor, variationsOf, type Bench, type ViewScore } from "../bench.ts";
+import { scoreView, speaksFor, variationsOf, type Bench, type ViewScore } from "../judge-bench.ts";
 import type { ScoreRecord, TwinRecord } from "../evidence.ts";
 import { judgeCost, type Step } from "./step.ts";
 

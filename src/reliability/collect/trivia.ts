@@ -1,5 +1,5 @@
 import { judgeView } from "../../dossier/judge-view.ts";
-import { scoreViews, type Bench } from "../bench.ts";
+import { scoreViews, type Bench } from "../judge-bench.ts";
 import type { SuiteDossier } from "../suite.ts";
 import { judgeCost, seatInTurn, type Step } from "./step.ts";
 

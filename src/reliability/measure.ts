@@ -9,16 +9,16 @@ import { anchorsHash, calibrateModel, type Anchor } from "../panel/calibrate-mod
 import { findScales } from "../panel/find-scales.ts";
 import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { collectEvidence } from "../reliability/collect-evidence.ts";
-import { makeScorecard } from "../reliability/make-scorecard.ts";
-import { fullPlan, planFor, quickPlan } from "../reliability/plan.ts";
-import { loadSuite } from "../reliability/suite.ts";
+import { collectEvidence } from "./collect-evidence.ts";
+import { makeScorecard } from "./make-scorecard.ts";
+import { fullPlan, planFor, quickPlan } from "./plan.ts";
+import { loadSuite } from "./suite.ts";
 import type { Store } from "../store/store.ts";
-import type { AppContext } from "./context.ts";
-import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
-import { workspacePersonas } from "./personas.ts";
-import { withRememberingModel } from "./remembering-model.ts";
-import { workspaceTemplates } from "./review.ts";
+import type { AppContext } from "../app/context.ts";
+import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { withRememberingModel } from "../app/remembering-model.ts";
+import { workspaceTemplates } from "../app/review.ts";
 
 /** How much of a scorecard is measured, and how well. */
 export interface Measured {
