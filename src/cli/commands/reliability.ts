@@ -66,10 +66,10 @@ async function deliver(
   cards: readonly [Scorecard] | readonly [Scorecard, Scorecard],
   wanted: readonly ScorecardFormat[],
 ): Promise<void> {
-  const { renderScorecardHtml } = await import("../../report/scorecard/html.ts");
+  const { renderScorecardHtml } = await import("../../reliability/report/html.ts");
   const { renderScorecardJson } = await import("../../report/scorecard/json.ts");
-  const { renderScorecardMarkdown } = await import("../../report/scorecard/markdown.ts");
-  const { renderScorecardTerminal } = await import("../../report/scorecard/terminal.ts");
+  const { renderScorecardMarkdown } = await import("../../reliability/report/markdown.ts");
+  const { renderScorecardTerminal } = await import("../../reliability/report/terminal.ts");
   const render = {
     terminal: () => renderScorecardTerminal(cards, console),
     html: () => renderScorecardHtml(cards),

@@ -1,5 +1,5 @@
 import { escapeHiddenInJson } from "../visible-text.ts";
-import type { Cards } from "./cards.ts";
+import type { Cards } from "../../reliability/report/cards.ts";
 
 /** The card itself, or two cards under one roof. Texts are kept: hidden characters are escaped, not removed. */
 export function renderScorecardJson(cards: Cards): string {

@@ -1,7 +1,7 @@
 import type { Scorecard } from "../../../domain/scorecard.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { rowList } from "../../html/row-list.ts";
-import { measuredRows, reproduceAdvice, reproduceCommand } from "../wording.ts";
+import { measuredRows, reproduceAdvice, reproduceCommand } from "../../../reliability/report/wording.ts";
 
 /** The command that measures again, and what it ran on here. */
 export function measuredSection(card: Scorecard): Markup {

@@ -1,9 +1,9 @@
 import type { Figure, Scorecard } from "../../../domain/scorecard.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { unknown } from "../../wording.ts";
-import { alignFigures } from "../cards.ts";
-import { intervalText, valueText } from "../numbers.ts";
-import { labelText, lineTargetText, resultText, scoringNames } from "../wording.ts";
+import { alignFigures } from "../../../reliability/report/cards.ts";
+import { intervalText, valueText } from "../../../reliability/report/numbers.ts";
+import { labelText, lineTargetText, resultText, scoringNames } from "../../../reliability/report/wording.ts";
 
 /** What the score is worth when it is counted from items, and when the model writes it. */
 export function scoringTable({ scoring }: Scorecard, id: string): Markup {

@@ -2,8 +2,8 @@ import type { Figure } from "../../../domain/scorecard.ts";
 import type { Paint } from "../../terminal/paint.ts";
 import { displayWidth, padTo } from "../../terminal/text-width.ts";
 import { unknown } from "../../wording.ts";
-import { intervalText, targetText, valueText } from "../numbers.ts";
-import { resultText } from "../wording.ts";
+import { intervalText, targetText, valueText } from "../../../reliability/report/numbers.ts";
+import { resultText } from "../../../reliability/report/wording.ts";
 
 /** A figure in one line, as parts that can be aligned. */
 interface Parts {

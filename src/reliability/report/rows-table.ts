@@ -1,11 +1,11 @@
-import type { Figure, ScorecardRow } from "../../../domain/scorecard.ts";
-import { html, type Markup } from "../../html/markup.ts";
-import { unknown } from "../../wording.ts";
-import { cardNames, cardRows, type CardRow, type Cards, type FigureLine } from "../cards.ts";
-import { intervalText, targetText, valueText } from "../numbers.ts";
-import { labelText, resultText, rowResultText } from "../wording.ts";
+import type { Figure, ScorecardRow } from "../../domain/scorecard.ts";
+import { html, type Markup } from "../../report/html/markup.ts";
+import { unknown } from "../../report/wording.ts";
+import { cardNames, cardRows, type CardRow, type Cards, type FigureLine } from "./cards.ts";
+import { intervalText, targetText, valueText } from "./numbers.ts";
+import { labelText, resultText, rowResultText } from "./wording.ts";
 import { intervalChart } from "./interval-chart.ts";
-import { scaleOf, type Scale } from "./scale.ts";
+import { scaleOf, type Scale } from "../../report/scorecard/html/scale.ts";
 
 /**
  * The rows with all their figures. Roles are written out because on a narrow screen the style makes

@@ -1,14 +1,14 @@
 import type { Scorecard } from "../../domain/scorecard.ts";
-import { html, type Content, type Markup } from "../html/markup.ts";
+import { html, type Content, type Markup } from "../../report/html/markup.ts";
 import { cardNames, type Cards } from "./cards.ts";
-import { htmlDocument } from "../html/document.ts";
-import { section } from "../html/section.ts";
-import { markerLegend } from "./html/markers.ts";
-import { measuredSection } from "./html/measured-section.ts";
-import { rowsTable } from "./html/rows-table.ts";
-import { scoringTable } from "./html/scoring-table.ts";
-import { styles } from "./html/styles.ts";
-import { personasOf, tierChart } from "./html/tier-chart.ts";
+import { htmlDocument } from "../../report/html/document.ts";
+import { section } from "../../report/html/section.ts";
+import { markerLegend } from "../../report/scorecard/html/markers.ts";
+import { measuredSection } from "../../report/scorecard/html/measured-section.ts";
+import { rowsTable } from "./rows-table.ts";
+import { scoringTable } from "../../report/scorecard/html/scoring-table.ts";
+import { styles } from "./styles.ts";
+import { personasOf, tierChart } from "./tier-chart.ts";
 import { identityText, purpose, scorecardKind, scorecardTitle, summaryText } from "./wording.ts";
 
 /** The scorecards as one self-contained page: it makes no request and runs no script. */

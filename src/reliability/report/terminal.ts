@@ -1,13 +1,13 @@
 import { createColors } from "picocolors";
 import type { Scorecard } from "../../domain/scorecard.ts";
-import type { TerminalOptions } from "../terminal.ts";
-import type { Paint } from "../terminal/paint.ts";
-import { wrap } from "../terminal/text-width.ts";
-import { visibleLine } from "../visible-text.ts";
-import { unknown } from "../wording.ts";
+import type { TerminalOptions } from "../../report/terminal.ts";
+import type { Paint } from "../../report/terminal/paint.ts";
+import { wrap } from "../../report/terminal/text-width.ts";
+import { visibleLine } from "../../report/visible-text.ts";
+import { unknown } from "../../report/wording.ts";
 import { alignFigures, cardNames, cardRows, tierMeans, type CardRow, type Cards } from "./cards.ts";
 import { numberText } from "./numbers.ts";
-import { figureTable, type FigureGroup } from "./terminal/figure-table.ts";
+import { figureTable, type FigureGroup } from "./figure-table.ts";
 import {
   identityText,
   reproduceCommand,

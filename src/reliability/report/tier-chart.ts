@@ -1,10 +1,10 @@
-import type { Scorecard, Scoring, TierPoint } from "../../../domain/scorecard.ts";
-import { html, type Markup } from "../../html/markup.ts";
-import { unknown } from "../../wording.ts";
-import { tierMeans, type Cards } from "../cards.ts";
-import { numberText } from "../numbers.ts";
-import { scoringNames } from "../wording.ts";
-import { marker } from "./markers.ts";
+import type { Scorecard, Scoring, TierPoint } from "../../domain/scorecard.ts";
+import { html, type Markup } from "../../report/html/markup.ts";
+import { unknown } from "../../report/wording.ts";
+import { tierMeans, type Cards } from "./cards.ts";
+import { numberText } from "./numbers.ts";
+import { scoringNames } from "./wording.ts";
+import { marker } from "../../report/scorecard/html/markers.ts";
 
 const [left, right, top, bottom] = [30, 356, 10, 214];
 const tiers = [1, 2, 3, 4, 5] as const;

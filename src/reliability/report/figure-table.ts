@@ -1,9 +1,9 @@
-import { displayWidth, padTo, wrap } from "../../terminal/text-width.ts";
-import type { Paint } from "../../terminal/paint.ts";
-import { visibleLine } from "../../visible-text.ts";
-import type { FigureLine } from "../cards.ts";
-import { labelText, lineTargetText } from "../wording.ts";
-import { measureColumn, measureText, paintPassed } from "./measures.ts";
+import { displayWidth, padTo, wrap } from "../../report/terminal/text-width.ts";
+import type { Paint } from "../../report/terminal/paint.ts";
+import { visibleLine } from "../../report/visible-text.ts";
+import type { FigureLine } from "./cards.ts";
+import { labelText, lineTargetText } from "./wording.ts";
+import { measureColumn, measureText, paintPassed } from "../../report/scorecard/terminal/measures.ts";
 
 /** Figures that stand together under a title. */
 export interface FigureGroup {

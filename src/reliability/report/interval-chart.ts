@@ -1,8 +1,8 @@
-import type { Figure } from "../../../domain/scorecard.ts";
-import { html, type Markup } from "../../html/markup.ts";
-import { numberText, roundText, targetText, valueText } from "../numbers.ts";
-import { resultText } from "../wording.ts";
-import { placeOn, type Scale } from "./scale.ts";
+import type { Figure } from "../../domain/scorecard.ts";
+import { html, type Markup } from "../../report/html/markup.ts";
+import { numberText, roundText, targetText, valueText } from "./numbers.ts";
+import { resultText } from "./wording.ts";
+import { placeOn, type Scale } from "../../report/scorecard/html/scale.ts";
 
 /**
  * A figure on its scale: dot, interval whisker, target, and the side of the target that passes. Places
