@@ -1,4 +1,4 @@
-import { html, raw, type Markup } from "../../src/report/html/markup.ts";
+import { html, raw, type Markup } from "../../src/report/page/markup.ts";
 import type { Growth } from "../../src/statistics/growth.ts";
 import { median } from "../median.ts";
 

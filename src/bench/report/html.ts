@@ -1,7 +1,7 @@
 import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { htmlDocument } from "../../report/html/document.ts";
-import { html, type Content, type Markup } from "../../report/html/markup.ts";
+import { htmlDocument } from "../../report/page/document.ts";
+import { html, type Content, type Markup } from "../../report/page/markup.ts";
 import { rowList } from "../../report/html/row-list.ts";
 import { section } from "../../report/html/section.ts";
 import { chartBars, chartHeight, chartInWords } from "../../report/bench/chart-svg.ts";

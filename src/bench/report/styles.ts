@@ -1,6 +1,6 @@
 import { layout } from "../../report/html/styles/layout.ts";
 import { print } from "../../report/html/styles/print.ts";
-import { theme } from "../../report/html/styles/theme.ts";
+import { theme } from "../../report/page/styles.ts";
 import { chartStyles } from "../../report/bench/chart-styles.ts";
 
 const page = `

@@ -1,6 +1,6 @@
 import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { html, raw, type Markup } from "../../report/html/markup.ts";
+import { html, raw, type Markup } from "../../report/page/markup.ts";
 import { chartBars, chartHeight, chartInWords } from "../../report/bench/chart-svg.ts";
 import { chartStyles } from "../../report/bench/chart-styles.ts";
 import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";

@@ -1,7 +1,7 @@
 import type { Scorecard } from "../../domain/scorecard.ts";
-import { html, type Content, type Markup } from "../../report/html/markup.ts";
+import { html, type Content, type Markup } from "../../report/page/markup.ts";
 import { cardNames, type Cards } from "./cards.ts";
-import { htmlDocument } from "../../report/html/document.ts";
+import { htmlDocument } from "../../report/page/document.ts";
 import { section } from "../../report/html/section.ts";
 import { markerLegend } from "../../report/scorecard/html/markers.ts";
 import { measuredSection } from "../../report/scorecard/html/measured-section.ts";

@@ -1,5 +1,5 @@
 import type { Figure } from "../../domain/scorecard.ts";
-import { html, type Markup } from "../../report/html/markup.ts";
+import { html, type Markup } from "../../report/page/markup.ts";
 import { numberText, roundText, targetText, valueText } from "./numbers.ts";
 import { resultText } from "./wording.ts";
 import { placeOn, type Scale } from "../../report/scorecard/html/scale.ts";

@@ -1,5 +1,5 @@
 import type { Figure, ScorecardRow } from "../../domain/scorecard.ts";
-import { html, type Markup } from "../../report/html/markup.ts";
+import { html, type Markup } from "../../report/page/markup.ts";
 import { unknown } from "../../report/wording.ts";
 import { cardNames, cardRows, type CardRow, type Cards, type FigureLine } from "./cards.ts";
 import { intervalText, targetText, valueText } from "./numbers.ts";

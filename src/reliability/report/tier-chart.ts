@@ -1,5 +1,5 @@
 import type { Scorecard, Scoring, TierPoint } from "../../domain/scorecard.ts";
-import { html, type Markup } from "../../report/html/markup.ts";
+import { html, type Markup } from "../../report/page/markup.ts";
 import { unknown } from "../../report/wording.ts";
 import { tierMeans, type Cards } from "./cards.ts";
 import { numberText } from "./numbers.ts";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "../html/markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 import type { Bar, Chart } from "../../bench/report/charts.ts";
 
 /** Height of one bar with its words above it, in pixels. */

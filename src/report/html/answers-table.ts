@@ -1,7 +1,7 @@
 import { count } from "../../domain/count.ts";
 import type { ItemAnswer, Review } from "../../domain/review.ts";
 import { byInfluence, unknown } from "../wording.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 
 /** So many answers at the top are marked as those that weighed most. */
 const marked = 3;

@@ -1,6 +1,6 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { decisionRows } from "../rows.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 
 /**
  * The decision table. Roles are written out because on a narrow screen the style makes blocks of

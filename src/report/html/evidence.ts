@@ -2,7 +2,7 @@ import type { Comparison, ToolReport } from "../../domain/comparison.ts";
 import { scorecardRows } from "../rows.ts";
 import { evidenceOf, flagText, flagTitle } from "../wording.ts";
 import { evidenceAnchor, factAnchor, personaIndex, reviewAnchor, warningAnchor } from "./anchors.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 
 /** All that the reviewers were shown about a tool, and what was kept from them and why. */
 export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: ToolReport): Markup {

@@ -1,9 +1,9 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { cautions, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 import { decisionTable } from "./decision-table.ts";
-import { htmlDocument, type Styles } from "./document.ts";
+import { htmlDocument, type Styles } from "../page/document.ts";
 import { evidenceColumn } from "./evidence.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 import { provenanceSection } from "./provenance.ts";
 import { scorecard } from "./scorecard.ts";
 import { section } from "./section.ts";

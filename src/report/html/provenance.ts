@@ -1,6 +1,6 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { provenanceOf } from "../provenance.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 import { rowList } from "./row-list.ts";
 
 /** Which bytes, machine and run made the scores. */

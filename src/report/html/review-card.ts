@@ -3,7 +3,7 @@ import { count } from "../../domain/count.ts";
 import type { FailedReview, OkReview, Review, ReviewField } from "../../domain/review.ts";
 import { contestedText, evidenceOf, flagText, isMark, rangeText } from "../wording.ts";
 import { factAnchor, reviewAnchor } from "./anchors.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 import { answersTable } from "./answers-table.ts";
 import { scoreAxis, scoreBar } from "./score-bar.ts";
 

@@ -1,4 +1,4 @@
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 
 /** Labels with their values. @param className of the list */
 export function rowList(

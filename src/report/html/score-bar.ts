@@ -1,7 +1,7 @@
 import type { Interval } from "../../domain/review.ts";
 import type { PanelVerdict } from "../../domain/verdict.ts";
 import { rangeText } from "../wording.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 
 export interface ScoreBar {
   /** 0-100. */

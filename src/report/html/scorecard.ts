@@ -1,6 +1,6 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { scorecardRows } from "../rows.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 import { reviewCard } from "./review-card.ts";
 
 /** Each persona in turn, its reviews of the tools side by side. */

@@ -1,4 +1,4 @@
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 
 /** A part of a page under a heading of its own, which names it. */
 export function section(id: string, title: string, lede: string | null, body: Content): Markup {

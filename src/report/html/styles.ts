@@ -3,7 +3,7 @@ import { evidence } from "./styles/evidence.ts";
 import { layout } from "./styles/layout.ts";
 import { print } from "./styles/print.ts";
 import { scorecard } from "./styles/scorecard.ts";
-import { theme } from "./styles/theme.ts";
+import { theme } from "../page/styles.ts";
 import { tools } from "./styles/tools.ts";
 
 /** The style sheet of a comparison. */

@@ -3,7 +3,7 @@ import { count } from "../../domain/count.ts";
 import { scorecardRows } from "../rows.ts";
 import { percentText, rangeText, unknown, verdictName } from "../wording.ts";
 import { personaIndex, reviewAnchor, toolAnchor, warningAnchor } from "./anchors.ts";
-import { html, type Content, type Markup } from "./markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 import { scoreAxis, scoreBar, type ScoreBar } from "./score-bar.ts";
 
 /** One tool at a glance: who it is, the panel's verdict and the scores behind it. */

@@ -1,5 +1,5 @@
-import { htmlDocument } from "../html/document.ts";
-import { html } from "../html/markup.ts";
+import { htmlDocument } from "../page/document.ts";
+import { html } from "../page/markup.ts";
 import { byScore, type ListedTool } from "./listed-tool.ts";
 import { sitePaths, toolPath } from "./paths.ts";
 import { siteFrame } from "./site-frame.ts";

@@ -1,6 +1,6 @@
 import { count } from "../../domain/count.ts";
-import { htmlDocument } from "../html/document.ts";
-import { html, raw, type Markup } from "../html/markup.ts";
+import { htmlDocument } from "../page/document.ts";
+import { html, raw, type Markup } from "../page/markup.ts";
 import { escapeHiddenInJson } from "../visible-text.ts";
 import { verdictName } from "../wording.ts";
 import { byScore, type ListedTool } from "./listed-tool.ts";

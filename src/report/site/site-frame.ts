@@ -1,4 +1,4 @@
-import { html, type Content, type Markup } from "../html/markup.ts";
+import { html, type Content, type Markup } from "../page/markup.ts";
 import { sitePaths } from "./paths.ts";
 
 /** A page of the site that lists tools: masthead, content and footer. */

@@ -1,5 +1,5 @@
 import type { Comparison } from "../../domain/comparison.ts";
-import { html } from "../html/markup.ts";
+import { html } from "../page/markup.ts";
 import { comparisonPage } from "../html/page.ts";
 import { sitePaths } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import { html, type Markup } from "../html/markup.ts";
+import { html, type Markup } from "../page/markup.ts";
 import { rangeText, unknown, verdictName } from "../wording.ts";
 import type { ListedTool } from "./listed-tool.ts";
 import { toolPath } from "./paths.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { html, raw } from "../../../src/report/html/markup.ts";
+import { html, raw } from "../../../src/report/page/markup.ts";
 import { renderHtml } from "../../../src/report/html/page.ts";
 import { mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
 import { hostileComparison } from "../../fixtures/hostile-comparison.ts";

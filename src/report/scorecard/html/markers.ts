@@ -1,4 +1,4 @@
-import { html, type Markup } from "../../html/markup.ts";
+import { html, type Markup } from "../../page/markup.ts";
 
 const shapes = ["circle", "square", "triangle", "diamond"] as const;
 

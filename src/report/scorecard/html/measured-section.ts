@@ -1,5 +1,5 @@
 import type { Scorecard } from "../../../domain/scorecard.ts";
-import { html, type Markup } from "../../html/markup.ts";
+import { html, type Markup } from "../../page/markup.ts";
 import { rowList } from "../../html/row-list.ts";
 import { measuredRows, reproduceAdvice, reproduceCommand } from "../../../reliability/report/wording.ts";
 

@@ -1,5 +1,5 @@
 import type { Figure, Scorecard } from "../../../domain/scorecard.ts";
-import { html, type Markup } from "../../html/markup.ts";
+import { html, type Markup } from "../../page/markup.ts";
 import { unknown } from "../../wording.ts";
 import { alignFigures } from "../../../reliability/report/cards.ts";
 import { intervalText, valueText } from "../../../reliability/report/numbers.ts";
