@@ -5,7 +5,7 @@ import type { FormatId } from "./format-ids.ts";
 import { renderHtml } from "./html/page.ts";
 import { renderJson } from "./json.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { renderTerminal, type TerminalOptions } from "./terminal.ts";
+import { renderTerminal, type TerminalOptions } from "./terminal/terminal.ts";
 
 export interface Format {
   /** Of a file that holds the format, without the dot. */

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import type { Scorecard } from "../../domain/scorecard.ts";
-import type { TerminalOptions } from "../../report/terminal.ts";
+import type { TerminalOptions } from "../../report/terminal/terminal.ts";
 import type { Paint } from "../../report/terminal/paint.ts";
 import { wrap } from "../../report/terminal/text-width.ts";
 import { visibleLine } from "../../report/visible-text.ts";

@@ -3,7 +3,7 @@ import type { Comparison } from "../../../src/domain/comparison.ts";
 import type { Flag } from "../../../src/domain/dossier.ts";
 import { renderHtml } from "../../../src/report/html/page.ts";
 import { renderMarkdown } from "../../../src/report/markdown.ts";
-import { renderTerminal } from "../../../src/report/terminal.ts";
+import { renderTerminal } from "../../../src/report/terminal/terminal.ts";
 import { sampleComparison } from "../../fixtures/comparison.ts";
 
 const opinion: Flag = { kind: "opinion", detail: "the reviewer's opinion on competitors", line: null };

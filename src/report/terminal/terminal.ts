@@ -1,14 +1,14 @@
 import { createColors } from "picocolors";
-import type { Comparison, ToolReport } from "../domain/comparison.ts";
-import { scorecardRows } from "./rows.ts";
-import { columnsFor, place, type Columns } from "./terminal/columns.ts";
-import { decisionBlock } from "./terminal/decision-block.ts";
-import type { Paint } from "./terminal/paint.ts";
-import { reviewBlock } from "./terminal/review-block.ts";
-import { displayWidth, padTo, wrap } from "./terminal/text-width.ts";
-import { toolHead } from "./terminal/tool-head.ts";
-import { visibleLine } from "./visible-text.ts";
-import { cautions, citedFacts, independenceText, modelLine, titleOf } from "./wording.ts";
+import type { Comparison, ToolReport } from "../../domain/comparison.ts";
+import { scorecardRows } from "../rows.ts";
+import { columnsFor, place, type Columns } from "./columns.ts";
+import { decisionBlock } from "./decision-block.ts";
+import type { Paint } from "./paint.ts";
+import { reviewBlock } from "./review-block.ts";
+import { displayWidth, padTo, wrap } from "./text-width.ts";
+import { toolHead } from "./tool-head.ts";
+import { visibleLine } from "../visible-text.ts";
+import { cautions, citedFacts, independenceText, modelLine, titleOf } from "../wording.ts";
 
 export interface TerminalOptions {
   /** Cells of a line, as the terminal reports them. */
