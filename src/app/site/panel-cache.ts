@@ -1,7 +1,7 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { StoredPanel } from "../../store/panels.ts";
 import type { Store } from "../../store/store.ts";
-import type { SiteTool } from "./site-tools.ts";
+import type { SiteTool } from "../../site/site-tools.ts";
 
 /** Panels read last, a few: pages are made in an order in which a panel is needed again soon or not at all. */
 export function panelCache(store: Store, capacity: number): (tool: SiteTool) => StoredPanel {

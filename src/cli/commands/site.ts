@@ -26,7 +26,7 @@ export function siteCommand(open: OpenSession): Command {
     )
     .action(async ({ output, pairs, url = "" }: SiteOptions, self: Command) => {
       const { console, context } = await open(self);
-      const { makeSite } = await import("../../app/site/make-site.ts");
+      const { makeSite } = await import("../../site/make-site.ts");
       const folder =
         output === undefined ? path.join(context.settings.output, "site") : context.settings.output;
       const onProgress = batchProgress(console.progress, "pages");

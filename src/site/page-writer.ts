@@ -1,9 +1,9 @@
 import path from "node:path";
-import { storedPage } from "../../report/site/stored-page.ts";
-import type { Store } from "../../store/store.ts";
-import { comparisonOfPanels, type PanelTerms } from "../comparison-of-panels.ts";
-import { writeTextWhole } from "../../files/write-whole.ts";
-import { panelCache } from "./panel-cache.ts";
+import { storedPage } from "../report/site/stored-page.ts";
+import type { Store } from "../store/store.ts";
+import { comparisonOfPanels, type PanelTerms } from "../app/comparison-of-panels.ts";
+import { writeTextWhole } from "../files/write-whole.ts";
+import { panelCache } from "../app/site/panel-cache.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { correlations } from "./site-tools.ts";
 

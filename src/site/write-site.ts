@@ -1,6 +1,6 @@
 import path from "node:path";
-import { writeTextWhole } from "../../files/write-whole.ts";
-import { writeManifest } from "./manifest.ts";
+import { writeTextWhole } from "../files/write-whole.ts";
+import { writeManifest } from "../app/site/manifest.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { makeFolders, removeFiles, type SiteFolder } from "./site-folder.ts";
 

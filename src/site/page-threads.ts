@@ -2,7 +2,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { errorOf, type ErrorData } from "../thread-error.ts";
+import { errorOf, type ErrorData } from "./thread-error.ts";
 import type { ThreadData } from "./page-thread.ts";
 import type { PageTask } from "./plan-pages.ts";
 

@@ -1,9 +1,9 @@
 import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { JuryboxError } from "../../domain/error.ts";
-import { sitePaths } from "../../report/site/paths.ts";
-import { systemCode } from "../system-code.ts";
-import { readManifest, type Manifest } from "./manifest.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { sitePaths } from "../report/site/paths.ts";
+import { systemCode } from "../app/system-code.ts";
+import { readManifest, type Manifest } from "../app/site/manifest.ts";
 
 const subfolders = ["tools", "pairs"] as const;
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { explainable } from "../thread-error.ts";
-import { openStore } from "../../store/store.ts";
+import { explainable } from "./thread-error.ts";
+import { openStore } from "../store/store.ts";
 import { pageWriter, type PageTerms } from "./page-writer.ts";
 import type { PageTask } from "./plan-pages.ts";
 
