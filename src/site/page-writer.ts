@@ -1,5 +1,5 @@
 import path from "node:path";
-import { storedPage } from "../report/site/stored-page.ts";
+import { storedPage } from "./pages/stored-page.ts";
 import type { Store } from "../store/store.ts";
 import { comparisonOfPanels, type PanelTerms } from "../app/comparison-of-panels.ts";
 import { writeTextWhole } from "../files/write-whole.ts";

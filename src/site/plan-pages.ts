@@ -1,8 +1,8 @@
 import { sha256 } from "../domain/hash.ts";
-import { choosePairs, type Pair } from "../report/site/choose-pairs.ts";
+import { choosePairs, type Pair } from "./pages/choose-pairs.ts";
 import { byScore, type ListedTool } from "../report/site/listed-tool.ts";
-import { pairPath, toolPath } from "../report/site/paths.ts";
-import type { PageLink } from "../report/site/stored-page.ts";
+import { pairPath, toolPath } from "./pages/paths.ts";
+import type { PageLink } from "./pages/stored-page.ts";
 import type { SiteTool } from "./site-tools.ts";
 
 /** A page of one tool or of two, not made yet. Plain data, so that it can go to another thread. */

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
-import { sitePaths } from "../report/site/paths.ts";
+import { sitePaths } from "./pages/paths.ts";
 import { systemCode } from "../app/system-code.ts";
 import { readManifest, type Manifest } from "../app/site/manifest.ts";
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
-import { isSitePath, sitePaths } from "../../report/site/paths.ts";
+import { isSitePath, sitePaths } from "../../site/pages/paths.ts";
 import { systemCode } from "../system-code.ts";
 import { writeTextWhole } from "../../files/write-whole.ts";
 

@@ -1,5 +1,5 @@
 import { html, type Content, type Markup } from "../page/markup.ts";
-import { sitePaths } from "./paths.ts";
+import { sitePaths } from "../../site/pages/paths.ts";
 
 /** A page of the site that lists tools: masthead, content and footer. */
 export function siteFrame(title: string, lede: string, content: Content): Markup {

@@ -1,4 +1,4 @@
-import { sitemapPartPath, sitePaths } from "./paths.ts";
+import { sitemapPartPath, sitePaths } from "../../site/pages/paths.ts";
 
 /** Most addresses of one file: https://www.sitemaps.org/protocol.html */
 const most = 50_000;

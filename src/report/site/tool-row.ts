@@ -1,7 +1,7 @@
 import { html, type Markup } from "../page/markup.ts";
 import { rangeText, unknown, verdictName } from "../wording.ts";
 import type { ListedTool } from "./listed-tool.ts";
-import { toolPath } from "./paths.ts";
+import { toolPath } from "../../site/pages/paths.ts";
 
 /** A tool in a list, as a row of a table. The search makes rows of the same build: site/search.js. */
 export function toolRow({ slug, name, category, tagline, panel }: ListedTool): Markup {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { allPage } from "../../../../src/report/site/all-page.ts";
-import { indexPage } from "../../../../src/report/site/index-page.ts";
+import { allPage } from "../../../../src/site/pages/all-page.ts";
+import { indexPage } from "../../../../src/site/pages/index-page.ts";
 import {
   isSitePath,
   pairPath,
   sitemapPartPath,
   sitePaths,
   toolPath,
-} from "../../../../src/report/site/paths.ts";
+} from "../../../../src/site/pages/paths.ts";
 import { sitemapFiles } from "../../../../src/report/site/sitemap.ts";
 import { everyAttack } from "../../../fixtures/hostile-comparison.ts";
 import { listed } from "./listed.ts";

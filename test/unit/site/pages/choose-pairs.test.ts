@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { choosePairs } from "../../../../src/report/site/choose-pairs.ts";
-import { pairPath } from "../../../../src/report/site/paths.ts";
-import { listed } from "./listed.ts";
+import { choosePairs } from "../../../../src/site/pages/choose-pairs.ts";
+import { pairPath } from "../../../../src/site/pages/paths.ts";
+import { listed } from "../../report/site/listed.ts";
 
 const slugs = (pairs: ReturnType<typeof choosePairs>) => pairs.map((pair) => pair.map(({ slug }) => slug));
 

@@ -1,12 +1,12 @@
 import { count } from "../../domain/count.ts";
-import { htmlDocument } from "../page/document.ts";
-import { html, raw, type Markup } from "../page/markup.ts";
-import { escapeHiddenInJson } from "../visible-text.ts";
-import { verdictName } from "../wording.ts";
-import { byScore, type ListedTool } from "./listed-tool.ts";
+import { htmlDocument } from "../../report/page/document.ts";
+import { html, raw, type Markup } from "../../report/page/markup.ts";
+import { escapeHiddenInJson } from "../../report/visible-text.ts";
+import { verdictName } from "../../report/wording.ts";
+import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
 import { sitePaths } from "./paths.ts";
-import { siteFrame } from "./site-frame.ts";
-import { toolRow, toolTable } from "./tool-row.ts";
+import { siteFrame } from "../../report/site/site-frame.ts";
+import { toolRow, toolTable } from "../../report/site/tool-row.ts";
 
 /** Rows that stand on the page before anything is asked, and those that each "Show more" adds. */
 const pageSize = 100;

@@ -1,6 +1,6 @@
 import type { Comparison } from "../../domain/comparison.ts";
-import { html } from "../page/markup.ts";
-import { comparisonPage } from "../html/page.ts";
+import { html } from "../../report/page/markup.ts";
+import { comparisonPage } from "../../report/html/page.ts";
 import { sitePaths } from "./paths.ts";
 
 /** A link from a page of a tool or a pair to another such page. */

@@ -1,4 +1,4 @@
-import { byScore, type ListedTool } from "./listed-tool.ts";
+import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
 
 export type Pair = readonly [ListedTool, ListedTool];
 

@@ -1,8 +1,8 @@
-import { htmlDocument } from "../page/document.ts";
-import { html } from "../page/markup.ts";
-import { byScore, type ListedTool } from "./listed-tool.ts";
+import { htmlDocument } from "../../report/page/document.ts";
+import { html } from "../../report/page/markup.ts";
+import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
 import { sitePaths, toolPath } from "./paths.ts";
-import { siteFrame } from "./site-frame.ts";
+import { siteFrame } from "../../report/site/site-frame.ts";
 
 /** Every tool on one page, by category: for readers without scripts, and for what follows links. */
 export function allPage(tools: readonly ListedTool[]): string {

@@ -1,4 +1,4 @@
-import { styles } from "../html/styles.ts";
+import { styles } from "../../report/html/styles.ts";
 
 /** Lists of tools, the search, and links to other pages. */
 const lists = `
