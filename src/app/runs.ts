@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { RunSummary, StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";

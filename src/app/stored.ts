@@ -1,6 +1,6 @@
 import type { Comparison } from "../domain/comparison.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { StoredPanel } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";
 import { comparisonOfPanels } from "./comparison-of-panels.ts";

@@ -1,6 +1,6 @@
 import { hostname, loadavg, release, type as systemName } from "node:os";
 import type { BenchFacts } from "../domain/bench.ts";
-import { count } from "../domain/count.ts";
+import { count } from "../text/amounts.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { EngineDescription } from "../engines/engine.ts";
 import type { ProbeFacts } from "../engines/inference-probe.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { benchRunSchema, type BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "../app/context.ts";
 import { openWorkspaceStore } from "../app/review.ts";

@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 
 /**
  * The names in a comma-separated list, each once. `what` they are in one word, and the option that they were given to.

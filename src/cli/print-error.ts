@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { createColors } from "picocolors";
-import { visibleLine } from "../report/visible-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
 

@@ -1,6 +1,6 @@
 import type { Imported, ImportedBatch } from "../batch/import.ts";
 import type { LineProblem } from "../batch/result-line.ts";
-import { count } from "../domain/count.ts";
+import { count } from "../text/amounts.ts";
 
 const names: Readonly<Record<LineProblem, string>> = {
   malformed: "no result lines",

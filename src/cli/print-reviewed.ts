@@ -1,5 +1,5 @@
 import type { ReviewedComparison } from "../app/review.ts";
-import { visibleLine } from "../report/visible-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import { exitCodeOfReviews } from "./exit-of-reviews.ts";
 import type { Session } from "./session.ts";
 

@@ -1,5 +1,5 @@
-import { padTo, displayWidth } from "../report/terminal/text-width.ts";
-import { visibleLine } from "../report/visible-text.ts";
+import { padTo, displayWidth } from "../text/text-width.ts";
+import { visibleLine } from "../text/visible-text.ts";
 
 /** Rows in columns, the first row as head. Cells hold no line breaks. */
 export function table(rows: readonly (readonly string[])[]): string {

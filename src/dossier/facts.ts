@@ -1,5 +1,5 @@
 import { dossierLimits, type Fact } from "../domain/dossier.ts";
-import { cutAtWord } from "./cut.ts";
+import { cutAtWord } from "../text/cut.ts";
 import type { Findings } from "./findings.ts";
 import { maxStatements } from "./prose/prose.ts";
 import type { Kept } from "./screen/screen.ts";

@@ -1,6 +1,6 @@
 import { dossierLimits, type DossierHead } from "../domain/dossier.ts";
 import type { Located, Path } from "../files/yaml.ts";
-import { cutAtWord } from "./cut.ts";
+import { cutAtWord } from "../text/cut.ts";
 import { withoutFiller } from "./screen/filler.ts";
 import type { Findings } from "./findings.ts";
 import type { Line } from "./prose/line.ts";

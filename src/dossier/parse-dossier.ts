@@ -1,7 +1,7 @@
 import { dossierLimits, type Dossier, type DossierHead } from "../domain/dossier.ts";
 import { splitFrontMatter } from "../files/split.ts";
 import { parseYamlWithLines, type Located } from "../files/yaml.ts";
-import { cutAtWord } from "./cut.ts";
+import { cutAtWord } from "../text/cut.ts";
 import { dossierHash } from "./dossier-hash.ts";
 import { numberFacts } from "./facts.ts";
 import { cleanFields, linesOf, type CleanFields } from "./fields.ts";

@@ -3,7 +3,7 @@ import { open, readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { decodeText } from "./decode.ts";
 import { formatOf, knownExtensions } from "./format.ts";
 import { parseDossier, refuseTooLarge } from "./parse-dossier.ts";

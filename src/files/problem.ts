@@ -1,4 +1,4 @@
-import { count } from "../domain/count.ts";
+import { count } from "../text/amounts.ts";
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
 
 /** What is wrong with a text file, where, and how to mend it. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearest } from "../domain/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { FileProblem, Parsed } from "./problem.ts";
 import { quoted } from "../front-matter/quoted.ts";
 import type { Located, Path } from "./yaml.ts";

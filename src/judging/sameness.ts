@@ -1,4 +1,4 @@
-import { splitSentences } from "../dossier/sentences.ts";
+import { splitSentences } from "../text/sentences.ts";
 import { runsOf } from "./prose/repetition.ts";
 
 /** Shorter sentences may be the same by chance. */

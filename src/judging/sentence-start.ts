@@ -1,4 +1,4 @@
-import { functionWords } from "../dossier/common-words.ts";
+import { functionWords } from "../text/function-words.ts";
 import { possessive } from "./prose/words.ts";
 
 /** Nouns without an article that reviewers begin sentences with, where a verb may follow as after a name. */

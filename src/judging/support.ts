@@ -1,5 +1,5 @@
 import type { FieldSpec } from "../domain/persona.ts";
-import { splitSentences } from "../dossier/sentences.ts";
+import { splitSentences } from "../text/sentences.ts";
 import { ungrounded, type Ground } from "./prose/groundedness.ts";
 
 /** Whether the ground holds everything that a sentence names. */

@@ -1,4 +1,4 @@
-import { count } from "../domain/count.ts";
+import { count } from "../text/amounts.ts";
 import type { FileProblem } from "../files/problem.ts";
 import { quoted } from "../front-matter/quoted.ts";
 import type { Located, Path } from "../files/yaml.ts";

@@ -1,6 +1,6 @@
 import { reviewText, type Comparison, type ToolReport } from "../domain/comparison.ts";
 import type { Review } from "../domain/review.ts";
-import { visibleParagraphs } from "./visible-text.ts";
+import { visibleParagraphs } from "../text/visible-text.ts";
 import { evidenceOf, flagText } from "./wording.ts";
 
 export type Cell = string | number | boolean | null;

@@ -1,6 +1,6 @@
 import { reviewText, type Comparison, type ToolReport } from "../domain/comparison.ts";
 import { answersSampled, type Review } from "../domain/review.ts";
-import { escapeHiddenInJson } from "./visible-text.ts";
+import { escapeHiddenInJson } from "../text/visible-text.ts";
 
 /**
  * The object that `compare --json` prints, indented by two spaces. Texts are kept as they are:

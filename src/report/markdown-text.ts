@@ -1,4 +1,4 @@
-import { visibleLine } from "./visible-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;" };
 

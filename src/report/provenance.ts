@@ -1,5 +1,5 @@
 import type { Comparison } from "../domain/comparison.ts";
-import { count } from "../domain/count.ts";
+import { count } from "../text/amounts.ts";
 import type { HostInfo } from "../domain/model.ts";
 import { momentText, unknown } from "./wording.ts";
 

@@ -3,7 +3,7 @@ import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 import { panelVerdict } from "../domain/verdict.ts";
 import type { ListedTool } from "../report/site/listed-tool.ts";
-import { visibleLine } from "../report/visible-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import type { PanelHead } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";
 import { panelCorrelation } from "../app/panel-correlation.ts";

@@ -1,5 +1,5 @@
 import type { BenchFacts, BenchRun } from "../../domain/bench.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { momentText, unknown } from "../../report/wording.ts";
 
 export interface FactRow {

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import type { Exported } from "../../batch/export.ts";
 import type { Imported } from "../../batch/import.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import type { Console } from "../console.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { describeImport, isComplete } from "../print-imported.ts";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Diagnosis } from "../../app/doctor.ts";
 import type { ReachableServer } from "../../app/reachable-servers.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";

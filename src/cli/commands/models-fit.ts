@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { FitReport, FittedModel } from "../../app/fit-models.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
 import { integer } from "../format-integer.ts";
 import { withSettings, example, withGlobalOptions } from "../options.ts";

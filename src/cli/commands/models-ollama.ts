@@ -1,7 +1,7 @@
 import type { ModelInfo } from "../../domain/model.ts";
 import type { OllamaServerModel } from "../../engines/ollama/ollama-server.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { integer } from "../format-integer.ts";
 import { table } from "../table.ts";
 

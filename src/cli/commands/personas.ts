@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command } from "commander";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import type { Persona } from "../../domain/persona.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions } from "../options.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession } from "../session.ts";

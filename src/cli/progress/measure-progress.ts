@@ -1,6 +1,6 @@
 import { formatDuration } from "../../models/describe-progress.ts";
 import type { MeasureProgress } from "../../reliability/collect-evidence.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { bar } from "./bar.ts";
 import type { ProgressView } from "./view.ts";
 

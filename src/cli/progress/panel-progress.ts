@@ -1,7 +1,7 @@
 import { formatDuration } from "../../models/describe-progress.ts";
 import type { PanelEvent, SeatWork } from "../../panel/events.ts";
-import { visibleLine } from "../../report/visible-text.ts";
-import { count } from "../../domain/count.ts";
+import { visibleLine } from "../../text/visible-text.ts";
+import { count } from "../../text/amounts.ts";
 import { bar } from "./bar.ts";
 import { secondsLeft, shareDone } from "./time-left.ts";
 import type { ProgressView } from "./view.ts";

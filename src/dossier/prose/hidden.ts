@@ -1,4 +1,4 @@
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 
 /** Characters that show nothing or steer how others are shown. Line feed and tab are the only ones kept. */
 const hiddenCharacter =

@@ -3,7 +3,7 @@ import { cleanLines, withoutTokens } from "./clean.ts";
 import type { Findings } from "../findings.ts";
 import { joinLines, type Line } from "./line.ts";
 import { plainInline } from "./markdown.ts";
-import { splitSentences } from "../sentences.ts";
+import { splitSentences } from "../../text/sentences.ts";
 
 /** A sentence of a dossier before anyone asks whether it is a fact. */
 export interface Statement {

@@ -1,4 +1,4 @@
-import { functionWords } from "../common-words.ts";
+import { functionWords } from "../../text/function-words.ts";
 import { praiseAdjectives, praiseAdverbs, praisePhrases, vagueWords } from "./praise.ts";
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}'’.+#-]*/gu;

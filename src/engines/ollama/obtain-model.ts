@@ -1,4 +1,4 @@
-import { nearest } from "../../domain/nearest.ts";
+import { nearest } from "../../text/nearest.ts";
 import { call, workSilenceMs } from "./call.ts";
 import { OllamaFailure } from "./failure.ts";
 import { isSameModel } from "./model-name.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
-import { nearest } from "../../domain/nearest.ts";
+import { nearest } from "../../text/nearest.ts";
 import type { ServerAddress } from "../server-address.ts";
 
 /** A model as a server lists it. */

@@ -1,5 +1,5 @@
 import type { Decision } from "../../domain/review.ts";
-import { splitSentences } from "../../dossier/sentences.ts";
+import { splitSentences } from "../../text/sentences.ts";
 
 /** What a verdict is about; `NAME` is the tool's own name. */
 const it =

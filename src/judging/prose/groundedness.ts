@@ -1,6 +1,6 @@
 import type { Dossier } from "../../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../../domain/persona.ts";
-import { splitSentences } from "../../dossier/sentences.ts";
+import { splitSentences } from "../../text/sentences.ts";
 import { namesIn } from "./names.ts";
 import { isBare, quantitiesIn, saidQuantitiesIn, type Quantity } from "./quantities.ts";
 import { unitOf } from "./units.ts";

@@ -1,6 +1,6 @@
 import type { Dossier } from "../../domain/dossier.ts";
-import { functionWords } from "../../dossier/common-words.ts";
-import { splitSentences } from "../../dossier/sentences.ts";
+import { functionWords } from "../../text/function-words.ts";
+import { splitSentences } from "../../text/sentences.ts";
 import { namesIn } from "./names.ts";
 import { stem, wordsIn } from "./words.ts";
 

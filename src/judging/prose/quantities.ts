@@ -1,4 +1,4 @@
-import { functionWords } from "../../dossier/common-words.ts";
+import { functionWords } from "../../text/function-words.ts";
 import { kindOfThing, months, scales, unitOf } from "./units.ts";
 
 /** A number with what it belongs to. */

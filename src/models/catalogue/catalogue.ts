@@ -3,7 +3,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
-import { nearest } from "../../domain/nearest.ts";
+import { nearest } from "../../text/nearest.ts";
 import { type CatalogueEntry, catalogueEntrySchema, type LocalModel } from "./catalogue-entry.ts";
 
 export type Catalogue = readonly CatalogueEntry[];

@@ -1,6 +1,6 @@
-import { displayWidth, padTo, wrap } from "../../report/terminal/text-width.ts";
+import { displayWidth, padTo, wrap } from "../../text/text-width.ts";
 import type { Paint } from "../../report/terminal/paint.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import type { FigureLine } from "./cards.ts";
 import { labelText, lineTargetText } from "./wording.ts";
 import { measureColumn, measureText, paintPassed } from "../../report/scorecard/terminal/measures.ts";

@@ -1,6 +1,6 @@
 import type { Figure, Scorecard } from "../../domain/scorecard.ts";
 import { markdownTable, markdownText } from "../../report/markdown-text.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { unknown } from "../../report/wording.ts";
 import { alignFigures, cardNames, cardRows, tierMeans, type CardRow, type Cards } from "./cards.ts";
 import { intervalText, numberText, targetText, valueText } from "./numbers.ts";

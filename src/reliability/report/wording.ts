@@ -1,7 +1,7 @@
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import type { Figure, Scorecard, Scoring } from "../../domain/scorecard.ts";
 import { isWhole } from "../../domain/scorecard-rows.ts";
-import { visibleLine } from "../../report/visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { dayText, momentText, unknown } from "../../report/wording.ts";
 import { cardNames, type Cards, type FigureLine } from "./cards.ts";
 import { targetText } from "./numbers.ts";

@@ -1,6 +1,6 @@
 import type { BenchComparison } from "../../bench/compare-benches.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { escapeHiddenInJson } from "../visible-text.ts";
+import { escapeHiddenInJson } from "../../text/visible-text.ts";
 
 /** The run as it is stored, raw samples included. */
 export function renderBenchJson(run: BenchRun): string {

@@ -1,4 +1,4 @@
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import type { ItemAnswer, Review } from "../../domain/review.ts";
 import { byInfluence, unknown } from "../wording.ts";
 import { html, type Content, type Markup } from "../page/markup.ts";

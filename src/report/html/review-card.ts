@@ -1,5 +1,5 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import type { FailedReview, OkReview, Review, ReviewField } from "../../domain/review.ts";
 import { contestedText, evidenceOf, flagText, isMark, rangeText } from "../wording.ts";
 import { factAnchor, reviewAnchor } from "./anchors.ts";

@@ -1,5 +1,5 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { scorecardRows } from "../rows.ts";
 import { percentText, rangeText, unknown, verdictName } from "../wording.ts";
 import { personaIndex, reviewAnchor, toolAnchor, warningAnchor } from "./anchors.ts";

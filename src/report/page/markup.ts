@@ -1,4 +1,4 @@
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 
 /** Markup that is safe to send: made by `html`, or vouched for with `raw`. */
 export class Markup {

@@ -1,4 +1,4 @@
-import { escapeHiddenInJson } from "../visible-text.ts";
+import { escapeHiddenInJson } from "../../text/visible-text.ts";
 import type { Cards } from "../../reliability/report/cards.ts";
 
 /** The card itself, or two cards under one roof. Texts are kept: hidden characters are escaped, not removed. */

@@ -1,4 +1,4 @@
-import { padTo } from "./text-width.ts";
+import { padTo } from "../../text/text-width.ts";
 
 /** Lines that stand together, each already narrow enough. Colours take no width. */
 export type Block = readonly string[];

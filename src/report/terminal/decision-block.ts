@@ -1,9 +1,9 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import { decisionRows } from "../rows.ts";
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { place, type Columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
-import { wrap } from "./text-width.ts";
+import { wrap } from "../../text/text-width.ts";
 
 /** The decision table: the answers under their tools where tools have columns, else named by tool. */
 export function decisionBlock(comparison: Comparison, columns: Columns, paint: Paint): string[] {

@@ -1,10 +1,10 @@
 import type { Review, ReviewField } from "../../domain/review.ts";
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { contestedText, flagText, isMark, rangeText, scoreText } from "../wording.ts";
 import type { Block } from "./columns.ts";
 import { paintVerdict, type Paint } from "./paint.ts";
 import { scoreBar } from "./score-bar.ts";
-import { displayWidth, wrap } from "./text-width.ts";
+import { displayWidth, wrap } from "../../text/text-width.ts";
 
 /** One review in its column; null where the persona did not review the tool. */
 export function reviewBlock(review: Review | null, threshold: number, width: number, paint: Paint): Block {

@@ -5,9 +5,9 @@ import { columnsFor, place, type Columns } from "./columns.ts";
 import { decisionBlock } from "./decision-block.ts";
 import type { Paint } from "./paint.ts";
 import { reviewBlock } from "./review-block.ts";
-import { displayWidth, padTo, wrap } from "./text-width.ts";
+import { displayWidth, padTo, wrap } from "../../text/text-width.ts";
 import { toolHead } from "./tool-head.ts";
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { cautions, citedFacts, independenceText, modelLine, titleOf } from "../wording.ts";
 
 export interface TerminalOptions {

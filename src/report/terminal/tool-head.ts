@@ -1,10 +1,10 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import { visibleLine } from "../visible-text.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 import { flagText, panelScoreText, percentText, verdictName } from "../wording.ts";
 import type { Block } from "./columns.ts";
 import { paintVerdict, type Paint } from "./paint.ts";
 import { scoreBar } from "./score-bar.ts";
-import { wrap } from "./text-width.ts";
+import { wrap } from "../../text/text-width.ts";
 
 /** A tool at the top of its column: who it is, its verdict, what it costs, what was odd about its file. */
 export function toolHead(tool: ToolReport, { threshold }: Comparison, width: number, paint: Paint): Block {

@@ -1,7 +1,7 @@
-import { count } from "../../domain/count.ts";
+import { count } from "../../text/amounts.ts";
 import { htmlDocument } from "../../report/page/document.ts";
 import { html, raw, type Markup } from "../../report/page/markup.ts";
-import { escapeHiddenInJson } from "../../report/visible-text.ts";
+import { escapeHiddenInJson } from "../../text/visible-text.ts";
 import { verdictName } from "../../report/wording.ts";
 import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
 import { sitePaths } from "./paths.ts";

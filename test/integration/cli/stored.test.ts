@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { displayWidth } from "../../../src/report/terminal/text-width.ts";
+import { displayWidth } from "../../../src/text/text-width.ts";
 import { fillDatabase, storedRun, storedSlugs } from "./filled-database.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli, runShell } from "./run-cli.ts";

@@ -11,7 +11,7 @@ import { renderScorecardMarkdown } from "../../../src/reliability/report/markdow
 import { intervalText, targetText, valueText } from "../../../src/reliability/report/numbers.ts";
 import { renderScorecardTerminal } from "../../../src/reliability/report/terminal.ts";
 import { reproduceCommand, summaryText } from "../../../src/reliability/report/wording.ts";
-import { displayWidth } from "../../../src/report/terminal/text-width.ts";
+import { displayWidth } from "../../../src/text/text-width.ts";
 import { hostileScorecard, otherScorecard, testScorecard } from "../../fixtures/scorecard.ts";
 
 const one = (): Cards => [testScorecard()];

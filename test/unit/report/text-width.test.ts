@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, padTo, wrap } from "../../../src/report/terminal/text-width.ts";
+import { displayWidth, padTo, wrap } from "../../../src/text/text-width.ts";
 
 describe("displayWidth", () => {
   it.each([

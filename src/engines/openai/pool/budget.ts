@@ -1,4 +1,4 @@
-import { count } from "../../../domain/count.ts";
+import { count } from "../../../text/amounts.ts";
 import { JuryboxError } from "../../../domain/error.ts";
 
 export interface BudgetLimits {

@@ -1,6 +1,6 @@
 import type { Figure } from "../../../domain/scorecard.ts";
 import type { Paint } from "../../terminal/paint.ts";
-import { displayWidth, padTo } from "../../terminal/text-width.ts";
+import { displayWidth, padTo } from "../../../text/text-width.ts";
 import { unknown } from "../../wording.ts";
 import { intervalText, targetText, valueText } from "../../../reliability/report/numbers.ts";
 import { resultText } from "../../../reliability/report/wording.ts";

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { renderTerminal } from "../../../../src/report/terminal/terminal.ts";
-import { displayWidth } from "../../../../src/report/terminal/text-width.ts";
+import { displayWidth } from "../../../../src/text/text-width.ts";
 import { mixedComparison, sampleComparison } from "../../../fixtures/comparison.ts";
 import { hostileComparison } from "../../../fixtures/hostile-comparison.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitSentences } from "../../../src/dossier/sentences.ts";
+import { splitSentences } from "../../../src/text/sentences.ts";
 
 const texts = (text: string) => splitSentences(text).map((sentence) => sentence.text);
 

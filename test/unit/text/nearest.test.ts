@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../../src/domain/nearest.ts";
+import { nearest } from "../../../src/text/nearest.ts";
 
 const names = ["builder", "skeptic", "futurist", "founder"];
 

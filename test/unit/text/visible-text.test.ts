@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { escapeHiddenInJson, visibleLine, visibleParagraphs } from "../../../src/report/visible-text.ts";
+import { escapeHiddenInJson, visibleLine, visibleParagraphs } from "../../../src/text/visible-text.ts";
 
 describe("visibleLine", () => {
   it.each([
