@@ -3,7 +3,7 @@ import { runsOf } from "./prose/repetition.ts";
 
 /** Shorter sentences may be the same by chance. */
 const fewestWords = 6;
-const runLength = 5;
+const sharedRun = 5;
 /** Sentences that share more of their runs than this are one sentence with a word or two exchanged. */
 const mostShared = 0.7;
 
@@ -21,7 +21,7 @@ interface SentenceRuns {
 function sentencesOf(text: string): SentenceRuns[] {
   return splitSentences(text)
     .filter(({ text: sentence }) => runsOf(sentence, fewestWords).length > 0)
-    .map(({ text: sentence }) => ({ text: sentence, runs: new Set(runsOf(sentence, runLength)) }));
+    .map(({ text: sentence }) => ({ text: sentence, runs: new Set(runsOf(sentence, sharedRun)) }));
 }
 
 /** Measured on the shorter of the two: a sentence within a longer one is shared too. */

@@ -19,7 +19,7 @@ interface SampleRow {
 }
 
 export function openBenchRows(connection: Connection): BenchRows {
-  const statements = prepare(connection);
+  const statements = prepareRows(connection);
   const nextPlace = (table: "rows" | "absent", runId: string): number =>
     statements.count[table].get({ runId })!.count;
   return {
@@ -56,7 +56,7 @@ function columnsOf(samples: readonly SampleRow[]): Record<string, number[]> {
   return columns;
 }
 
-function prepare(connection: Connection) {
+function prepareRows(connection: Connection) {
   const count = (table: string) =>
     connection.prepare<{ runId: string }, { count: number }>(
       `SELECT count(*) AS count FROM ${table} WHERE run_id = @runId`,

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { guarded } from "./guard.ts";
 
 /** A prepared statement with named bindings, kept as long as the store is open. */
@@ -20,7 +20,7 @@ export interface Connection {
   close(): void;
 }
 
-export function connect(database: Database, file: string): Connection {
+export function connect(database: Database.Database, file: string): Connection {
   const transaction = database.transaction((work: () => unknown) => work());
   return {
     file,
