@@ -1,6 +1,6 @@
 // Whether random weights take as long as real ones: both files in one run, in turns. Run by bench/shape.sh.
 import { writeFileSync } from "node:fs";
-import { shippedCatalogue } from "../../src/app/catalogue.ts";
+import { shippedCatalogue } from "../../src/app/shipped-files.ts";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/app/shapes.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";

@@ -1,10 +1,13 @@
-import type { Calibration } from "../domain/calibration.ts";
-import { calibrateModel } from "../panel/calibrate-model.ts";
 import type { AppContext } from "./context.ts";
-import { loadAnchors } from "./shipped-files.ts";
+import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
-import { withRememberingModel } from "./remembering-model.ts";
-import { workspaceTemplates } from "./review.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
+import { loadAnchors } from "./shipped-files.ts";
+import type { Calibration } from "../domain/calibration.ts";
+import type { Engine } from "../engines/engine.ts";
+import { calibrateModel } from "../panel/calibrate-model.ts";
+import { rememberingEngine } from "../panel/remembering-engine.ts";
+import type { Store } from "../store/store.ts";
 
 /**
  * Runs the anchors on a model and stores the scales that come out.
@@ -26,4 +29,31 @@ export async function calibrate(context: AppContext): Promise<Calibration> {
     store.calibrations.save(calibration);
     return calibration;
   });
+}
+
+export interface RememberingModel {
+  readonly store: Store;
+  /** Keeps its answers in the store. */
+  readonly engine: Engine;
+  readonly modelKey: string;
+}
+
+/** Work with the model of the settings that can be stopped and goes on where it was; closes what it opened. */
+export async function withRememberingModel<T>(
+  context: AppContext,
+  work: (opened: RememberingModel) => Promise<T>,
+): Promise<T> {
+  const store = openWorkspaceStore(context);
+  try {
+    const model = await readyModel(context);
+    const engine = await model.open(() => store.benchRuns.list());
+    try {
+      const remembering = rememberingEngine(engine, store.answers);
+      return await work({ store, engine: remembering, modelKey: model.key });
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    store.close();
+  }
 }

@@ -6,7 +6,7 @@ import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { hardwareFit, type FitRow } from "../models/fit/hardware-fit.ts";
 import { listModels } from "../models/installed/inventory.ts";
 import { modelFolders } from "../models/installed/model-folders.ts";
-import { shippedCatalogue } from "./catalogue.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { findGpu, hostGpu, measureHost, panelPlan } from "./machine.ts";
 import { reachableServers, type ReachableServer } from "./reachable-servers.ts";

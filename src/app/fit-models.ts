@@ -13,7 +13,7 @@ import { modelFolders } from "../models/installed/model-folders.ts";
 import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { autoCandidates } from "./automatic-model.ts";
-import { shippedCatalogue } from "./catalogue.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { measureHost, modelThreads, panelPlan, usableGpu } from "./machine.ts";
 import { inspectModel } from "./manage-models.ts";

@@ -1,25 +1,24 @@
 import path from "node:path";
+import { resolveModel } from "./automatic-model.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
+import type { AppContext } from "./context.ts";
+import { panelPlan, usableGpu } from "./machine.ts";
 import { batchSpeeds } from "../bench/batch-speeds.ts";
 import type { BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
 import { thisHost } from "../engines/this-host.ts";
-import { chooseParallel } from "../models/fit/choose-parallel.ts";
 import { freeMemory } from "../host/memory.ts";
-import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";
+import { chooseParallel } from "../models/fit/choose-parallel.ts";
 import type { HostMemory } from "../models/fit/hardware-fit.ts";
-import { hubSettings } from "../models/hub-settings.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
-import { modelFolders } from "../models/installed/model-folders.ts";
-import { obtainModel, type ObtainedModel } from "../models/obtain-model.ts";
-import type { PullOptions } from "../models/pull/pull.ts";
+import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";
 import { parseSplitName } from "../models/gguf/split.ts";
-import { resolveModel } from "./automatic-model.ts";
-import { shippedCatalogue } from "./catalogue.ts";
-import type { AppContext } from "./context.ts";
-import { panelPlan, usableGpu } from "./machine.ts";
-import type { ReadyModel } from "./ready-model.ts";
+import { hubSettings } from "../models/hub-settings.ts";
+import { modelFolders } from "../models/installed/model-folders.ts";
+import { type ObtainedModel, obtainModel } from "../models/obtain-model.ts";
+import type { PullOptions } from "../models/pull/pull.ts";
 
 /**
  * Finds the model that the settings name, pulling it when it is not here, and reads what its file says.
@@ -151,4 +150,17 @@ async function openModel(
 /** The engine counts the cores that the process may use, so a limit makes another machine of it. */
 function measuredSpeeds(benches: readonly BenchRun[], { sha256 }: LocalInfo, { gpu }: HostMemory) {
   return batchSpeeds(benches, sha256, thisHost(gpu?.name ?? null));
+}
+
+/** A model that can be run, and is not loaded yet where that takes time. */
+export interface ReadyModel {
+  /** See `modelKey`. */
+  readonly key: string;
+  /**
+   * Loads it.
+   * @param benches reads what was measured before, the newest first: it tells how many reviews at a time are fastest.
+   * Asked only where that is to be chosen
+   * @throws JuryboxError `memory`, `model`, `engine`
+   */
+  readonly open: (benches?: () => readonly BenchRun[]) => Promise<Engine>;
 }

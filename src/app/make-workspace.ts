@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { defaultConfigText } from "../config/defaults.ts";
-import { packagePath } from "../files/package-root.ts";
-import { JuryboxError } from "../domain/error.ts";
+import { stringify } from "yaml";
 import { systemCode } from "./system-code.ts";
+import { settingTable } from "../config/setting-table.ts";
+import { type SettingKey, settingKeys, settingsSchema } from "../config/settings.ts";
+import { textValue } from "../config/text-value.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { packagePath } from "../files/package-root.ts";
 
 const ignored = "# made by jurybox\njurybox.db\njurybox.db-shm\njurybox.db-wal\noutput/\n";
 const exampleDossiers = ["mistral-3-small-22b.md", "mistral-medium-3-2.md"];
@@ -41,4 +44,22 @@ export async function makeWorkspace(folder: string): Promise<string[]> {
       cause,
     });
   }
+}
+
+const head = `# Settings of this jurybox workspace. Each is shown with its default, or with an example where it has none.
+# To change one, remove the "# " before its key. Flags and JURYBOX_* variables win over this file.
+`;
+
+/** The jurybox.yaml of a new workspace: every setting, explained and commented out. */
+export function defaultConfigText(): string {
+  const defaults = settingsSchema.parse({});
+  const entry = (key: SettingKey): string => {
+    const { purpose, takes, example, kind } = settingTable[key];
+    const value = stringify(defaults[key] ?? textValue(kind, example!), {
+      collectionStyle: "flow",
+      flowCollectionPadding: false,
+    });
+    return `# ${purpose}\n# Takes ${takes}.\n# ${key}: ${value}`;
+  };
+  return [head, ...settingKeys.map(entry)].join("\n");
 }

@@ -1,20 +1,24 @@
 import path from "node:path";
-import { JuryboxError } from "../domain/error.ts";
-import { findModel } from "../models/catalogue/catalogue.ts";
-import type { HostedModel, LocalModel } from "../models/catalogue/catalogue-entry.ts";
-import type { GgufInfo } from "../models/gguf/info.ts";
-import { listModels, type InventoryRow } from "../models/installed/inventory.ts";
-import { modelFolders, shapeFolders } from "../models/installed/model-folders.ts";
-import type { ModelIdentity } from "../models/model-identity.ts";
-import { parseModelSpec } from "../models/catalogue/model-spec.ts";
-import { obtainModel, requireLocal, type ObtainedModel } from "../models/obtain-model.ts";
-import { removeModel, type RemovableModel } from "../models/installed/remove-model.ts";
-import { isShapeFile } from "../models/shape/shape-file.ts";
-import { partNames } from "../models/gguf/split.ts";
 import { resolveModel } from "./automatic-model.ts";
-import { shippedCatalogue } from "./catalogue.ts";
 import type { AppContext } from "./context.ts";
 import { pullOptions } from "./local-model.ts";
+import { serverAddresses } from "./server-addresses.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { ModelInfo } from "../domain/model.ts";
+import type { OllamaServerModel } from "../engines/ollama/ollama-server.ts";
+import type { HostedModel, LocalModel } from "../models/catalogue/catalogue-entry.ts";
+import { findModel } from "../models/catalogue/catalogue.ts";
+import { parseModelSpec } from "../models/catalogue/model-spec.ts";
+import type { GgufInfo } from "../models/gguf/info.ts";
+import { partNames } from "../models/gguf/split.ts";
+import { type InventoryRow, listModels } from "../models/installed/inventory.ts";
+import { modelFolders, shapeFolders } from "../models/installed/model-folders.ts";
+import { type RemovableModel, removeModel } from "../models/installed/remove-model.ts";
+import type { ModelIdentity } from "../models/model-identity.ts";
+import { type ObtainedModel, obtainModel, requireLocal } from "../models/obtain-model.ts";
+import { ProgressMeter } from "../models/pull/progress-meter.ts";
+import { isShapeFile } from "../models/shape/shape-file.ts";
 
 /** The catalogue with what is here of it, the model files that it does not know, and files of random weights. */
 export async function inventory({ environment }: AppContext): Promise<{
@@ -85,4 +89,37 @@ async function removable(name: string): Promise<RemovableModel> {
   }
   const entry = requireLocal(findModel(await shippedCatalogue(), name));
   return { id: entry.id, fileNames: [entry.file.name] };
+}
+
+/** The models that an Ollama server has. @throws JuryboxError as `serverAddresses` and `describeOllama` */
+export async function ollamaInventory(context: AppContext): Promise<readonly OllamaServerModel[]> {
+  const { describeOllama } = await import("../engines/ollama/ollama-server.ts");
+  const { models } = await describeOllama(serverAddresses(context)[0], context.signal);
+  return models;
+}
+
+/** What an Ollama server says of a model. @throws JuryboxError as `serverAddresses` and `ollamaModel` */
+export async function inspectOllamaModel(context: AppContext, name: string): Promise<ModelInfo> {
+  return await askOllama(context, name, false);
+}
+
+/** Lets an Ollama server pull a model. @throws JuryboxError as `serverAddresses` and `ollamaModel` */
+export async function pullOllamaModel(context: AppContext, name: string): Promise<ModelInfo> {
+  return await askOllama(context, name, true);
+}
+
+async function askOllama(context: AppContext, name: string, pull: boolean): Promise<ModelInfo> {
+  const { ollamaModel } = await import("../engines/ollama/ollama-model.ts");
+  const meter = new ProgressMeter(context.observer.onPull);
+  let total = 0;
+  return await ollamaModel(serverAddresses(context)[0], name, {
+    pull,
+    signal: context.signal,
+    onProgress(done, bytes) {
+      // The server tells of one layer after another.
+      if (bytes !== total) meter.begin("transfer", "Ollama", done, bytes);
+      else meter.update(done);
+      total = bytes;
+    },
+  });
 }

@@ -1,18 +1,19 @@
 import path from "node:path";
-import { packagePath } from "../files/package-root.ts";
+import type { AppContext } from "./context.ts";
+import { cautiousCorrelation, distrust, knownScorecard } from "./known-scorecard.ts";
+import { readyModel } from "./open-model.ts";
+import { workspacePersonas } from "./personas.ts";
+import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
+import { comparisonOfRun } from "./stored.ts";
 import type { Comparison } from "../domain/comparison.ts";
-import { distrust } from "../domain/distrust.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { runPanel, type PanelRun } from "../panel/run-panel.ts";
+import { findDossiers } from "../dossier/find-dossiers.ts";
+import { readDossiers } from "../dossier/read-dossier.ts";
+import { packagePath } from "../files/package-root.ts";
+import { type PanelRun, runPanel } from "../panel/run-panel.ts";
 import { loadTemplates } from "../prompts/templates.ts";
 import type { OpenOptions } from "../store/open.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { comparisonOfRun } from "./comparison-of-run.ts";
-import type { AppContext } from "./context.ts";
-import { cautiousCorrelation, knownScorecard } from "./known-scorecard.ts";
-import { readyModel } from "./open-model.ts";
-import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
-import { workspacePersonas } from "./personas.ts";
 
 export interface ReviewRequest {
   readonly dossiers: readonly Dossier[];
@@ -87,4 +88,21 @@ export async function reviewDossiers(
   } finally {
     store.close();
   }
+}
+
+interface FilesRequest extends Omit<ReviewRequest, "dossiers"> {
+  /** Files, folders or globs. */
+  readonly patterns: readonly string[];
+}
+
+/**
+ * Runs the panel on dossier files.
+ * @throws JuryboxError `dossier` before any model is looked for, and as `reviewDossiers`
+ */
+export async function reviewFiles(
+  context: AppContext,
+  { patterns, ...request }: FilesRequest,
+): Promise<ReviewedComparison> {
+  const dossiers = await readDossiers(await findDossiers(patterns, process.cwd()));
+  return await reviewDossiers(context, { ...request, dossiers });
 }

@@ -5,7 +5,7 @@ import { shapeFolders } from "../models/installed/model-folders.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { parseQuantization } from "../models/shape/quantization.ts";
 import { obtainShapeFile } from "../models/shape/shape-file.ts";
-import { shippedCatalogue } from "./catalogue.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { localFile, type LocalFile } from "./local-model.ts";
 

@@ -1,10 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { packagePath } from "../files/package-root.ts";
-import { anchorTiers, calibrationSchema, type Calibration } from "../domain/calibration.ts";
+import { anchorTiers, type Calibration, calibrationSchema } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { scorecardSchema, type Scorecard } from "../domain/scorecard.ts";
+import { type Scorecard, scorecardSchema } from "../domain/scorecard.ts";
 import { readDossier } from "../dossier/read-dossier.ts";
+import { packagePath } from "../files/package-root.ts";
+import { type Catalogue, loadCatalogue } from "../models/catalogue/catalogue.ts";
 import type { Anchor } from "../panel/calibrate-model.ts";
 
 /**
@@ -52,4 +53,9 @@ async function readShipped(kind: string): Promise<{ readonly model?: { readonly 
 async function markdownFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith(".md")).toSorted();
+}
+
+/** The models that the program ships knowledge of. */
+export async function shippedCatalogue(): Promise<Catalogue> {
+  return await loadCatalogue(packagePath("models"));
 }

@@ -1,12 +1,12 @@
-import type { Comparison } from "../domain/comparison.ts";
-import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../text/nearest.ts";
-import type { StoredPanel } from "../store/panels.ts";
-import type { Store } from "../store/store.ts";
-import { comparisonOfPanels } from "./comparison-of-panels.ts";
 import type { AppContext } from "./context.ts";
-import { panelCorrelation } from "./panel-correlation.ts";
+import { panelCorrelation } from "./known-scorecard.ts";
 import { openWorkspaceStore } from "./review.ts";
+import { assemble, type Comparison, type PanelResult } from "../domain/comparison.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { StoredPanel } from "../store/panels.ts";
+import type { StoredRun } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
+import { nearest } from "../text/nearest.ts";
 
 /**
  * The comparison of tools from what the database holds; nothing is run.
@@ -45,4 +45,54 @@ function findPanel(store: Store, slug: string): StoredPanel {
         ? `It holds ${known.length === 0 ? "none yet: run `jurybox review` first" : known.slice(0, 10).join(", ")}.`
         : `Did you mean ${close}?`,
   });
+}
+
+export interface PanelTerms {
+  /** Ids of personas in the order of the report; others come last. */
+  readonly order: readonly string[];
+  readonly threshold: number;
+  readonly correlation: number | null;
+}
+
+/** The comparison of stored panels of one model, under the head of the newest run. */
+export function comparisonOfPanels(
+  panels: readonly [StoredPanel, ...StoredPanel[]],
+  { order, threshold, correlation }: PanelTerms,
+): Comparison {
+  const [run] = panels.flatMap((panel) => panel.runs).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const results = panels.map((panel) => ({
+    dossier: panel.dossier,
+    reviews: panel.reviews
+      .map(({ review }) => review)
+      .toSorted((a, b) => rank(order, a.persona) - rank(order, b.persona)),
+  }));
+  // A score that the model wrote itself rests on no items.
+  const calibrated = results.every(({ reviews }) =>
+    reviews.every(({ status, items }) => status === "failed" || items.length > 0),
+  );
+  return comparisonOfRun(run!, results, { calibrated, threshold, correlation });
+}
+
+function rank(order: readonly string[], persona: string): number {
+  const place = order.indexOf(persona);
+  return place === -1 ? order.length : place;
+}
+
+/** What a comparison says of its making besides the run. */
+export interface ComparisonTerms {
+  /** The scores are calibrated. */
+  readonly calibrated: boolean;
+  readonly threshold: number;
+  readonly correlation: number | null;
+}
+
+/** A comparison under the head of a stored run. */
+export function comparisonOfRun(
+  run: StoredRun,
+  results: readonly PanelResult[],
+  { calibrated, threshold, correlation }: ComparisonTerms,
+): Comparison {
+  const { id, startedAt, engine, engineVersion, host, model } = run;
+  const info = { id, startedAt, finishedAt: run.finishedAt ?? startedAt, engine, engineVersion, host };
+  return assemble({ run: info, model: { ...model, calibrated }, threshold }, results, correlation);
 }

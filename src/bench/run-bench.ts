@@ -17,7 +17,7 @@ import type { AppContext } from "../app/context.ts";
 import { readyLocal } from "../app/local-model.ts";
 import { workspacePersonas } from "../app/personas.ts";
 import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
-import { servedModel } from "../app/served-model.ts";
+import { servedModel } from "../app/open-model.ts";
 
 export interface BenchRequest {
   /** A model of the catalogue to measure by random weights in its shape, instead of the settings' model. */

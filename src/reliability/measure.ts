@@ -17,7 +17,7 @@ import type { Store } from "../store/store.ts";
 import type { AppContext } from "../app/context.ts";
 import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
 import { workspacePersonas } from "../app/personas.ts";
-import { withRememberingModel } from "../app/remembering-model.ts";
+import { withRememberingModel } from "../app/calibrate.ts";
 import { workspaceTemplates } from "../app/review.ts";
 
 /** How much of a scorecard is measured, and how well. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { storedPage } from "./pages/stored-page.ts";
 import type { Store } from "../store/store.ts";
-import { comparisonOfPanels, type PanelTerms } from "../app/comparison-of-panels.ts";
+import { comparisonOfPanels, type PanelTerms } from "../app/stored.ts";
 import { writeTextWhole } from "../files/write-whole.ts";
 import { panelCache } from "../app/site/panel-cache.ts";
 import type { PageTask } from "./plan-pages.ts";

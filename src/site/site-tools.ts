@@ -6,7 +6,7 @@ import type { ListedTool } from "../report/site/listed-tool.ts";
 import { visibleLine } from "../text/visible-text.ts";
 import type { PanelHead } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";
-import { panelCorrelation } from "../app/panel-correlation.ts";
+import { panelCorrelation } from "../app/known-scorecard.ts";
 
 /** A stored tool on its way into the site. */
 export interface SiteTool extends ListedTool {

@@ -35,7 +35,7 @@ function listCommand(open: OpenSession): Command {
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
       if (context.settings.engine === "ollama") {
-        const { ollamaInventory } = await import("../../app/ollama-models.ts");
+        const { ollamaInventory } = await import("../../app/manage-models.ts");
         const models = await ollamaInventory(context);
         console.print(console.json ? JSON.stringify(models, undefined, 2) : describeOllamaModels(models));
         return;
@@ -76,7 +76,7 @@ function pullCommand(open: OpenSession): Command {
     .action(async (name: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       if (context.settings.engine === "ollama") {
-        const { pullOllamaModel } = await import("../../app/ollama-models.ts");
+        const { pullOllamaModel } = await import("../../app/manage-models.ts");
         printOllamaModel(console, await pullOllamaModel(context, name));
         return;
       }
@@ -104,7 +104,7 @@ function inspectCommand(open: OpenSession): Command {
     .action(async (name: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       if (context.settings.engine === "ollama") {
-        const { inspectOllamaModel } = await import("../../app/ollama-models.ts");
+        const { inspectOllamaModel } = await import("../../app/manage-models.ts");
         printOllamaModel(console, await inspectOllamaModel(context, name));
         return;
       }

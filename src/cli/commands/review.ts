@@ -8,7 +8,7 @@ export function reviewCommand(open: OpenSession): Command {
     .argument("<dossier...>", "files, folders or globs")
     .action(async (patterns: string[], options: RunFlags, self: Command) => {
       const session = await open(self);
-      const { reviewFiles } = await import("../../app/review-files.ts");
+      const { reviewFiles } = await import("../../app/review.ts");
       const request = { patterns, command: "review", ...runFlags(options) };
       await printReviewed(await reviewFiles(session.context, request), session);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { defaultConfigText } from "../../../src/config/defaults.ts";
+import { defaultConfigText } from "../../../src/app/make-workspace.ts";
 import { settingKeys, settingsSchema } from "../../../src/config/settings.ts";
 
 const text = defaultConfigText();
