@@ -3,7 +3,7 @@ import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";
 import type { WriteRequest } from "../../src/engines/engine.ts";
-import { firstRequests } from "../../src/panel/first-requests.ts";
+import { firstRequests } from "../../src/batch/replay-reviews.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";
 import { shippedPersonas } from "../shipped-personas.ts";
 

@@ -5,7 +5,7 @@ import { shapeFile } from "../../src/app/shapes.ts";
 import { packagePath } from "../../src/files/package-root.ts";
 import { readDossier } from "../../src/dossier/read-dossier.ts";
 import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
-import { firstRequests } from "../../src/panel/first-requests.ts";
+import { firstRequests } from "../../src/batch/replay-reviews.ts";
 import { benchContext } from "./context.ts";
 
 /** Prompt, facts and answer of a field, and a little room. */

@@ -1,12 +1,11 @@
+import { anchorRequests } from "./anchor-answers.ts";
+import { openRequests } from "./replay-reviews.ts";
+import { type BatchRequest, requestKey, requestLine } from "./request.ts";
+import { type BatchScene, scalesOf, seatsMissing } from "./scene.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Scales } from "../panel/find-scales.ts";
 import type { BatchDossier, BatchPurpose } from "../store/batches.ts";
-import { anchorRequests } from "./anchor-answers.ts";
-import { openRequests } from "./replay-reviews.ts";
-import { requestKey, type BatchRequest } from "./request.ts";
-import { requestLine } from "./request-line.ts";
-import { scalesOf, seatsMissing, type BatchScene } from "./scene.ts";
 
 export interface AskOptions {
   /** Ask again for reviews that failed. */

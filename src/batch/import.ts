@@ -9,7 +9,7 @@ import { Staging, type Staged } from "./stage-results.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
-import { batchScenes } from "../app/batch-scenes.ts";
+import { batchScenes } from "./terms.ts";
 import type { AppContext } from "../app/context.ts";
 import { ImportRuns, type ResultsFile } from "./import-runs.ts";
 import { openWorkspaceStore } from "../app/review.ts";

@@ -1,14 +1,21 @@
+import { recordedEngine } from "./recorded-engine.ts";
+import { type BatchRequest, requestKey } from "./request.ts";
+import { type BatchScene, describeBatch } from "./scene.ts";
 import type { BatchAnswer } from "../domain/batch-answer.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import { failedReview } from "../panel/finish-review.ts";
+import type { Prompt } from "../domain/prompt.ts";
+import { judgeView } from "../dossier/judge-view.ts";
+import type { WriteRequest } from "../engines/engine.ts";
+import { itemQuestions } from "../panel/ask-items.ts";
 import type { Scales } from "../panel/find-scales.ts";
-import { firstRequests } from "../panel/first-requests.ts";
-import { reviewDossier, type FinishedReview } from "../panel/review-dossier.ts";
-import { recordedEngine } from "./recorded-engine.ts";
-import { requestKey, type BatchRequest } from "./request.ts";
-import { describeBatch, type BatchScene } from "./scene.ts";
+import { failedReview } from "../panel/finish-review.ts";
+import { paragraphRequests } from "../panel/paragraph-request.ts";
+import { type FinishedReview, reviewDossier } from "../panel/review-dossier.ts";
+import { asAsked, variations } from "../panel/samples.ts";
+import type { PanelSettings } from "../panel/settings.ts";
+import type { Templates } from "../prompts/templates.ts";
 
 export interface ReplayOptions {
   readonly scales: Scales;
@@ -109,4 +116,30 @@ function silentReview(
     hint: "Run `jurybox batch export --retry-failed`: it asks them again.",
   });
   return { persona, review: failedReview(persona, [], error, now.toISOString()), rawScore: null };
+}
+
+export interface FirstRequests {
+  readonly questions: readonly { readonly persona: Persona; readonly prompt: Prompt }[];
+  readonly paragraphs: readonly WriteRequest[];
+}
+
+/**
+ * All that a panel which judges by items asks about a dossier before it knows any answer. A persona is not told its
+ * verdict, so the paragraphs can be asked for together with the questions.
+ */
+export function firstRequests(
+  context: { readonly templates: Templates; readonly settings: PanelSettings },
+  dossier: Dossier,
+  personas: readonly Persona[],
+): FirstRequests {
+  const { templates, settings } = context;
+  const questions = variations(judgeView(dossier), settings.samples, settings.seed).flatMap((variation) => {
+    const inItsWording = personas.map((persona) => asAsked(persona, variation));
+    return itemQuestions(templates, variation.view, inItsWording);
+  });
+  const paragraphs = personas.flatMap((persona) => {
+    const request = paragraphRequests(context, dossier, persona);
+    return persona.fields.map((field) => request(field, 0, null));
+  });
+  return { questions, paragraphs };
 }

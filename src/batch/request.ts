@@ -1,6 +1,8 @@
 import { hashValue } from "../domain/hash.ts";
-import { promptText, type Prompt } from "../domain/prompt.ts";
+import { type Prompt, promptText } from "../domain/prompt.ts";
 import type { WriteRequest } from "../engines/engine.ts";
+import { judgeBody, type Manner, writeBody } from "../engines/openai/chat-request.ts";
+import { serverTable } from "../engines/openai/server-table.ts";
 
 /** One thing that a batch asks a model: a yes/no question or a paragraph. */
 export type BatchRequest =
@@ -44,4 +46,37 @@ export function parseCustomId(text: string): RequestId | null {
   if (match === null) return null;
   const [, dossier, letter, hex] = match;
   return { dossier: Number(dossier), kind: letter === "j" ? "judge" : "write", key: `${letter}${hex}` };
+}
+
+/** Batches are written for vLLM: `vllm run-batch`, and what is built on it. */
+export const batchServer = serverTable.vllm;
+
+export interface BatchManner {
+  /** The name that the server knows the model by. */
+  readonly servedModel: string;
+  /** The model's chat template has a system role. */
+  readonly systemRole: boolean;
+}
+
+/**
+ * A request as a line of an OpenAI Batch file, with its line break. Its body is what a live server gets.
+ * @param dossier its number in the database
+ */
+export function requestLine(request: BatchRequest, dossier: number, manner: BatchManner): string {
+  const line = {
+    custom_id: customId(dossier, request),
+    method: "POST",
+    url: "/v1/chat/completions",
+    body: bodyOf(request, manner),
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+function bodyOf(request: BatchRequest, { servedModel, systemRole }: BatchManner): unknown {
+  const asking = { logProbabilities: true, thinkingSwitch: batchServer.thinkingSwitch, systemRole };
+  const manner: Manner = { model: servedModel, ways: batchServer, asking };
+  if (request.kind === "judge") return judgeBody(manner, request.prompt);
+  // A line of a batch is answered whole.
+  const { stream: _, stream_options: _options, ...body } = writeBody(manner, request);
+  return body;
 }

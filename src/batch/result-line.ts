@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { batchAnswerSchema, type BatchAnswer } from "../domain/batch-answer.ts";
-import { completionSchema, tokenCounts, type Completion } from "../engines/openai/answers.ts";
+import { batchServer, parseCustomId, type RequestId } from "./request.ts";
+import { type BatchAnswer, batchAnswerSchema } from "../domain/batch-answer.ts";
+import { type Completion, completionSchema, tokenCounts } from "../engines/openai/answers.ts";
 import { complaintIn } from "../engines/openai/error-body.ts";
 import { candidatesOf } from "../engines/openai/identify.ts";
 import { yesNoOfCandidates } from "../engines/yes-no-texts.ts";
-import { parseCustomId, type RequestId } from "./request.ts";
-import { batchServer } from "./request-line.ts";
 
 /** Why a line of a results file cannot be used. */
 export const lineProblems = [
