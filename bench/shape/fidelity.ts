@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { shippedCatalogue } from "../../src/app/shipped-files.ts";
 import { modelThreads } from "../../src/app/machine.ts";
-import { shapeFile } from "../../src/app/shapes.ts";
+import { shapeFile } from "../../src/bench/open-probe.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";
 import { findModel } from "../../src/models/catalogue/catalogue.ts";
 import { findInstalled } from "../../src/models/installed/installed-file.ts";

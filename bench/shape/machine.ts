@@ -2,7 +2,7 @@
 // persona's fields written under the grammar. Run by bench/shape.sh.
 import { writeFileSync } from "node:fs";
 import { modelThreads } from "../../src/app/machine.ts";
-import { shapeFile } from "../../src/app/shapes.ts";
+import { shapeFile } from "../../src/bench/open-probe.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";
 import { bytesPerToken } from "../../src/models/gguf/bytes-per-token.ts";
 import { freeMemory } from "../../src/host/memory.ts";

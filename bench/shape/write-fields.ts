@@ -1,7 +1,7 @@
 import { readyLocal } from "../../src/app/local-model.ts";
 import { findPersona } from "../../src/app/personas.ts";
 import { workspaceTemplates } from "../../src/app/review.ts";
-import { shapeFile } from "../../src/app/shapes.ts";
+import { shapeFile } from "../../src/bench/open-probe.ts";
 import { packagePath } from "../../src/files/package-root.ts";
 import { readDossier } from "../../src/dossier/read-dossier.ts";
 import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
