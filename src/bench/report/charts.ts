@@ -1,7 +1,7 @@
 import type { BenchComparison } from "../compare-benches.ts";
 import type { BenchFigure, BenchRow, BenchRun, BenchUnit } from "../../domain/bench.ts";
-import { labelText, runMark } from "../../report/bench/comparison-table.ts";
-import { boundText, figureWithUnit } from "../../report/bench/numbers.ts";
+import { labelText, runMark } from "./tables.ts";
+import { boundText, figureWithUnit } from "./facts-text.ts";
 
 export interface Bar {
   readonly label: string;

@@ -1,12 +1,17 @@
 import { compareBenches } from "../compare-benches.ts";
-import type { BenchRun } from "../../domain/bench.ts";
-import { renderBenchCsv } from "./plain.ts";
-import { renderBenchComparisonHtml, renderBenchHtml } from "./html.ts";
-import { renderBenchComparisonJson, renderBenchJson, renderBenchJsonLines } from "../../report/bench/json.ts";
-import { renderBenchComparisonMarkdown, renderBenchMarkdown } from "../../report/bench/markdown.ts";
-import { renderBenchComparisonSvg, renderBenchSvg } from "./svg.ts";
-import { renderBenchComparisonTerminal, renderBenchTerminal, type BenchTerminalOptions } from "./terminal.ts";
 import type { BenchFormat } from "./format-ids.ts";
+import { renderBenchComparisonHtml, renderBenchHtml } from "./html.ts";
+import {
+  renderBenchComparisonJson,
+  renderBenchComparisonMarkdown,
+  renderBenchCsv,
+  renderBenchJson,
+  renderBenchJsonLines,
+  renderBenchMarkdown,
+} from "./plain.ts";
+import { renderBenchComparisonSvg, renderBenchSvg } from "./svg.ts";
+import { type BenchTerminalOptions, renderBenchComparisonTerminal, renderBenchTerminal } from "./terminal.ts";
+import type { BenchRun } from "../../domain/bench.ts";
 
 type Render<Value> = Readonly<Record<BenchFormat, (value: Value, options: BenchTerminalOptions) => string>>;
 

@@ -1,15 +1,14 @@
 import type { BenchComparison } from "../compare-benches.ts";
-import type { BenchRun } from "../../domain/bench.ts";
-import { htmlDocument } from "../../report/page/document.ts";
-import { html, type Content, type Markup } from "../../report/page/markup.ts";
-import { rowList } from "../../report/html/row-list.ts";
-import { section } from "../../report/html/section.ts";
-import { chartBars, chartHeight, chartInWords } from "../../report/bench/chart-svg.ts";
-import { benchCharts, comparisonCharts, type Chart } from "./charts.ts";
-import { comparisonTable, runsTable } from "../../report/bench/comparison-table.ts";
+import { benchCharts, type Chart, comparisonCharts } from "./charts.ts";
 import { factRows, runLine } from "./facts-text.ts";
 import { styles } from "./styles.ts";
-import { benchTables, type BenchTable } from "./tables.ts";
+import { chartBars, chartHeight, chartInWords } from "./svg.ts";
+import { type BenchTable, benchTables, comparisonTable, runsTable } from "./tables.ts";
+import type { BenchRun } from "../../domain/bench.ts";
+import { rowList } from "../../report/html/row-list.ts";
+import { section } from "../../report/html/section.ts";
+import { htmlDocument } from "../../report/page/document.ts";
+import { type Content, html, type Markup } from "../../report/page/markup.ts";
 
 const purpose =
   "How fast a model reads and writes on one machine, measured by jurybox the way llama-bench and llama-batched-bench measure.";

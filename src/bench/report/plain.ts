@@ -1,5 +1,10 @@
+import type { BenchComparison } from "../compare-benches.ts";
+import { factRows } from "./facts-text.ts";
+import { type BenchTable, benchTables, comparisonTable, runsTable } from "./tables.ts";
 import type { BenchFigure, BenchRow, BenchRun } from "../../domain/bench.ts";
-import { csvCell, type Cell } from "../../report/csv.ts";
+import { type Cell, csvCell } from "../../report/csv.ts";
+import { markdownTable, markdownText } from "../../report/markdown-text.ts";
+import { escapeHiddenInJson } from "../../text/visible-text.ts";
 
 interface Line {
   readonly run: BenchRun;
@@ -46,4 +51,47 @@ export function renderBenchCsv(runs: readonly BenchRun[]): string {
   );
   const cells = lines.map((line) => columns.map(([, cell]) => csvCell(cell(line))));
   return [columns.map(([name]) => name), ...cells].map((row) => `${row.join(",")}\r\n`).join("");
+}
+
+/** The run as it is stored, raw samples included. */
+export function renderBenchJson(run: BenchRun): string {
+  return `${escapeHiddenInJson(JSON.stringify(run, null, 2))}\n`;
+}
+
+/** The runs, and their figures side by side. */
+export function renderBenchComparisonJson({ runs, rows }: BenchComparison): string {
+  return `${escapeHiddenInJson(JSON.stringify({ schema: 1, runs, rows }, null, 2))}\n`;
+}
+
+/** A line for each row, each with the facts that it holds for, so that lines of many runs can stand in one file. */
+export function renderBenchJsonLines({ id, startedAt, command, jurybox, facts, rows }: BenchRun): string {
+  return rows
+    .map((row) => JSON.stringify({ run: id, startedAt, jurybox, command, ...row, facts }))
+    .map((line) => `${escapeHiddenInJson(line)}\n`)
+    .join("");
+}
+
+export function renderBenchMarkdown(run: BenchRun): string {
+  const facts = markdownTable(
+    ["", ""],
+    factRows(run).map(({ label, value }) => [label, value]),
+  );
+  const absent = run.absent.map(({ name, reason }) => `- ${markdownText(`${name}: ${reason}`)}`);
+  return [
+    `# Benchmark of ${markdownText(run.facts.model.name)}`,
+    facts,
+    ...benchTables(run).map(tableText),
+    ...(absent.length === 0 ? [] : [`## Not measured\n\n${absent.join("\n")}`]),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+export function renderBenchComparisonMarkdown(comparison: BenchComparison): string {
+  const tables = [runsTable(comparison.runs), comparisonTable(comparison)];
+  return ["# Benchmarks compared", ...tables.map(tableText)].join("\n\n").concat("\n");
+}
+
+function tableText({ title, meaning, header, rows }: BenchTable): string {
+  return `## ${markdownText(title)}\n\n${markdownText(meaning)}\n\n${markdownTable(header, rows)}`;
 }

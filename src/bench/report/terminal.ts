@@ -1,12 +1,11 @@
 import { createColors } from "picocolors";
 import type { BenchComparison } from "../compare-benches.ts";
+import { factRows } from "./facts-text.ts";
+import { type BenchTable, benchTables, comparisonTable, runsTable } from "./tables.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 import type { Paint } from "../../report/terminal/paint.ts";
 import { displayWidth, padTo } from "../../text/text-width.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { comparisonTable, runsTable } from "../../report/bench/comparison-table.ts";
-import { factRows } from "./facts-text.ts";
-import { benchTables, type BenchTable } from "./tables.ts";
 
 export interface BenchTerminalOptions {
   readonly color: boolean;
