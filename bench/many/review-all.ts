@@ -3,7 +3,7 @@ import { settingsSchema } from "../../src/config/settings.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import type { Engine } from "../../src/engines/engine.ts";
-import { uncalibrated } from "../../src/bench/uncalibrated.ts";
+import { uncalibrated } from "../../src/bench/rows/panel-job.ts";
 import type { FinishedReview } from "../../src/panel/review-dossier.ts";
 import { reviewTools } from "../../src/panel/review-tools.ts";
 import { loadTemplates } from "../../src/prompts/templates.ts";

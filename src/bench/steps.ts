@@ -1,17 +1,20 @@
-import type { AbsentRow, BenchRow } from "../domain/bench.ts";
-import { JuryboxError } from "../domain/error.ts";
-import type { Engine } from "../engines/engine.ts";
-import { batchedName } from "./row-name.ts";
-import { measureBatched, promptTokens } from "./rows/batched.ts";
-import type { BenchContext, ProbeContextOfBench } from "./rows/measurement.ts";
-import { localScoreShapes, measureLocalScore } from "./rows/local-score.ts";
-import { measurePanel, type PanelJob } from "./rows/panel-job.ts";
 import type { BenchPlan } from "./plan.ts";
-import { throughputName } from "./row-name.ts";
+import { measureBatched, promptTokens } from "./rows/batched.ts";
+import { localScoreShapes, measureLocalScore } from "./rows/local-score.ts";
+import {
+  batchedName,
+  type BenchContext,
+  evaluationWork,
+  type ProbeContextOfBench,
+  throughputName,
+} from "./rows/measurement.ts";
+import { measurePanel, type PanelJob } from "./rows/panel-job.ts";
 import { measureServedThroughput } from "./rows/served-throughput.ts";
 import { measureStream, streamName } from "./rows/stream.ts";
 import { measureThroughput, type ThroughputTest } from "./rows/throughput.ts";
-import { evaluationWork } from "./work.ts";
+import type { AbsentRow, BenchRow } from "../domain/bench.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { Engine } from "../engines/engine.ts";
 
 /** One row to come. */
 export interface BenchStep<Context> {

@@ -1,7 +1,8 @@
 import { JuryboxError } from "../../domain/error.ts";
+import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Engine, ServedTimes, WriteRequest } from "../../engines/engine.ts";
-import { randomPrompt } from "../random-prompt.ts";
+import { seededRandom } from "../../statistics/random.ts";
 
 /** One answer as it came, with times in milliseconds. */
 export interface StreamedAnswer {
@@ -67,4 +68,20 @@ function failed(reason: string): JuryboxError {
   return new JuryboxError("engine", `an answer failed while it was measured: ${reason}`, {
     hint: "Use another model, or leave these rows out with --rows.",
   });
+}
+
+/** Words that most vocabularies hold as one token each, with the blank before them. */
+const words =
+  "time year people way day man thing woman life child world school state family group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business issue side kind head house service friend father power hour game line end member law car city name".split(
+    " ",
+  );
+
+/**
+ * A prompt of about so many tokens that no cache can know: random words, then a task that takes long to answer.
+ * @param seed another one gives another text
+ */
+function randomPrompt(tokens: number, seed: number): Prompt {
+  const random = seededRandom(seed);
+  const text = Array.from({ length: tokens }, () => words[Math.floor(random() * words.length)]).join(" ");
+  return [{ role: "user", text: `${text}\n\nRetell this as a long story.` }];
 }

@@ -1,11 +1,19 @@
+import {
+  averageCached,
+  batchedName,
+  energyFigures,
+  evaluationWork,
+  generationBound,
+  joulesOf,
+  meanFigure,
+  plainFigure,
+  type ProbeContextOfBench,
+  ratesOf,
+  timed,
+  type Timed,
+} from "./measurement.ts";
 import type { BenchRow } from "../../domain/bench.ts";
 import type { ProbeSession } from "../../engines/inference-probe.ts";
-import type { ProbeContextOfBench } from "./measurement.ts";
-import { energyFigures, meanFigure, plainFigure, ratesOf } from "../figures.ts";
-import { averageCached, generationBound } from "../roofline.ts";
-import { batchedName } from "../row-name.ts";
-import { joulesOf, timed, type Timed } from "../stopwatch.ts";
-import { evaluationWork } from "../work.ts";
 
 export interface BatchedTest {
   /** Tokens of each sequence's prompt. */

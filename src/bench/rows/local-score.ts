@@ -1,9 +1,7 @@
+import { evaluationWork, plainFigure, type ProbeContextOfBench, ratesOf } from "./measurement.ts";
 import type { BenchRow } from "../../domain/bench.ts";
 import type { ProbeSession } from "../../engines/inference-probe.ts";
 import { mean } from "../../statistics/mean.ts";
-import type { ProbeContextOfBench } from "./measurement.ts";
-import { plainFigure, ratesOf } from "../figures.ts";
-import { evaluationWork } from "../work.ts";
 
 interface Shape {
   readonly prompt: number;

@@ -1,14 +1,11 @@
+import { askStreams } from "./ask-stream.ts";
+import { type BenchContext, evaluationWork, meanFigure, throughputName } from "./measurement.ts";
+import { seedOf } from "./stream.ts";
+import type { ThroughputTest } from "./throughput.ts";
 import type { BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Engine, ServedTimes } from "../../engines/engine.ts";
 import { mean } from "../../statistics/mean.ts";
-import { askStreams } from "./ask-stream.ts";
-import type { BenchContext } from "./measurement.ts";
-import { meanFigure } from "../figures.ts";
-import { throughputName } from "../row-name.ts";
-import { seedOf } from "./stream.ts";
-import type { ThroughputTest } from "./throughput.ts";
-import { evaluationWork } from "../work.ts";
 
 /** What a test that generates alone has for a prompt, and what one that only reads has for an answer. */
 const leastPrompt = 16;

@@ -1,12 +1,10 @@
+import { askStreams, type StreamedAnswer } from "./ask-stream.ts";
+import { type BenchContext, evaluationWork, meanFigure, plainFigure } from "./measurement.ts";
 import type { BenchFigure, BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { mean } from "../../statistics/mean.ts";
 import { percentile } from "../../statistics/percentile.ts";
-import { askStreams, type StreamedAnswer } from "./ask-stream.ts";
-import type { BenchContext } from "./measurement.ts";
-import { meanFigure, plainFigure } from "../figures.ts";
-import { evaluationWork } from "../work.ts";
 
 export interface StreamTest {
   readonly prompt: number;

@@ -1,11 +1,18 @@
+import {
+  averageCached,
+  energyFigures,
+  evaluationWork,
+  generationBound,
+  joulesOf,
+  meanFigure,
+  type ProbeContextOfBench,
+  ratesOf,
+  throughputName,
+  timed,
+  type Timed,
+} from "./measurement.ts";
 import type { BenchRow } from "../../domain/bench.ts";
 import type { ProbeSession } from "../../engines/inference-probe.ts";
-import type { ProbeContextOfBench } from "./measurement.ts";
-import { energyFigures, meanFigure, ratesOf } from "../figures.ts";
-import { averageCached, generationBound } from "../roofline.ts";
-import { throughputName } from "../row-name.ts";
-import { joulesOf, timed, type Timed } from "../stopwatch.ts";
-import { evaluationWork } from "../work.ts";
 
 export interface ThroughputTest {
   /** Tokens of prompt to process; 0 for none. */

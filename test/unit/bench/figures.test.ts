@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { energyFigures, meanFigure, ratesOf } from "../../../src/bench/figures.ts";
+import { energyFigures, meanFigure, ratesOf } from "../../../src/bench/rows/measurement.ts";
 
 /** `stdev` of llama-bench.cpp, as it stands there. */
 function llamaBenchStdev(values: readonly number[]): number {

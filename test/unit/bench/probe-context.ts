@@ -1,5 +1,4 @@
-import type { ProbeContextOfBench } from "../../../src/bench/rows/measurement.ts";
-import type { EnergyMeter } from "../../../src/bench/stopwatch.ts";
+import type { EnergyMeter, ProbeContextOfBench } from "../../../src/bench/rows/measurement.ts";
 import type { InferenceProbe } from "../../../src/engines/inference-probe.ts";
 
 export const noMeter: EnergyMeter = () => async () => null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { averageCached, generationBound } from "../../../src/bench/roofline.ts";
+import { averageCached, generationBound } from "../../../src/bench/rows/measurement.ts";
 
 const machine = { bandwidth: 20e9, bytesPerToken: 1e9, kvBytesPerToken: 28_672 };
 
