@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { benchParts, fullShape, quickShape, type BenchPart, type BenchShape } from "../bench/plan.ts";
 import type { BenchedShape } from "../bench/open-probe.ts";
+import { type BenchPart, benchParts, type BenchShape, fullShape, quickShape } from "../bench/plan.ts";
+import { type NumberRange, parseNameList, parseNumber, parseNumberList } from "./lists.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { parseNameList } from "./lists.ts";
-import { parseNumber, parseNumberList, type NumberRange } from "./number-list.ts";
 
 /** As they are typed. */
 export interface BenchFlags {

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { createColors } from "picocolors";
-import { visibleLine } from "../text/visible-text.ts";
 import { exitCodeOf } from "./exit-codes.ts";
-import { explainError } from "./explain-error.ts";
+import { runAgain } from "./interrupt.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { visibleLine } from "../text/visible-text.ts";
 
 export interface ErrorOutput {
   readonly stdout: string;
@@ -30,4 +31,54 @@ export function describeError(
     stderr: `${lines.join("\n")}\n`,
     exitCode: exitCodeOf(known.code),
   };
+}
+
+/** What the operating system refused, by its code: what that means, and what to do. */
+const refusals: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  ENOENT: ["there is no such file or folder", "Check the path."],
+  ENOTDIR: ["a part of the path is a file, not a folder", "Check the path."],
+  EISDIR: ["it is a folder, not a file", "Name a file in it."],
+  ENAMETOOLONG: ["the name is too long", "Use a shorter path."],
+  EACCES: ["the permission is missing", "Check the permissions of the file and its folder."],
+  EPERM: ["the permission is missing", "Check the permissions of the file and its folder."],
+  EROFS: ["the disk is read-only", "Use another folder."],
+  ENOSPC: ["the disk is full", `Free some space. ${runAgain}`],
+  EDQUOT: ["your share of the disk is full", `Free some space. ${runAgain}`],
+  EMFILE: ["too many files are open", "Close other programs, or raise the limit with `ulimit -n`."],
+};
+
+/** Any error as one of the program's own. Libraries throw those themselves: what else comes is explained here. */
+function explainError(error: unknown): JuryboxError {
+  if (error instanceof JuryboxError) return error;
+  return ofSystem(error) ?? unexpected(error);
+}
+
+function ofSystem(error: unknown): JuryboxError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const refusal = code === undefined ? undefined : refusals[code];
+  if (refusal === undefined) return undefined;
+  const [what, hint] = refusal;
+  const where = path === undefined ? {} : { where: path };
+  return new JuryboxError("disk", `${what} (${code})`, { ...where, hint, cause: error });
+}
+
+function unexpected(error: unknown): JuryboxError {
+  return new JuryboxError("engine", `unexpected: ${messageOf(error)}`, {
+    hint: "This is a fault of jurybox. Run again with JURYBOX_DEBUG=1 and report what it prints.",
+    cause: error,
+  });
+}
+
+interface SchemaIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A zod error's own message is its issues as JSON.
+  const [issue] =
+    error.name === "ZodError" ? (error as Error & { issues: readonly SchemaIssue[] }).issues : [];
+  return issue === undefined ? error.message : `${issue.path.map(String).join(".")}: ${issue.message}`;
 }

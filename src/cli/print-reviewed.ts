@@ -1,6 +1,6 @@
 import type { ReviewedComparison } from "../app/review.ts";
 import { visibleLine } from "../text/visible-text.ts";
-import { exitCodeOfReviews } from "./exit-of-reviews.ts";
+import { exitCodeOfReviews } from "./exit-codes.ts";
 import type { Session } from "./session.ts";
 
 /** Prints one line for each tool that was reviewed, or the whole as JSON. */

@@ -1,9 +1,9 @@
-import { Command } from "commander";
-import { packageVersion } from "../files/package-root.ts";
-import { commandTable, type CommandEntry } from "./command-table.ts";
+import { Command, type CommanderError } from "commander";
+import { type CommandEntry, commandTable } from "./command-table.ts";
 import { example } from "./options.ts";
 import type { OpenSession } from "./session.ts";
-import { usageError } from "./usage-error.ts";
+import { JuryboxError } from "../domain/error.ts";
+import { packageVersion } from "../files/package-root.ts";
 
 /**
  * The command line. Only commands whose name stands among the arguments are built; of the others, name and
@@ -44,4 +44,21 @@ function throwErrors(command: Command): Command {
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : usageError(command, error);
     });
+}
+
+/** Commander's error of a command as the program's own: what, and what to do. */
+function usageError(command: Command, error: CommanderError): JuryboxError {
+  const name = fullName(command);
+  const help = `\`${name} --help\``;
+  if (error.code === "commander.help") {
+    const names = command.commands.map((nested) => nested.name()).join(", ");
+    return new JuryboxError("usage", `${name} needs a command: ${names}`, { hint: `${help} explains them.` });
+  }
+  const [what = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
+  const hint = suggestion?.replaceAll(/[()]/g, "") ?? `${help} shows its arguments and options.`;
+  return new JuryboxError("usage", what, { hint });
+}
+
+function fullName(command: Command): string {
+  return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { Comparison } from "../../domain/comparison.ts";
 import { formatIds, type FormatId } from "../../report/format-ids.ts";
 import type { Console } from "../console.ts";
-import { exitCodeOfReviews } from "../exit-of-reviews.ts";
+import { exitCodeOfReviews } from "../exit-codes.ts";
 import { parseNameList } from "../lists.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
