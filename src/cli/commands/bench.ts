@@ -1,20 +1,22 @@
+import path from "node:path";
 import { Command } from "commander";
+import { type BenchFormat, benchFormatIds } from "../../bench/report/format-ids.ts";
 import type { BenchListener } from "../../bench/run-bench.ts";
-import type { BenchRun } from "../../domain/bench.ts";
-import { benchFormatIds } from "../../bench/report/format-ids.ts";
 import {
+  benchedShapeOf,
+  type BenchFlags,
   benchMachineOf,
   benchPartsOf,
-  benchedShapeOf,
   benchShapeOf,
   withBenchOptions,
-  type BenchFlags,
 } from "../bench-options.ts";
-import { benchFormatsOf, deliverBench, deliverBenchComparison } from "../deliver-bench.ts";
+import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { table } from "../table.ts";
+import { writeOutput } from "../write-output.ts";
+import type { BenchRun } from "../../domain/bench.ts";
 
 export function benchCommand(open: OpenSession): Command {
   const command = new Command("bench").action(async (_options: object, self: Command) => {
@@ -129,4 +131,51 @@ function describe({ value, unit, deviation }: BenchRun["rows"][number]["figures"
 /** For the record, without a password that an address may hold. */
 function commandLine(): string {
   return ["jurybox", ...process.argv.slice(2)].join(" ").replaceAll(/\/\/[^\s/@]+@/gu, "//");
+}
+
+/** Of a command with `--format`. Asked first: a measurement takes minutes. @throws JuryboxError `usage` */
+export function benchFormatsOf(command: Command): BenchFormat[] {
+  const { format = "terminal" } = command.optsWithGlobals<{ format?: string }>();
+  return parseNameList(format, benchFormatIds, "format");
+}
+
+/** Prints a benchmark, and writes the files that were asked for. */
+export async function deliverBench(
+  session: Session,
+  run: BenchRun,
+  wanted: readonly BenchFormat[],
+): Promise<void> {
+  const { benchFormats } = await import("../../bench/report/formats.ts");
+  const { model } = run.facts;
+  const name = `bench-${model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60)}-${run.id}`;
+  await deliver(session, wanted, name, (format) => benchFormats[format](run, session.console));
+}
+
+/** The same of several side by side. */
+export async function deliverBenchComparison(
+  session: Session,
+  runs: readonly BenchRun[],
+  wanted: readonly BenchFormat[],
+): Promise<void> {
+  const { benchComparisonFormats } = await import("../../bench/report/formats.ts");
+  await deliver(session, wanted, "bench-compared", (format) =>
+    benchComparisonFormats[format](runs, session.console),
+  );
+}
+
+async function deliver(
+  { console, context }: Session,
+  wanted: readonly BenchFormat[],
+  name: string,
+  render: (format: BenchFormat) => string,
+): Promise<void> {
+  const written: string[] = [];
+  for (const id of wanted.filter((each) => each !== "terminal")) {
+    const file = path.join(context.settings.output, `${name}.${id}`);
+    await writeOutput(file, render(id));
+    written.push(path.relative(process.cwd(), file));
+  }
+  if (console.json) console.print(render("json"));
+  else if (wanted.includes("terminal")) console.print(render("terminal"));
+  for (const file of written) console.note(`wrote ${file}`);
 }
