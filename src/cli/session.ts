@@ -1,10 +1,9 @@
 import type { Command } from "commander";
 import type { AppContext } from "../app/context.ts";
-import { JuryboxError } from "../domain/error.ts";
-import type { Console } from "./console.ts";
 import { runAgain } from "./interrupt.ts";
 import type { GlobalOptions } from "./options.ts";
-import { liveView, plainView, silentView, type ProgressView } from "./progress/view.ts";
+import { type Console, liveView, plainView, type ProgressView, silentView } from "./progress/view.ts";
+import { JuryboxError } from "../domain/error.ts";
 
 /** The outside of the process, so that tests can stand in for it. */
 export interface Io {
@@ -35,9 +34,9 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
     // Loaded late, like all that the commands do: help and usage errors come at once.
     const { loadConfig } = await import("../config/load-config.ts");
     const { findWorkspace } = await import("../config/workspace.ts");
-    const { measureProgress } = await import("./progress/measure-progress.ts");
+    const { measureProgress } = await import("./progress/progress.ts");
     const { PanelProgress } = await import("./progress/panel-progress.ts");
-    const { pullProgress } = await import("./progress/pull-progress.ts");
+    const { pullProgress } = await import("./progress/progress.ts");
     const options = command.optsWithGlobals<GlobalOptions>();
     const console = openConsole(io, options);
     const workspace = findWorkspace(io.currentFolder, options.workspace);

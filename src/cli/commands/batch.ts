@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Exported } from "../../batch/export.ts";
 import type { Imported, ImportedBatch } from "../../batch/import.ts";
 import type { LineProblem } from "../../batch/result-line.ts";
-import type { Console } from "../console.ts";
+import type { Console } from "../progress/view.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Comparison } from "../../domain/comparison.ts";
 import { formatIds, type FormatId } from "../../report/format-ids.ts";
-import type { Console } from "../console.ts";
+import type { Console } from "../progress/view.ts";
 import { exitCodeOfReviews } from "../exit-codes.ts";
 import { parseNameList } from "../lists.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";

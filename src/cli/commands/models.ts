@@ -3,7 +3,7 @@ import type { InspectedModel } from "../../app/manage-models.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { ObtainedModel } from "../../models/obtain-model.ts";
 import { formatBytes } from "../../models/format-bytes.ts";
-import type { Console } from "../console.ts";
+import type { Console } from "../progress/view.ts";
 import { integer } from "../format-integer.ts";
 import { withSettings, example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";

@@ -1,10 +1,8 @@
-import { formatDuration } from "../../models/describe-progress.ts";
-import type { PanelEvent, SeatWork } from "../../panel/events.ts";
-import { visibleLine } from "../../text/visible-text.ts";
-import { count } from "../../text/amounts.ts";
-import { bar } from "./bar.ts";
-import { secondsLeft, shareDone } from "./time-left.ts";
+import { bar, formatDuration, secondsLeft, shareDone } from "./progress.ts";
 import type { ProgressView } from "./view.ts";
+import type { PanelEvent, SeatWork } from "../../panel/events.ts";
+import { count } from "../../text/amounts.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 
 interface Seat {
   readonly slug: string;

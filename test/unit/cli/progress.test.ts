@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { measureProgress } from "../../../src/cli/progress/measure-progress.ts";
-import { secondsLeft, shareDone } from "../../../src/cli/progress/time-left.ts";
+import { measureProgress, secondsLeft, shareDone } from "../../../src/cli/progress/progress.ts";
 import { liveView, plainView, silentView } from "../../../src/cli/progress/view.ts";
 
 function screen(columns: number) {

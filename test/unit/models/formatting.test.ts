@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeProgress, formatDuration } from "../../../src/models/describe-progress.ts";
+import { describeProgress, formatDuration } from "../../../src/cli/progress/progress.ts";
 import { formatBytes } from "../../../src/models/format-bytes.ts";
 
 describe("formatBytes", () => {
