@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { systemCode } from "./system-code.ts";
 import { settingTable } from "../config/setting-table.ts";
 import { type SettingKey, settingKeys, settingsSchema } from "../config/settings.ts";
-import { textValue } from "../config/text-value.ts";
+import { textValue } from "../config/given-values.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { packagePath } from "../files/package-root.ts";
 

@@ -1,7 +1,6 @@
 import { checkSetting } from "./check-setting.ts";
-import { settingTable } from "./setting-table.ts";
-import { settingKeys, type SettingKey, type Settings } from "./settings.ts";
-import { textValue } from "./text-value.ts";
+import { type SettingEntry, settingTable } from "./setting-table.ts";
+import { type SettingKey, settingKeys, type Settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,4 +36,33 @@ export function settingsOfFlags(flags: Flags): Partial<Settings> {
     return [[key, checkSetting(key, value, { code: "usage", where: flag, write })]];
   });
   return Object.fromEntries(entries) as Partial<Settings>;
+}
+
+const switches: Readonly<Record<string, boolean>> = {
+  "1": true,
+  true: true,
+  yes: true,
+  on: true,
+  "0": false,
+  false: false,
+  no: false,
+  off: false,
+};
+
+/**
+ * The value that a flag's or a variable's text stands for. A text that is no number or switch comes back
+ * as it is, for the schema to refuse.
+ */
+export function textValue(kind: SettingEntry["kind"], text: string): unknown {
+  const trimmed = text.trim();
+  switch (kind) {
+    case "text":
+      return text;
+    case "number":
+      return /^[+-]?\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
+    case "switch":
+      return switches[trimmed.toLowerCase()] ?? text;
+    default:
+      return trimmed.split(",").map((entry) => entry.trim());
+  }
 }

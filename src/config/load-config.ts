@@ -1,8 +1,7 @@
-import { join, relative } from "node:path";
+import { delimiter, join, relative, resolve } from "node:path";
 import { configFileName, settingsOfFile } from "./config-file.ts";
-import { settingsOfEnvironment, settingsOfFlags, type Environment, type Flags } from "./given-values.ts";
-import { resolvePaths } from "./resolve-paths.ts";
-import { settingKeys, settingsSchema, type SettingKey, type Settings } from "./settings.ts";
+import { type Environment, type Flags, settingsOfEnvironment, settingsOfFlags } from "./given-values.ts";
+import { type SettingKey, settingKeys, type Settings, settingsSchema } from "./settings.ts";
 
 export type SettingSource = "flag" | "environment" | "file" | "default";
 
@@ -54,4 +53,29 @@ export function loadConfig({
     configFile: file === null ? null : configFile,
     sources: Object.fromEntries(settingKeys.map((key) => [key, sourceOf(key)])) as Config["sources"],
   };
+}
+
+/**
+ * The same settings with absolute paths. A path of jurybox.yaml counts from the workspace,
+ * a path of a flag or a variable from the current folder.
+ */
+function resolvePaths(settings: Partial<Settings>, base: string): Partial<Settings> {
+  const { database, output, modelsDir, model } = settings;
+  return {
+    ...settings,
+    ...(database !== undefined && { database: resolve(base, database) }),
+    ...(output !== undefined && { output: resolve(base, output) }),
+    ...(modelsDir !== undefined && { modelsDir: resolveFolders(modelsDir, base) }),
+    ...(model !== undefined && isModelPath(model) && { model: resolve(base, model) }),
+  };
+}
+
+function resolveFolders(joined: string, base: string): string {
+  const folders = joined.split(delimiter).filter((folder) => folder !== "");
+  return folders.map((folder) => resolve(base, folder)).join(delimiter);
+}
+
+/** A model is a path when it ends in `.gguf` or holds a slash; `hf:` begins the address of a file on the hub. */
+function isModelPath(model: string): boolean {
+  return !model.startsWith("hf:") && (/[/\\]/.test(model) || model.toLowerCase().endsWith(".gguf"));
 }

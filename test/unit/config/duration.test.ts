@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseDuration } from "../../../src/config/duration.ts";
+import { parseDuration } from "../../../src/config/settings.ts";
 
 it.each([
   ["90s", 90_000],
