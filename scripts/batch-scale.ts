@@ -8,7 +8,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { loadAnchors } from "../src/app/shipped-files.ts";
-import { inSeededOrder } from "../src/domain/seeded-order.ts";
+import { inSeededOrder } from "../src/domain/hash.ts";
 import { seededRandom } from "../src/statistics/random.ts";
 import { fakeModel, refusalOf, resultOf } from "../test/fixtures/batch-answers.ts";
 

@@ -1,10 +1,9 @@
-import type { Dossier } from "../../src/domain/dossier.ts";
+import { categories, sentence, sentences } from "./made-up-text.ts";
+import { type Dossier, dossierHash } from "../../src/domain/dossier.ts";
 import { sha256 } from "../../src/domain/hash.ts";
 import type { FieldSpec, Item, Persona } from "../../src/domain/persona.ts";
 import type { Attempt, ItemAnswer, Review, ReviewField } from "../../src/domain/review.ts";
 import { decide, defaultThreshold, isContested } from "../../src/domain/verdict.ts";
-import { dossierHash } from "../../src/dossier/dossier-hash.ts";
-import { categories, sentence, sentences } from "./made-up-text.ts";
 
 /** Facts of a made-up tool: as many as the shipped example has. */
 const factCount = 17;

@@ -1,5 +1,5 @@
 import type { Settings } from "../config/settings.ts";
-import { batchTokens } from "../domain/batch.ts";
+import { batchTokens } from "../domain/model.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { freeMemory } from "../host/memory.ts";
 import { gpuBandwidth } from "../host/gpu-bandwidth.ts";

@@ -1,4 +1,4 @@
-import type { BatchAnswer } from "../domain/batch-answer.ts";
+import type { BatchAnswer } from "../domain/model.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { judgeView } from "../dossier/judge-view.ts";
 import { itemQuestions } from "../panel/ask-items.ts";

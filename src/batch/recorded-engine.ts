@@ -1,4 +1,4 @@
-import type { BatchAnswer } from "../domain/batch-answer.ts";
+import type { BatchAnswer } from "../domain/model.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Prompt } from "../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engines/engine.ts";

@@ -1,7 +1,7 @@
 import { recordedEngine } from "./recorded-engine.ts";
 import { type BatchRequest, requestKey } from "./request.ts";
 import { type BatchScene, describeBatch } from "./scene.ts";
-import type { BatchAnswer } from "../domain/batch-answer.ts";
+import type { BatchAnswer } from "../domain/model.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { batchServer, parseCustomId, type RequestId } from "./request.ts";
-import { type BatchAnswer, batchAnswerSchema } from "../domain/batch-answer.ts";
+import { type BatchAnswer, batchAnswerSchema } from "../domain/model.ts";
 import { type Completion, completionSchema, tokenCounts } from "../engines/openai/answers.ts";
 import { complaintIn } from "../engines/openai/error-body.ts";
 import { candidatesOf } from "../engines/openai/identify.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scoringModes } from "../domain/scorecard.ts";
-import { serverKinds } from "../domain/server-kind.ts";
+import { serverKinds } from "../domain/model.ts";
 import { defaultThreshold } from "../domain/verdict.ts";
 
 const pattern = /^(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s)?$/;

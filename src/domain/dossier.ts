@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hashValue } from "./hash.ts";
 
 /** Longest texts that a dossier may hold, in characters. Documented in docs/dossiers.md. */
 export const dossierLimits = {
@@ -107,3 +108,17 @@ export const dossierSchema = z.object({
   hash: z.string(),
 });
 export type Dossier = z.infer<typeof dossierSchema>;
+
+/**
+ * SHA-256 of a dossier's content: every field, the facts with their ids, what was set aside and the flags,
+ * without line numbers. Moving the file, or moving a sentence without changing the order, changes nothing.
+ */
+export function dossierHash(dossier: Omit<Dossier, "hash">): string {
+  const { facts, setAside, flags, ...fields } = dossier;
+  return hashValue({
+    ...fields,
+    facts: facts.map(({ id, text }) => ({ id, text })),
+    setAside: setAside.map(({ text, reason }) => ({ text, reason })),
+    flags: flags.map(({ kind, detail }) => ({ kind, detail })),
+  });
+}

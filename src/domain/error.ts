@@ -44,3 +44,12 @@ export class JuryboxError extends Error {
     this.where = details.where;
   }
 }
+
+/** @throws JuryboxError `interrupted` when the signal has been aborted */
+export function throwIfInterrupted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new JuryboxError("interrupted", "stopped before it was done", {
+    hint: "Run the same command again to go on.",
+    cause: signal.reason,
+  });
+}

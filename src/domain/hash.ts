@@ -20,3 +20,19 @@ function sortKeys(value: unknown): unknown {
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
 }
+
+/** A seed of its own for each attempt at each text, 32 bits, the same in every run. */
+export function derivedSeed(seed: number, ...parts: readonly (string | number)[]): number {
+  return Number.parseInt(sha256([seed, ...parts].join("\n")).slice(0, 8), 16);
+}
+
+/**
+ * Texts in random order, the same for the same seed. Each text's place follows from its own words, so that one that is
+ * added, changed or left out moves no other.
+ */
+export function inSeededOrder(texts: readonly string[], seed: number): string[] {
+  return texts
+    .map((text) => ({ text, key: sha256(`${seed}\n${text}`) }))
+    .toSorted((a, b) => a.key.localeCompare(b.key))
+    .map(({ text }) => text);
+}

@@ -31,3 +31,27 @@ export const hostInfoSchema = z.object({
   gpu: z.string().nullable(),
 });
 export type HostInfo = Readonly<z.infer<typeof hostInfoSchema>>;
+
+/** Servers of the OpenAI interface whose ways are known. */
+export const serverKinds = ["vllm", "llama-server", "lm-studio", "mistral", "other"] as const;
+export type ServerKind = (typeof serverKinds)[number];
+
+/** Most tokens that a model evaluates at a time; memory is planned for it. */
+export const batchTokens = 512;
+
+const count = z.number().int().nonnegative();
+const tokens = z.object({ prompt: count, cached: count, output: count });
+
+/** An answer as the database keeps it until its review is made. */
+export const batchAnswerSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("judge"),
+    /** P(yes) / (P(yes) + P(no)), 0-1. */
+    pYes: z.number().min(0).max(1),
+    /** P(yes) + P(no), 0-1. */
+    mass: z.number().min(0).max(1),
+    tokens,
+  }),
+  z.object({ kind: z.literal("write"), text: z.string(), tokens }),
+]);
+export type BatchAnswer = Readonly<z.infer<typeof batchAnswerSchema>>;

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "./error.ts";
 import type { Flag } from "./dossier.ts";
+import type { ErrorCode } from "./error.ts";
 
 export type Decision = "ship" | "skip";
 
@@ -109,4 +109,15 @@ export interface Attempt {
   readonly raw: string;
   /** Why the answer was not used, or null. */
   readonly problem: string | null;
+}
+
+export function addTokens(counts: readonly TokenCounts[]): TokenCounts {
+  return counts.reduce(
+    (sum, { prompt, cached, output }) => ({
+      prompt: sum.prompt + prompt,
+      cached: sum.cached + cached,
+      output: sum.output + output,
+    }),
+    { prompt: 0, cached: 0, output: 0 },
+  );
 }

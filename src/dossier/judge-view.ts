@@ -1,6 +1,6 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { Tone } from "../domain/calibration.ts";
-import { inSeededOrder } from "../domain/seeded-order.ts";
+import { inSeededOrder } from "../domain/hash.ts";
 import { toneOf } from "./sales-talk.ts";
 
 /** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */

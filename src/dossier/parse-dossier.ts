@@ -1,20 +1,19 @@
-import { dossierLimits, type Dossier, type DossierHead } from "../domain/dossier.ts";
-import { splitFrontMatter } from "../files/split.ts";
-import { parseYamlWithLines, type Located } from "../files/yaml.ts";
-import { cutAtWord } from "../text/cut.ts";
-import { dossierHash } from "./dossier-hash.ts";
+import { type Dossier, dossierHash, type DossierHead, dossierLimits } from "../domain/dossier.ts";
 import { numberFacts } from "./facts.ts";
-import { cleanFields, linesOf, type CleanFields } from "./fields.ts";
-import { withoutFiller } from "./screen/filler.ts";
+import { cleanFields, type CleanFields, linesOf } from "./fields.ts";
 import { Findings } from "./findings.ts";
 import { checkFile, checkHead } from "./head.ts";
 import { readJson } from "./json.ts";
-import { splitLines } from "./prose/line.ts";
 import { dossierError, requireParsed } from "./problem.ts";
+import { splitLines } from "./prose/line.ts";
 import { maxStatements, readParagraph, readProse, type Statement } from "./prose/prose.ts";
 import { toneOf } from "./sales-talk.ts";
-import { screenBody, type Kept } from "./screen/screen.ts";
+import { withoutFiller } from "./screen/filler.ts";
+import { type Kept, screenBody } from "./screen/screen.ts";
 import { slugFor } from "./slug.ts";
+import { splitFrontMatter } from "../files/split.ts";
+import { type Located, parseYamlWithLines } from "../files/yaml.ts";
+import { cutAtWord } from "../text/cut.ts";
 
 export type DossierFormat = "markdown" | "yaml" | "json";
 

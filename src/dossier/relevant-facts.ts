@@ -1,6 +1,5 @@
-import type { Dossier, Fact } from "../domain/dossier.ts";
+import { type Dossier, dossierHash, type Fact } from "../domain/dossier.ts";
 import { functionWords } from "../text/function-words.ts";
-import { dossierHash } from "./dossier-hash.ts";
 
 /** Weight of being central against being unlike the facts already chosen, 0-1. */
 const centralityWeight = 0.6;

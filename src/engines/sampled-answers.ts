@@ -1,4 +1,4 @@
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import { promptText, type Prompt } from "../domain/prompt.ts";
 
 /** How many answers stand for one where a server tells no probabilities. */

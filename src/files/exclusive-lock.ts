@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { explainWriteError, systemErrorCode } from "./system-error.ts";
-import { throwIfInterrupted } from "../domain/interruption.ts";
+import { throwIfInterrupted } from "../domain/error.ts";
 
 export interface LockOptions {
   readonly signal: AbortSignal;

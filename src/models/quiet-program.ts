@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { throwIfInterrupted } from "../domain/interruption.ts";
+import { throwIfInterrupted } from "../domain/error.ts";
 
 export interface ProgramResult {
   /** Null when a signal ended it. */

@@ -1,14 +1,13 @@
-import type { JudgeView } from "../dossier/judge-view.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
-import { promptText, type Prompt } from "../domain/prompt.ts";
-import type { Attempt } from "../domain/review.ts";
+import { type Prompt, promptText } from "../domain/prompt.ts";
+import { addTokens, type Attempt } from "../domain/review.ts";
+import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Engine, Judgement } from "../engines/engine.ts";
 import type { Answer } from "../judging/score/raw-score.ts";
+import { asAsked, type Variation } from "./samples.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { asAsked, type Variation } from "./samples.ts";
-import { addTokens } from "./token-counts.ts";
 
 /** A persona's items as the model answered them about one tool. */
 export interface Interview {

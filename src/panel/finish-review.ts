@@ -1,9 +1,8 @@
 import { JuryboxError } from "../domain/error.ts";
-import type { Attempt, Review } from "../domain/review.ts";
-import { isContested } from "../domain/verdict.ts";
 import type { Persona } from "../domain/persona.ts";
-import { reviewFields, type Draft } from "./draft.ts";
-import { addTokens } from "./token-counts.ts";
+import { addTokens, type Attempt, type Review } from "../domain/review.ts";
+import { isContested } from "../domain/verdict.ts";
+import { type Draft, reviewFields } from "./draft.ts";
 
 /** The review that a draft has become: finished, or failed when it never got a usable text. */
 export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {

@@ -11,7 +11,7 @@ import { judgeView } from "../dossier/judge-view.ts";
 import { variations, type Variation } from "./samples.ts";
 import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { PanelSettings } from "./settings.ts";
 
 export interface JudgeContext {

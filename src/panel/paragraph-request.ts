@@ -5,7 +5,7 @@ import { answerSchema } from "../judging/prose/answer-schema.ts";
 import { fieldPrompt, type Refused } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { chooseFacts } from "./choose-facts.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { PanelSettings } from "./settings.ts";
 
 /** Added to the temperature of a rewrite: at the old one the model tends to the old text. */

@@ -1,7 +1,7 @@
 import type { Persona } from "../domain/persona.ts";
 import { reordered, type JudgeView } from "../dossier/judge-view.ts";
 import { inWording, wordingsOf } from "../personas/wording.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 
 /** One way to ask a panel about a dossier. */
 export interface Variation {

@@ -1,19 +1,18 @@
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { sha256 } from "../domain/hash.ts";
+import { derivedSeed, sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import type { Attempt, Interval } from "../domain/review.ts";
 import type { Engine, WriteRequest } from "../engines/engine.ts";
 import { z90 } from "../judging/score/calibrate.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
+import type { Judged } from "./judge-dossier.ts";
+import type { Variation } from "./samples.ts";
 import { directPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 import { standardDeviation } from "../statistics/spread.ts";
-import type { Judged } from "./judge-dossier.ts";
-import type { Variation } from "./samples.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
 
 const answerSchema = z.strictObject({ score: z.number().int().min(0).max(100) });
 const jsonSchema = { type: "object", properties: { score: { type: "integer" } } } as const;

@@ -1,6 +1,6 @@
 import type { Dossier } from "../domain/dossier.ts";
 import { judgeView, reordered } from "../dossier/judge-view.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { Bench } from "./judge-bench.ts";
 import { attackSteps } from "./collect/attacks.ts";
 import { pairSteps } from "./collect/pairs.ts";

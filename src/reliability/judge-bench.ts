@@ -11,7 +11,7 @@ import { askVariations, itemQuestions, type Interview } from "../panel/ask-items
 import { scaleFor } from "../panel/find-scales.ts";
 import { samplesOf } from "../panel/judge-dossier.ts";
 import { asAsked, variations, type Variation } from "../panel/samples.ts";
-import { derivedSeed } from "../domain/derived-seed.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { PanelSettings } from "../panel/settings.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";

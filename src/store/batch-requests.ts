@@ -1,4 +1,4 @@
-import { batchAnswerSchema, type BatchAnswer } from "../domain/batch-answer.ts";
+import { batchAnswerSchema, type BatchAnswer } from "../domain/model.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
 

@@ -12,11 +12,10 @@ import type { PersonaScale } from "../../domain/calibration.ts";
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Persona } from "../../domain/persona.ts";
-import type { Review, TokenCounts } from "../../domain/review.ts";
+import { addTokens, type Review, type TokenCounts } from "../../domain/review.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { reviewDossier } from "../../panel/review-dossier.ts";
 import type { PanelSettings } from "../../panel/settings.ts";
-import { addTokens } from "../../panel/token-counts.ts";
 import type { Templates } from "../../prompts/templates.ts";
 import { mean } from "../../statistics/mean.ts";
 

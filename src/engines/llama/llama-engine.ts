@@ -1,21 +1,20 @@
 import type { Token } from "node-llama-cpp";
-import { JuryboxError } from "../../domain/error.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { Prompt } from "../../domain/prompt.ts";
-import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
-import { fixedTokens, planAnswer } from "./answer-plan.ts";
-import { createChatTemplate, type ChatTemplate } from "./chat-template.ts";
-import { DecodeRounds } from "./decode-rounds.ts";
-import { EventQueue } from "../event-queue.ts";
-import { thisHost } from "../this-host.ts";
 import { sharedPrefix } from "../common-prefix.ts";
+import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
+import { EventQueue } from "../event-queue.ts";
+import { fixedTokens, planAnswer } from "./answer-plan.ts";
+import { type ChatTemplate, createChatTemplate } from "./chat-template.ts";
+import { DecodeRounds } from "./decode-rounds.ts";
 import { groupByPrefix } from "./groups.ts";
 import { judgePrompt } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
-import { describeVersion, loadLlama, type LoadedLlama, type LoadOptions } from "./load.ts";
+import { describeVersion, type LoadedLlama, loadLlama, type LoadOptions } from "./load.ts";
 import { writeAnswer, type WriteJob } from "./write.ts";
 import { yesNoTokens, type YesNoTokens } from "./yes-no.ts";
+import { thisHost } from "../this-host.ts";
 
 export interface LlamaEngineOptions extends LoadOptions {
   readonly model: Omit<ModelInfo, "contextTokens">;

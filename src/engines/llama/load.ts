@@ -6,7 +6,7 @@ import {
   type LlamaContext,
   type LlamaModel,
 } from "node-llama-cpp";
-import { batchTokens } from "../../domain/batch.ts";
+import { batchTokens } from "../../domain/model.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { usableCores } from "../../host/cores.ts";
 

@@ -1,7 +1,6 @@
 import { Ollama } from "ollama";
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { brokeOff, OllamaFailure } from "./failure.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 import type { OllamaAddress } from "./server-address.ts";
 import { serverFetch } from "./server-fetch.ts";
 

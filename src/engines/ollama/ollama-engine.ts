@@ -1,21 +1,20 @@
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { EventQueue } from "../event-queue.ts";
 import { withOneRetry } from "./call.ts";
-import type { ChatModel } from "./chat.ts";
 import { chatHabits } from "./chat-habits.ts";
+import type { ChatModel } from "./chat.ts";
 import { ollamaHost } from "./describe.ts";
 import { modelIdentity, trainedContext } from "./identity.ts";
 import { workInOrder } from "./in-order.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
+import { isSameModel } from "./model-name.ts";
 import { noticesOf } from "./notices.ts";
 import { obtainModel } from "./obtain-model.ts";
 import { probeCandidates } from "./probe.ts";
 import { ollamaAddress } from "./server-address.ts";
-import { loadedModel, listModels, serverVersion } from "./server-inventory.ts";
-import { isSameModel } from "./model-name.ts";
+import { listModels, loadedModel, serverVersion } from "./server-inventory.ts";
 import { writeAnswer } from "./write.ts";
 
 export interface OllamaEngineOptions {

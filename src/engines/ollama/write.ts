@@ -1,13 +1,12 @@
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { ServedTimes, WriteEvent, WriteRequest } from "../engine.ts";
 import { call, withOneRetry, workSilenceMs } from "./call.ts";
-import { ask, chatRequest, readChat, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
+import { ask, type ChatModel, chatRequest, type ChatSampling, readChat, replyMs } from "./chat.ts";
 import { brokeOff } from "./failure.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 import type { ChatReply } from "./replies.ts";
+import { checkWindow, inWindow } from "./window.ts";
 import { strictSchema } from "../strict-schema.ts";
 import { isWholeJson } from "../whole-json.ts";
-import { checkWindow, inWindow } from "./window.ts";
 
 /** What came of a stream: its text, the tokens counted here, and the server's last message if it came. */
 interface Written {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { JuryboxError } from "../../domain/error.ts";
 import { sendableKey } from "./secret.ts";
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

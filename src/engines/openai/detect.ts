@@ -3,7 +3,7 @@ import { AttemptError } from "./attempt-error.ts";
 import type { Client } from "./client.ts";
 import { modelListSchema, type ServedModel } from "./served-model.ts";
 import { serverTable, type Marks } from "./server-table.ts";
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 
 /** What a server is and serves. */
 export interface DetectedServer {

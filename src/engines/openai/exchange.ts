@@ -1,7 +1,6 @@
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { AttemptError, faultOf } from "./attempt-error.ts";
 import { failureOf } from "./http-failure.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { parseRetryAfter } from "./pool/retry.ts";
 import { hideKey } from "./secret.ts";
 import type { ServerAddress } from "../server-address.ts";

@@ -7,7 +7,7 @@ import type { Client } from "./client.ts";
 import { detectServer } from "./detect.ts";
 import { chooseModel, isSameModel, type ServedModel } from "./served-model.ts";
 import { serverTable, type ServerWays } from "./server-table.ts";
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 
 /** A server that was found to answer for the model. */
 export interface Identity extends Manner {

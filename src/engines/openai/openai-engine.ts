@@ -12,7 +12,7 @@ import { PoolEngine } from "./pool-engine.ts";
 import { sendableKey } from "./secret.ts";
 import { parseAddress } from "../server-address.ts";
 import { ServerPool } from "./pool/server-pool.ts";
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 
 export interface OpenAiEngineOptions {
   /** With or without /v1. */

@@ -7,7 +7,7 @@ import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { sendableKey } from "./secret.ts";
 import { parseAddress } from "../server-address.ts";
 import { serverTable } from "./server-table.ts";
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 
 /** What a server is and can do. */
 export interface ServerProbe {

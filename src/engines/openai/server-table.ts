@@ -1,4 +1,4 @@
-import type { ServerKind } from "../../domain/server-kind.ts";
+import type { ServerKind } from "../../domain/model.ts";
 import { withoutLengths } from "../strict-schema.ts";
 
 /** How a server shows what it is; any one mark is enough. */

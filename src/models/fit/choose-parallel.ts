@@ -1,4 +1,4 @@
-import { batchTokens } from "../../domain/batch.ts";
+import { batchTokens } from "../../domain/model.ts";
 import { fitModel, type HostMemory } from "./hardware-fit.ts";
 import type { MemoryShape } from "./memory-estimate.ts";
 

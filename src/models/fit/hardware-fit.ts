@@ -1,4 +1,4 @@
-import { batchTokens } from "../../domain/batch.ts";
+import { batchTokens } from "../../domain/model.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   estimateMemory,

@@ -3,10 +3,9 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { sha256 } from "../../domain/hash.ts";
 import { formatBytes } from "../format-bytes.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 import { readJsonFile, writeJsonFile } from "../json-file.ts";
 
 export interface FileIdentity {

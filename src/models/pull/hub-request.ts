@@ -1,6 +1,5 @@
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { HubSettings } from "../hub-settings.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
 
 export interface HubRequest {
   readonly url: URL;

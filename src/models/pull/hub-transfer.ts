@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { JuryboxError } from "../../domain/error.ts";
-import type { RemoteFile } from "./hub-file.ts";
-import { rejectFailure } from "./hub-file.ts";
-import { askHub, networkError } from "./hub-request.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { HubSettings } from "../hub-settings.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
-import type { PartFile } from "./part-file.ts";
 import { readPartState, writePartState } from "../part-state.ts";
+import { rejectFailure, type RemoteFile } from "./hub-file.ts";
+import { askHub, networkError } from "./hub-request.ts";
+import type { PartFile } from "./part-file.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import type { TransferPolicy } from "../transfer-policy.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { WheelPart } from "../catalogue/catalogue-entry.ts";
-import { throwIfInterrupted } from "../../domain/interruption.ts";
+import { throwIfInterrupted } from "../../domain/error.ts";
 import type { PartFile } from "./part-file.ts";
 import { downloadWheel, findPython } from "./pip.ts";
 import type { ProgressMeter } from "./progress-meter.ts";

@@ -1,5 +1,5 @@
 import { judgeView, reordered, type JudgeView } from "../../dossier/judge-view.ts";
-import { derivedSeed } from "../../domain/derived-seed.ts";
+import { derivedSeed } from "../../domain/hash.ts";
 import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { askForScores } from "../../panel/score-direct.ts";

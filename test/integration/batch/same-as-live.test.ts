@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openWorkspaceStore } from "../../../src/app/review.ts";
-import { inSeededOrder } from "../../../src/domain/seeded-order.ts";
+import { inSeededOrder } from "../../../src/domain/hash.ts";
 import { anchors, answerAll, World } from "./batch-world.ts";
 
 describe("a batch makes the reviews that a live run makes of the same answers", () => {

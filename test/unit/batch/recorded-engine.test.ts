@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordedEngine } from "../../../src/batch/recorded-engine.ts";
 import { requestKey, type BatchRequest } from "../../../src/batch/request.ts";
-import type { BatchAnswer } from "../../../src/domain/batch-answer.ts";
+import type { BatchAnswer } from "../../../src/domain/model.ts";
 import type { WriteEvent } from "../../../src/engines/engine.ts";
 import { scriptedEngine } from "../../fixtures/scripted-engine.ts";
 

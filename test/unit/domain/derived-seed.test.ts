@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { derivedSeed } from "../../../src/domain/derived-seed.ts";
+import { derivedSeed } from "../../../src/domain/hash.ts";
 
 test("a derived seed has 32 bits, is the same each time and another for each part", () => {
   const seeds = Array.from({ length: 200 }, (_, index) => derivedSeed(1, "dossier", "persona", index));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inSeededOrder } from "../../../src/domain/seeded-order.ts";
+import { inSeededOrder } from "../../../src/domain/hash.ts";
 
 test("an order keeps every text, follows its seed and leaves its list alone", () => {
   const list = Object.freeze(Array.from({ length: 20 }, (_, index) => `Text ${index}`));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PersonaScale } from "../../../src/domain/calibration.ts";
 import { settingsHash } from "../../../src/panel/settings.ts";
-import { addTokens } from "../../../src/panel/token-counts.ts";
+import { addTokens } from "../../../src/domain/review.ts";
 
 const settings = {
   threshold: 60,

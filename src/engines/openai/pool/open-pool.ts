@@ -1,9 +1,8 @@
-import { JuryboxError } from "../../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../../domain/error.ts";
 import { AttemptError } from "../attempt-error.ts";
 import type { Client } from "../client.ts";
 import type { Clock } from "../clock.ts";
 import type { Identity } from "../identify.ts";
-import { throwIfInterrupted } from "../../../domain/interruption.ts";
 import { backoffMs, type RetryPolicy } from "./retry.ts";
 import type { ServerPool } from "./server-pool.ts";
 

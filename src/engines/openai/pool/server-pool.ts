@@ -4,7 +4,7 @@ import { afterFailedTrial, closedCircuit, type CircuitPolicy } from "../circuit.
 import type { Client } from "../client.ts";
 import type { Clock } from "../clock.ts";
 import type { Identity } from "../identify.ts";
-import { throwIfInterrupted } from "../../../domain/interruption.ts";
+import { throwIfInterrupted } from "../../../domain/error.ts";
 import {
   isTrialDue,
   newMember,

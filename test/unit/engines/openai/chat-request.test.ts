@@ -3,7 +3,7 @@ import { judgeBody, writeBody, type Manner } from "../../../../src/engines/opena
 import { askings } from "../../../../src/engines/openai/identify.ts";
 import { messagesOf } from "../../../../src/engines/messages.ts";
 import { serverTable } from "../../../../src/engines/openai/server-table.ts";
-import type { ServerKind } from "../../../../src/domain/server-kind.ts";
+import type { ServerKind } from "../../../../src/domain/model.ts";
 
 const prompt = [
   { role: "system", text: "You judge." },

@@ -1,2 +1,0 @@
-/** Most tokens that a model evaluates at a time; memory is planned for it. */
-export const batchTokens = 512;
