@@ -4,7 +4,7 @@ import { cutAtWord } from "../text/cut.ts";
 import { withoutFiller } from "./screen/filler.ts";
 import type { Findings } from "./findings.ts";
 import type { Line } from "./prose/line.ts";
-import { dossierError } from "./problem.ts";
+import { dossierError } from "./head.ts";
 import { readParagraph, readProse } from "./prose/prose.ts";
 import { screen, type Kept } from "./screen/screen.ts";
 import { sourceLines } from "./source-lines.ts";

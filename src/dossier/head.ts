@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { dossierHeadSchema, type DossierHead } from "../domain/dossier.ts";
+import { type DossierHead, dossierHeadSchema } from "../domain/dossier.ts";
+import type { JuryboxError } from "../domain/error.ts";
+import { fileError, type Parsed } from "../files/problem.ts";
 import { checkValue, unknownName } from "../files/schema-problems.ts";
 import type { Located, Path } from "../files/yaml.ts";
-import { dossierError, requireParsed } from "./problem.ts";
 
 /** A dossier that is one YAML or JSON file: the keys of the front matter, and the facts as a list. */
 const dossierFileSchema = dossierHeadSchema.extend({
@@ -59,4 +60,15 @@ function refuseUnknownKeys(
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** An error about a dossier file. `line` is null when the file as a whole is meant. */
+export function dossierError(where: string, line: number | null, what: string, fix: string): JuryboxError {
+  return fileError("dossier", where, [{ line, what, fix }]);
+}
+
+/** @throws JuryboxError `dossier` for the first of the problems, when there are any */
+export function requireParsed<T>(parsed: Parsed<T>, where: string): T {
+  if (!parsed.ok) throw fileError("dossier", where, parsed.problems);
+  return parsed.value;
 }

@@ -1,6 +1,6 @@
 import { quoted } from "../front-matter/quoted.ts";
 import type { Located, Path } from "../files/yaml.ts";
-import { dossierError } from "./problem.ts";
+import { dossierError } from "./head.ts";
 
 // JSON itself forbids control characters in strings.
 // oxlint-disable-next-line no-control-regex

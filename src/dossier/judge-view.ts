@@ -1,7 +1,7 @@
-import type { Dossier } from "../domain/dossier.ts";
 import type { Tone } from "../domain/calibration.ts";
+import type { Dossier } from "../domain/dossier.ts";
 import { inSeededOrder } from "../domain/hash.ts";
-import { toneOf } from "./sales-talk.ts";
+import { praisePattern } from "./screen/hype.ts";
 
 /** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
 export interface JudgeView {
@@ -31,4 +31,23 @@ function withoutName(text: string, name: string): string {
     new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, "gu"),
     "the tool",
   );
+}
+
+/** Share of its facts from which on a dossier is written to sell: one slip of tone, or one attack, is none. */
+const leastShare = 1 / 3;
+
+const signs = [
+  new RegExp(praisePattern, "iu"),
+  // Facts are told of the tool; who sells speaks of "us" to "you".
+  /(?<![\p{L}\p{N}])(?:you|your|yours|yourself|we|our|ours|us|let['’]s)(?![\p{L}\p{N}])/iu,
+  /[!?]/,
+];
+
+/**
+ * Whether a dossier is written to tell or to sell. Sales talk moves a small model's answers whatever the facts are, so
+ * such a dossier is compared with anchors that are told in that way too.
+ */
+export function toneOf({ facts }: Pick<Dossier, "facts">): Tone {
+  const selling = facts.filter(({ text }) => signs.some((sign) => sign.test(text))).length;
+  return selling > 1 && selling / facts.length >= leastShare ? "sales" : "plain";
 }

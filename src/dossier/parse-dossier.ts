@@ -1,13 +1,11 @@
-import { type Dossier, dossierHash, type DossierHead, dossierLimits } from "../domain/dossier.ts";
-import { numberFacts } from "./facts.ts";
+import { type Dossier, dossierHash, type DossierHead, dossierLimits, type Fact } from "../domain/dossier.ts";
 import { cleanFields, type CleanFields, linesOf } from "./fields.ts";
 import { Findings } from "./findings.ts";
-import { checkFile, checkHead } from "./head.ts";
+import { checkFile, checkHead, dossierError, requireParsed } from "./head.ts";
 import { readJson } from "./json.ts";
-import { dossierError, requireParsed } from "./problem.ts";
 import { splitLines } from "./prose/line.ts";
 import { maxStatements, readParagraph, readProse, type Statement } from "./prose/prose.ts";
-import { toneOf } from "./sales-talk.ts";
+import { toneOf } from "./judge-view.ts";
 import { withoutFiller } from "./screen/filler.ts";
 import { type Kept, screenBody } from "./screen/screen.ts";
 import { slugFor } from "./slug.ts";
@@ -120,4 +118,24 @@ function pricingFact({ entry, detail }: CleanFields["pricing"], located: Located
   const told = detail.toLowerCase().includes(entry.toLowerCase());
   const text = told ? detail : [entry, detail].filter((part) => part !== "").join("; ");
   return [{ text: `Pricing: ${text}`, line, block: -1 }];
+}
+
+/** Numbers what was kept: each sentence once, none too long, no more than a dossier may hold. */
+function numberFacts(kept: readonly Kept[], findings: Findings): Fact[] {
+  const seen = new Set<string>();
+  const unique = kept.filter(({ text }) => {
+    const key = text.toLowerCase().replaceAll(/\s+/g, " ");
+    return !seen.has(key) && seen.add(key);
+  });
+  if (unique.length > dossierLimits.facts) {
+    const total = kept.length >= maxStatements ? `more than ${maxStatements}` : unique.length;
+    findings.flag("cut", `kept ${dossierLimits.facts} of ${total} facts`, null);
+  }
+  return unique.slice(0, dossierLimits.facts).map(({ text, line }, index) => {
+    if (text.length > dossierLimits.factText) {
+      const detail = `sentence of ${text.length} characters cut to ${dossierLimits.factText}`;
+      findings.flag("cut", detail, line);
+    }
+    return { id: `F${index + 1}`, text: cutAtWord(text, dossierLimits.factText), line };
+  });
 }

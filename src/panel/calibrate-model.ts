@@ -1,17 +1,16 @@
-import { anchorTiers, tones, type AnchorTier, type Calibration, type Tone } from "../domain/calibration.ts";
+import { type AnchorTier, anchorTiers, type Calibration, type Tone, tones } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { hashValue } from "../domain/hash.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
+import { judgeView, toneOf } from "../dossier/judge-view.ts";
 import type { Engine } from "../engines/engine.ts";
-import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../judging/score/calibrate.ts";
-import { meanCorrelation } from "../statistics/correlation.ts";
-import type { Templates } from "../prompts/templates.ts";
-import { judgeView } from "../dossier/judge-view.ts";
-import { toneOf } from "../dossier/sales-talk.ts";
+import { type AnchorAnswers, fitScale, leaveOneOutErrors } from "../judging/score/calibrate.ts";
 import { askItems, type Interview } from "./ask-items.ts";
 import type { PanelListener } from "./events.ts";
 import { wordingsAsked } from "./samples.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { meanCorrelation } from "../statistics/correlation.ts";
 
 /** A dossier of known quality. */
 export interface Anchor {

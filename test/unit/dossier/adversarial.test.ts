@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dossierLimits, dossierSchema, type Dossier } from "../../../src/domain/dossier.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
-import { decodeText } from "../../../src/dossier/decode.ts";
+import { decodeText } from "../../../src/dossier/read-dossier.ts";
 import { parseDossier, type DossierFormat } from "../../../src/dossier/parse-dossier.ts";
 import { hostileSentences } from "./hostile-sentences.ts";
 import { markdown } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { matchesPath } from "../../../src/dossier/glob.ts";
+import { matchesPath } from "../../../src/dossier/find-dossiers.ts";
 
 const matches = (pattern: string, path: string) => matchesPath(pattern.split("/"), path.split("/"));
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
-import { toneOf } from "../../../src/dossier/sales-talk.ts";
+import { toneOf } from "../../../src/dossier/judge-view.ts";
 
 const dossierOf = (texts: readonly string[]): Pick<Dossier, "facts"> => ({
   facts: texts.map((text, index) => ({ id: `F${index + 1}`, text, line: index + 1 })),
