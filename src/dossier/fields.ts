@@ -1,13 +1,12 @@
-import { dossierLimits, type DossierHead } from "../domain/dossier.ts";
+import { type DossierHead, dossierLimits } from "../domain/dossier.ts";
+import type { Findings } from "./findings.ts";
+import { dossierError } from "./head.ts";
+import { type Line, sourceLines } from "./prose/line.ts";
+import { readParagraph, readProse } from "./prose/prose.ts";
+import { withoutFiller } from "./screen/filler.ts";
+import { type Kept, screen } from "./screen/screen.ts";
 import type { Located, Path } from "../files/yaml.ts";
 import { cutAtWord } from "../text/cut.ts";
-import { withoutFiller } from "./screen/filler.ts";
-import type { Findings } from "./findings.ts";
-import type { Line } from "./prose/line.ts";
-import { dossierError } from "./head.ts";
-import { readParagraph, readProse } from "./prose/prose.ts";
-import { screen, type Kept } from "./screen/screen.ts";
-import { sourceLines } from "./source-lines.ts";
 
 /** The texts of a dossier's head, cleaned; empty when nothing was given or left. */
 export interface CleanFields {

@@ -1,12 +1,10 @@
 import { dossierLimits } from "../../domain/dossier.ts";
-import { quoted } from "../../front-matter/quoted.ts";
-import { decodeEntities } from "../entities.ts";
+import { specialToken } from "../../domain/special-tokens.ts";
 import type { Findings } from "../findings.ts";
 import { removeHidden } from "./hidden.ts";
 import { stripHtml } from "./html.ts";
-import { joinLines, LineIndex, renumber, type Line } from "./line.ts";
-import { normalise } from "../normalise.ts";
-import { removeSpecialTokens } from "../special-tokens.ts";
+import { joinLines, type Line, LineIndex, renumber } from "./line.ts";
+import { quoted } from "../../front-matter/quoted.ts";
 
 /** Normalising can make a text longer (one character may stand for eighteen), but not longer than this. */
 const longestText = dossierLimits.fileBytes;
@@ -46,4 +44,89 @@ export function withoutTokens(text: string, numberAt: (index: number) => number,
     findings.flag("special-token", `removed ${quoted(token)}`, numberAt(breaks.indexOf(offset)));
   }
   return cleaned;
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * Unicode NFKC, so that full-width, styled and ligature letters are the letters they look like.
+ * Three things that NFKC would garble are put right first: `10³` becomes `10^3` and not `103`,
+ * `2½` becomes `2 1/2` and not `21/2`, and `Foo™` does not become `FooTM`.
+ * Every kind of space becomes a plain one; tabs become four. Line breaks are kept.
+ */
+function normalise(text: string): string {
+  return text
+    .replaceAll(/[™℠]/g, "")
+    .replaceAll(/(?<=[\d)])[⁰¹²³⁴-⁹]+/g, (digits) => `^${plainDigits(digits)}`)
+    .replaceAll(/(?<=\d)(?=[¼½¾⅐-⅞])/g, " ")
+    .normalize("NFKC")
+    .replaceAll("\u2044", "/")
+    .replaceAll("\t", "    ")
+    .replaceAll(/\p{Zs}/gu, " ");
+}
+
+function plainDigits(digits: string): string {
+  return Array.from(digits, (digit) => superscripts.indexOf(digit)).join("");
+}
+
+/** On the same line: what begins a sentence, or names who speaks in a turn. */
+const opening = /^[^\p{L}\p{N}<[\n]*(?:\p{Lu}|(?:assistant|user|system|model)\b)/u;
+const paragraphSeparator = "\u2029";
+
+/**
+ * Takes control tokens out of a text, wherever they stand, so that no tokeniser, however configured, can take
+ * dossier text for the end of a turn. A space takes their place, so that the pieces of one token around another do
+ * not join into a new one; before what opens a sentence it is the separator of paragraphs, so that a forged turn is read
+ * by itself.
+ */
+function removeSpecialTokens(text: string): {
+  text: string;
+  tokens: { token: string; offset: number }[];
+} {
+  const tokens: { token: string; offset: number }[] = [];
+  const cleaned = text.replaceAll(specialToken, (token, offset: number) => {
+    tokens.push({ token, offset });
+    const next = text.slice(offset + token.length, offset + token.length + 40);
+    return opening.test(next) ? paragraphSeparator : " ";
+  });
+  return { text: cleaned, tokens };
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  shy: "\u00AD",
+  ndash: "–",
+  mdash: "—",
+  hellip: "…",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
+  copy: "©",
+  reg: "®",
+  times: "×",
+  euro: "€",
+  pound: "£",
+  yen: "¥",
+  deg: "°",
+  lbrack: "[",
+  rbrack: "]",
+  vert: "|",
+};
+
+/** Decodes the character references of HTML once; an unknown name stays as it is. */
+function decodeEntities(text: string): string {
+  return text.replaceAll(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (match, ...groups) => {
+    const [decimal, hex, name] = groups as (string | undefined)[];
+    if (name !== undefined) return named[name] ?? match;
+    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+    if (code > 0x10ffff) return "";
+    // A line break made here would shift the line numbers.
+    return code === 0x0a || code === 0x0d ? " " : String.fromCodePoint(code);
+  });
 }

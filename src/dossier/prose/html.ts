@@ -1,4 +1,4 @@
-import { codeSpanEnd } from "../code-span.ts";
+import { codeSpanEnd } from "./markdown.ts";
 import { lineBreaks } from "./line.ts";
 
 export interface HtmlRemoval {

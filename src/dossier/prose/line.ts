@@ -46,3 +46,49 @@ export class LineIndex {
     return this.#index;
   }
 }
+
+/** Longest escape that a quoted scalar may hold for one character: `\U` and eight digits. */
+const escapeLength = 12;
+
+/**
+ * A YAML scalar's value as it is laid out in the file, so that its sentences keep their line numbers
+ * although YAML folds lines. Value and source hold the same characters in the same order, apart
+ * from white space, indentation and escapes: both are walked together.
+ * @param source the scalar as written, from its first character
+ * @param first line of the file on which `source` starts
+ */
+export function sourceLines(value: string, source: string, first: number): Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  let number = first;
+  if (/^[|>]/.test(source)) {
+    at = Math.max(0, source.indexOf("\n"));
+  }
+  let text = "";
+  for (const [part] of value.matchAll(/\s+|\S/g)) {
+    if (/\s/.test(part)) {
+      const breaks = part.split("\n").length - 1;
+      for (let count = 0; count < breaks; count++) {
+        lines.push({ text, number });
+        text = "";
+      }
+      if (breaks === 0) text += part;
+      continue;
+    }
+    const start = at;
+    while (at < source.length && /\s/.test(source[at]!)) at++;
+    const passed = source.slice(start, at).split("\n").length - 1;
+    if (passed > 0) {
+      // A blank line of the file parts paragraphs; YAML folding leaves one break of it or none.
+      if (text !== "") lines.push({ text: text.trimEnd(), number });
+      if (passed > 1 && lines.length > 0) lines.push({ text: "", number: number + 1 });
+      text = "";
+      number += passed;
+    }
+    text += part;
+    const found = source.slice(at, at + escapeLength).indexOf(part);
+    if (found !== -1) at += found + 1;
+  }
+  lines.push({ text, number });
+  return lines;
+}
