@@ -63,3 +63,6 @@ export function fold(text: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+/** What a sentence does when it matches, and the pattern. */
+export type InjectionPattern = readonly [what: string, pattern: RegExp];

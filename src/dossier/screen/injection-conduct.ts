@@ -1,4 +1,4 @@
-import type { InjectionPattern } from "../injection-pattern.ts";
+import type { InjectionPattern } from "./fold.ts";
 
 /** Where an order can begin: a clause, a word of request, or somebody's duty. */
 const lead =

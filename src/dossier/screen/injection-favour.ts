@@ -1,4 +1,4 @@
-import type { InjectionPattern } from "../injection-pattern.ts";
+import type { InjectionPattern } from "./fold.ts";
 
 const judge = String.raw`(?:reviewers?|evaluators?|judges?|graders?|raters?|assessors?|jurors?|jury|panel(?:ists?)?|critics?|skeptic|futurist|persona)`;
 /** Where an order can begin, for verbs that a description of a tool begins no clause with. */

@@ -1,4 +1,4 @@
-import type { InjectionPattern } from "../injection-pattern.ts";
+import type { InjectionPattern } from "./fold.ts";
 
 const fenceName = String.raw`(?:dossiers?|facts?|data|documents?|context|system|assistant|user|human|developer|instructions?|prompts?|inputs?|untrusted[\w ]*|reviews?|persona|rubric|item|question|answer|verdict|end|eof)`;
 

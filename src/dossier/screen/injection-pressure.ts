@@ -1,4 +1,4 @@
-import type { InjectionPattern } from "../injection-pattern.ts";
+import type { InjectionPattern } from "./fold.ts";
 
 const start = String.raw`(?:^|[.;:!?,] |- |\b(?:please|then|so|just) )`;
 const judges = String.raw`(?:reviewers?|personas?|judges?|jurors?|panel(?:ists?)?|evaluators?|graders?)`;
