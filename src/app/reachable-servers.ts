@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import { linkSignals } from "../engines/link-signals.ts";
+import { linkSignals } from "../engines/run-jobs.ts";
 import type { AppContext } from "./context.ts";
 import { usualAddress } from "./server-addresses.ts";
 

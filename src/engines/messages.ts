@@ -1,6 +1,5 @@
-import type { Prompt } from "../domain/prompt.ts";
-import { inertText } from "./inert-text.ts";
-import { joinTurns } from "./turns.ts";
+import type { Prompt, PromptSegment } from "../domain/prompt.ts";
+import { specialToken } from "../domain/special-tokens.ts";
 
 export interface ChatMessage {
   readonly role: "system" | "user";
@@ -22,4 +21,31 @@ function withoutSystem(turns: readonly { role: ChatMessage["role"]; text: string
   const text = (role: ChatMessage["role"]): string[] =>
     turns.filter((turn) => turn.role === role).map((turn) => turn.text);
   return [{ role: "user" as const, text: [...text("system"), ...text("user")].join("\n\n") }];
+}
+
+/** Segments of one role in a row. */
+export interface Turn {
+  readonly role: PromptSegment["role"];
+  /** Of the segments, in their order. */
+  readonly texts: readonly string[];
+}
+
+/** A prompt as the turns of a conversation. */
+export function joinTurns(prompt: Prompt): Turn[] {
+  const turns: { role: Turn["role"]; texts: string[] }[] = [];
+  for (const { role, text } of prompt) {
+    const last = turns.at(-1);
+    if (last?.role === role) last.texts.push(text);
+    else turns.push({ role, texts: [text] });
+  }
+  return turns;
+}
+
+/**
+ * The text with the control tokens that it spells broken by a space after their first character. For servers that
+ * tokenise control tokens inside a message: without this, a text could end its own turn and begin another. A text
+ * without them is returned unchanged.
+ */
+export function inertText(text: string): string {
+  return text.replaceAll(specialToken, (token) => `${token.slice(0, 1)} ${token.slice(1)}`);
 }

@@ -1,3 +1,6 @@
+import { derivedSeed } from "../domain/hash.ts";
+import { type Prompt, promptText } from "../domain/prompt.ts";
+
 /** How models spell the two answers, as single tokens. */
 export const spellings = {
   yes: ["Yes", " Yes", "yes", " yes", "YES", " YES"],
@@ -39,4 +42,19 @@ export function yesNoOfTexts(texts: readonly string[]): { pYes: number; mass: nu
   const yes = count(/^\W*yes\b/i);
   const answered = yes + count(/^\W*no\b/i);
   return answered === 0 ? { pYes: 0.5, mass: 0 } : { pYes: yes / answered, mass: answered / texts.length };
+}
+
+/** How many answers stand for one where a server tells no probabilities. */
+export const samplesPerJudgement = 8;
+
+/**
+ * A seed for each answer that is sampled to a prompt: the same ones whenever it is asked, others for any other prompt.
+ * With eight for all, the first draws of these eight would be those of every question, and their luck that of the score.
+ */
+export function sampleSeeds(prompt: Prompt): number[] {
+  // The largest seed of 32 bits means "any" to llama.cpp, which Ollama runs too.
+  return Array.from(
+    { length: samplesPerJudgement },
+    (_, index) => derivedSeed(index, promptText(prompt)) % 0xffff_ffff,
+  );
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine, Judgement } from "../../src/engines/engine.ts";
-import { samplesPerJudgement } from "../../src/engines/sampled-answers.ts";
+import { samplesPerJudgement } from "../../src/engines/yes-no-texts.ts";
 import { mean } from "../../src/statistics/mean.ts";
 import { openEmbedded, openOllama } from "./open-engines.ts";
 import { panelQuestions } from "./panel-questions.ts";

@@ -1,5 +1,5 @@
 import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
-import { isWholeJson } from "../whole-json.ts";
+import { isWholeJson } from "../strict-schema.ts";
 import { answerParts, type SampledPart } from "./answer-parts.ts";
 import type { LoadedLlama } from "./load.ts";
 

@@ -1,7 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Prompt } from "../../domain/prompt.ts";
-import { joinTurns, type Turn } from "../turns.ts";
+import { joinTurns, type Turn } from "../messages.ts";
 
 /** A piece of a rendered prompt: the template's own text, or text of a segment. */
 export interface TemplatePiece {

@@ -1,7 +1,7 @@
 import { Ollama } from "ollama";
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { brokeOff, OllamaFailure } from "./failure.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 import { serverFetch } from "./server-fetch.ts";
 
 /** Longest silence of a server that is asked about what it has, in milliseconds. */

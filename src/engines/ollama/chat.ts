@@ -5,7 +5,7 @@ import { wrongModel } from "./failure.ts";
 import { chatMessages } from "./messages.ts";
 import { isSameModel } from "./model-name.ts";
 import { chatSchema, readReply, type ChatReply } from "./replies.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 import { checkWindow, inWindow } from "./window.ts";
 
 /** A model on a server, as it is spoken to. */

@@ -1,7 +1,7 @@
 import type { HostInfo } from "../../domain/model.ts";
 import { otherHost, thisHost } from "../this-host.ts";
 import type { LoadedModel } from "./replies.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 
 /** The machine that the server runs on; of another machine than this one nothing is known but its name. */
 export function ollamaHost(server: OllamaAddress, loaded: LoadedModel | undefined): HostInfo {

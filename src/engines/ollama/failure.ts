@@ -1,5 +1,5 @@
 import { JuryboxError, type ErrorCode } from "../../domain/error.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 
 interface FailureDetails {
   readonly hint: string;

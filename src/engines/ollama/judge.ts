@@ -1,12 +1,11 @@
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
-import { sampleSeeds } from "../sampled-answers.ts";
-import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 import { likeliestTokens } from "./candidates.ts";
-import { ask, replyMs, type ChatModel, type ChatSampling } from "./chat.ts";
+import { ask, type ChatModel, type ChatSampling, replyMs } from "./chat.ts";
 import { OllamaFailure } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
+import { sampleSeeds, yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 
 /** Room for a yes behind a quotation mark or asterisks. All that the model may say is drawn from. */
 const drawn: Omit<ChatSampling, "seed"> = { temperature: 1, top_p: 1, top_k: 1_000, num_predict: 4 };

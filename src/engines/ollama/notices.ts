@@ -1,5 +1,5 @@
 import type { ChatHabits } from "./chat-habits.ts";
-import { samplesPerJudgement } from "../sampled-answers.ts";
+import { samplesPerJudgement } from "../yes-no-texts.ts";
 import type { ShownModel } from "./replies.ts";
 
 export interface Opened {

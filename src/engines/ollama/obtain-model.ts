@@ -3,7 +3,7 @@ import { call, workSilenceMs } from "./call.ts";
 import { OllamaFailure } from "./failure.ts";
 import { isSameModel } from "./model-name.ts";
 import { pullSchema, readReply, type ListedModel, type ShownModel } from "./replies.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 import { ifThere, listModels, showModel } from "./server-inventory.ts";
 
 export interface ObtainOptions {

@@ -7,13 +7,13 @@ import { chatHabits } from "./chat-habits.ts";
 import type { ChatModel } from "./chat.ts";
 import { ollamaHost } from "./describe.ts";
 import { modelIdentity, trainedContext } from "./identity.ts";
-import { workInOrder } from "./in-order.ts";
+import { workInOrder } from "../run-jobs.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
 import { isSameModel } from "./model-name.ts";
 import { noticesOf } from "./notices.ts";
 import { obtainModel } from "./obtain-model.ts";
 import { probeCandidates } from "./probe.ts";
-import { ollamaAddress } from "./server-address.ts";
+import { ollamaAddress } from "../server-address.ts";
 import { listModels, loadedModel, serverVersion } from "./server-inventory.ts";
 import { writeAnswer } from "./write.ts";
 

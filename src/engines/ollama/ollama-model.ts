@@ -1,7 +1,7 @@
 import type { ModelInfo } from "../../domain/model.ts";
 import { modelIdentity, trainedContext } from "./identity.ts";
 import { obtainModel, type ObtainOptions } from "./obtain-model.ts";
-import { ollamaAddress } from "./server-address.ts";
+import { ollamaAddress } from "../server-address.ts";
 
 /**
  * What an Ollama server says of a model, with the longest context window that it was made for. A missing one is pulled

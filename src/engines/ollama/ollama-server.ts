@@ -1,6 +1,6 @@
 import { canonicalDigest, knownQuantization } from "./identity.ts";
 import type { ListedModel } from "./replies.ts";
-import { ollamaAddress } from "./server-address.ts";
+import { ollamaAddress } from "../server-address.ts";
 import { listModels, serverVersion } from "./server-inventory.ts";
 
 /** What an Ollama server has. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unreadable, type OllamaFailure } from "./failure.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 
 const count = z.number().int().nonnegative().nullish();
 const text = z.string().nullish();

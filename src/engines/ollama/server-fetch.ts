@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { complaintOf, oneLine } from "./complaint.ts";
 import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
 import { jsonObjectLines, parseObject } from "./json-lines.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 
 /** Most bytes of an answer that is no stream, so that a broken one cannot fill the memory. */
 const longestBody = 32 * 1024 ** 2;

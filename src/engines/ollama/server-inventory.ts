@@ -11,7 +11,7 @@ import {
   type ShownModel,
 } from "./replies.ts";
 import { isSameModel } from "./model-name.ts";
-import type { OllamaAddress } from "./server-address.ts";
+import type { OllamaAddress } from "../server-address.ts";
 
 const lookup = { silenceMs: lookupSilenceMs };
 

@@ -5,8 +5,7 @@ import { ask, type ChatModel, chatRequest, type ChatSampling, readChat, replyMs 
 import { brokeOff } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
 import { checkWindow, inWindow } from "./window.ts";
-import { strictSchema } from "../strict-schema.ts";
-import { isWholeJson } from "../whole-json.ts";
+import { isWholeJson, strictSchema } from "../strict-schema.ts";
 
 /** What came of a stream: its text, the tokens counted here, and the server's last message if it came. */
 interface Written {

@@ -1,15 +1,14 @@
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
-import { sampleSeeds } from "../sampled-answers.ts";
-import { yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
-import { completionSchema, tokenCounts, type Completion } from "./answers.ts";
+import { type Completion, completionSchema, tokenCounts } from "./answers.ts";
 import { faultOf } from "./attempt-error.ts";
-import { withAttempts, type AttemptContext } from "./pool/attempts.ts";
-import { judgeBody, sampleBody, type Manner } from "./chat-request.ts";
+import { judgeBody, type Manner, sampleBody } from "./chat-request.ts";
 import { candidatesOf, requireModel } from "./identify.ts";
+import { type AttemptContext, withAttempts } from "./pool/attempts.ts";
 import type { Primer } from "./prime-prefix.ts";
 import { runJobs } from "../run-jobs.ts";
+import { sampleSeeds, yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 
 const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
 

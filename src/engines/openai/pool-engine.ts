@@ -1,17 +1,16 @@
 import { sha256 } from "../../domain/hash.ts";
-import { promptText, type Prompt } from "../../domain/prompt.ts";
+import { type Prompt, promptText } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { EventQueue } from "../event-queue.ts";
 import { AttemptError, describeError } from "./attempt-error.ts";
-import { withAttempts, type AttemptContext } from "./pool/attempts.ts";
-import { Budget } from "./pool/budget.ts";
 import { countAtServer } from "./count-tokens.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
-import { linkSignals } from "../link-signals.ts";
+import { type AttemptContext, withAttempts } from "./pool/attempts.ts";
+import { Budget } from "./pool/budget.ts";
 import { prefixPrimer } from "./prime-prefix.ts";
 import { requireRoom, surelyFits } from "./prompt-room.ts";
-import { runJobs } from "../run-jobs.ts";
 import { writeAnswer } from "./write.ts";
+import { linkSignals, runJobs } from "../run-jobs.ts";
 
 /** Tokens that the answer to a yes/no prompt may take, sampled or not. */
 const judgeRoom = 4;

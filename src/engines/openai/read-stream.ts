@@ -1,4 +1,4 @@
-import { isWholeJson } from "../whole-json.ts";
+import { isWholeJson } from "../strict-schema.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { ServedTimes } from "../engine.ts";

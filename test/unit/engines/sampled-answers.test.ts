@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Prompt } from "../../../src/domain/prompt.ts";
-import { sampleSeeds } from "../../../src/engines/sampled-answers.ts";
+import { sampleSeeds } from "../../../src/engines/yes-no-texts.ts";
 
 const asking = (text: string): Prompt => [{ role: "user", text }];
 

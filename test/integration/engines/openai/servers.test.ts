@@ -1,4 +1,4 @@
-import { sampleSeeds } from "../../../../src/engines/sampled-answers.ts";
+import { sampleSeeds } from "../../../../src/engines/yes-no-texts.ts";
 import { describe, expect, it } from "vitest";
 import {
   chatPath,

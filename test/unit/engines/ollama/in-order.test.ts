@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { workInOrder } from "../../../../src/engines/ollama/in-order.ts";
+import { workInOrder } from "../../../../src/engines/run-jobs.ts";
 
 const never = new AbortController().signal;
 

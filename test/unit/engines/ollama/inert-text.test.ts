@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inertText } from "../../../../src/engines/inert-text.ts";
+import { inertText } from "../../../../src/engines/messages.ts";
 
 describe("inertText", () => {
   it.each([

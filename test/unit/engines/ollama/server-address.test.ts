@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ollamaAddress } from "../../../../src/engines/ollama/server-address.ts";
+import { ollamaAddress } from "../../../../src/engines/server-address.ts";
 
 describe("ollamaAddress", () => {
   it.each([

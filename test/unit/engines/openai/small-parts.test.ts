@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { linkSignals } from "../../../../src/engines/link-signals.ts";
 import { requireRoom, surelyFits } from "../../../../src/engines/openai/prompt-room.ts";
-import { runJobs } from "../../../../src/engines/run-jobs.ts";
 import { hideKey, sendableKey } from "../../../../src/engines/openai/secret.ts";
+import { linkSignals, runJobs } from "../../../../src/engines/run-jobs.ts";
 import { isLocal, parseAddress } from "../../../../src/engines/server-address.ts";
 import { settle } from "./fake-clock.ts";
 
