@@ -1,7 +1,6 @@
 import type { Token } from "node-llama-cpp";
 import { expect, test } from "vitest";
-import { judgePrompt } from "../../src/engines/llama/judge.ts";
-import { yesNoTokens } from "../../src/engines/llama/yes-no.ts";
+import { judgePrompt, yesNoTokens } from "../../src/engines/llama/judge.ts";
 import { withSmallContext } from "./small-context.ts";
 
 // node-llama-cpp is asked for some logits alone; the whole vocabulary's probabilities tell whether they were enough.

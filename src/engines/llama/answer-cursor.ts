@@ -1,6 +1,32 @@
 import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
 import type { AnswerPlan, SampledStretch } from "./answer-plan.ts";
-import { TokenText } from "./token-text.ts";
+
+/** Text of a stream of tokens, holding back a character until all its bytes have come. */
+class TokenText {
+  readonly #model: Pick<LlamaModel, "detokenize">;
+  readonly #before: Token[];
+  #pending: Token[] = [];
+
+  /** @param before tokens that the stream follows */
+  constructor(model: Pick<LlamaModel, "detokenize">, before: readonly Token[]) {
+    this.#model = model;
+    this.#before = [...before];
+  }
+
+  /** Passes over tokens whose text is known. */
+  skip(tokens: readonly Token[]): void {
+    this.#before.push(...tokens);
+  }
+
+  next(token: Token): string {
+    this.#pending.push(token);
+    const text = this.#model.detokenize(this.#pending, false, this.#before.slice(-8));
+    if (text.endsWith("\uFFFD") && this.#pending.length < 4) return "";
+    this.#before.push(...this.#pending);
+    this.#pending = [];
+    return text;
+  }
+}
 
 export interface Taken {
   /** What the answer grew by, what the plan fixes included. */

@@ -9,11 +9,10 @@ import { fixedTokens, planAnswer } from "./answer-plan.ts";
 import { type ChatTemplate, createChatTemplate } from "./chat-template.ts";
 import { DecodeRounds } from "./decode-rounds.ts";
 import { groupByPrefix } from "./groups.ts";
-import { judgePrompt } from "./judge.ts";
+import { judgePrompt, yesNoTokens, type YesNoTokens } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
 import { describeVersion, type LoadedLlama, loadLlama, type LoadOptions } from "./load.ts";
 import { writeAnswer, type WriteJob } from "./write.ts";
-import { yesNoTokens, type YesNoTokens } from "./yes-no.ts";
 import { thisHost } from "../this-host.ts";
 
 export interface LlamaEngineOptions extends LoadOptions {

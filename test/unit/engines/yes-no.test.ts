@@ -1,6 +1,6 @@
 import type { Token } from "node-llama-cpp";
 import { expect, test } from "vitest";
-import { yesNoProbability, yesNoTokens } from "../../../src/engines/llama/yes-no.ts";
+import { yesNoProbability, yesNoTokens } from "../../../src/engines/llama/judge.ts";
 
 function token(id: number): Token {
   return id as Token;
