@@ -109,7 +109,7 @@ export async function pullOllamaModel(context: AppContext, name: string): Promis
 }
 
 async function askOllama(context: AppContext, name: string, pull: boolean): Promise<ModelInfo> {
-  const { ollamaModel } = await import("../engines/ollama/ollama-model.ts");
+  const { ollamaModel } = await import("../engines/ollama/ollama-server.ts");
   const meter = new ProgressMeter(context.observer.onPull);
   let total = 0;
   return await ollamaModel(serverAddresses(context)[0], name, {

@@ -1,12 +1,11 @@
 import type { ChatRequest } from "ollama";
 import type { Prompt } from "../../domain/prompt.ts";
-import { call, workSilenceMs, withOneRetry } from "./call.ts";
-import { wrongModel } from "./failure.ts";
-import { chatMessages } from "./messages.ts";
-import { isSameModel } from "./model-name.ts";
-import { chatSchema, readReply, type ChatReply } from "./replies.ts";
+import { type ChatMessage, messagesOf } from "../messages.ts";
+import { call, withOneRetry, workSilenceMs } from "./call.ts";
+import { OllamaFailure, tooLongHint, wrongModel } from "./failure.ts";
+import { isSameModel } from "./identity.ts";
+import { type ChatReply, chatSchema, readReply } from "./replies.ts";
 import type { OllamaAddress } from "../server-address.ts";
-import { checkWindow, inWindow } from "./window.ts";
 
 /** A model on a server, as it is spoken to. */
 export interface ChatModel {
@@ -86,4 +85,53 @@ export function readChat({ server, name }: ChatModel, value: unknown): ChatReply
 /** The server's own time for an answer, in milliseconds. */
 export function replyMs({ total_duration: nanoseconds }: ChatReply): number {
   return (nanoseconds ?? 0) / 1e6;
+}
+
+/**
+ * Checks that nothing of a prompt or its answer was cut. Newer servers refuse a prompt that is too long, because they
+ * are told not to cut; older ones cut it without a word, and then count exactly the context.
+ * @param asked most output tokens that were asked for
+ * @param contextTokens the window
+ * @throws OllamaFailure `context` naming the numbers
+ */
+export function checkWindow(reply: ChatReply, asked: number, contextTokens: number): void {
+  const prompt = reply.prompt_eval_count ?? 0;
+  const output = reply.eval_count ?? 0;
+  const window = `the context of ${contextTokens}`;
+  if (prompt + asked > contextTokens) {
+    throw tooLong(`a prompt of ${prompt} tokens leaves no room for ${asked} more in ${window}`);
+  }
+  if (reply.done_reason === "length" && output < asked) {
+    throw tooLong(
+      `an answer was cut after ${output} of ${asked} tokens: with ${prompt} of the prompt it fills ${window}`,
+    );
+  }
+}
+
+/** Names the window in the error of a server that refuses a prompt, which says no number. */
+export async function inWindow<Result>(contextTokens: number, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof OllamaFailure && error.code === "context")) throw error;
+    throw tooLong(`a prompt does not fit the context of ${contextTokens} tokens: ${error.message}`, error);
+  }
+}
+
+function tooLong(message: string, cause?: unknown): OllamaFailure {
+  return new OllamaFailure("context", message, { hint: tooLongHint, cause });
+}
+
+/** Ollama takes [img-0] for the place of a picture, and refuses a message that has none. */
+const imagePlace = /\[img(?=(?:-\d+)?\])/g;
+
+/**
+ * A prompt as messages, with nothing that stands for a picture.
+ * @param takesSystem see `messagesOf`
+ */
+export function chatMessages(prompt: Prompt, takesSystem: boolean): ChatMessage[] {
+  return messagesOf(prompt, takesSystem).map(({ role, content }) => ({
+    role,
+    content: content.replaceAll(imagePlace, "[ img"),
+  }));
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../text/nearest.ts";
 import { call, workSilenceMs } from "./call.ts";
 import { OllamaFailure } from "./failure.ts";
-import { isSameModel } from "./model-name.ts";
+import { isSameModel } from "./identity.ts";
 import { pullSchema, readReply, type ListedModel, type ShownModel } from "./replies.ts";
 import type { OllamaAddress } from "../server-address.ts";
 import { ifThere, listModels, showModel } from "./server-inventory.ts";

@@ -1,21 +1,21 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
+import type { HostInfo } from "../../domain/model.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { EventQueue } from "../event-queue.ts";
 import { withOneRetry } from "./call.ts";
-import { chatHabits } from "./chat-habits.ts";
+import { chatHabits, noticesOf } from "./chat-habits.ts";
 import type { ChatModel } from "./chat.ts";
-import { ollamaHost } from "./describe.ts";
-import { modelIdentity, trainedContext } from "./identity.ts";
-import { workInOrder } from "../run-jobs.ts";
-import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
-import { isSameModel } from "./model-name.ts";
-import { noticesOf } from "./notices.ts";
+import { OllamaFailure } from "./failure.ts";
+import { isSameModel, modelIdentity, trainedContext } from "./identity.ts";
+import { judgeByProbabilities, judgeBySamples, likeliestTokens } from "./judge.ts";
 import { obtainModel } from "./obtain-model.ts";
-import { probeCandidates } from "./probe.ts";
-import { ollamaAddress } from "../server-address.ts";
+import type { LoadedModel } from "./replies.ts";
 import { listModels, loadedModel, serverVersion } from "./server-inventory.ts";
 import { writeAnswer } from "./write.ts";
+import { workInOrder } from "../run-jobs.ts";
+import { ollamaAddress, type OllamaAddress } from "../server-address.ts";
+import { otherHost, thisHost } from "../this-host.ts";
 
 export interface OllamaEngineOptions {
   /** Such as http://127.0.0.1:11434. */
@@ -163,4 +163,40 @@ class OllamaEngine implements Engine {
       },
     );
   }
+}
+
+/** The machine that the server runs on; of another machine than this one nothing is known but its name. */
+function ollamaHost(server: OllamaAddress, loaded: LoadedModel | undefined): HostInfo {
+  const gpu = describeGpu(loaded);
+  return server.local ? thisHost(gpu) : otherHost(server.host, gpu);
+}
+
+/** How much of the model lies in a graphics card's memory; the server does not name the card. */
+function describeGpu(loaded: LoadedModel | undefined): string | null {
+  const { size, size_vram: onCard } = loaded ?? {};
+  if (typeof onCard !== "number" || onCard === 0) return null;
+  if (typeof size !== "number" || size <= onCard) return "GPU";
+  return `GPU (${Math.round((100 * onCard) / size)} % of the model)`;
+}
+
+const question: Prompt = [{ role: "user", text: "Is ice cold? Answer Yes or No." }];
+
+/** Servers take at most 20; one that takes fewer says so. */
+const counts = [20, 10, 5];
+
+/**
+ * Finds out by asking how many candidates for the next token the server tells: 0 when it tells none. Versions do not
+ * tell: builds from source all say 0.0.0. Loads the model.
+ * @throws JuryboxError as the server fails
+ */
+async function probeCandidates(model: ChatModel, signal: AbortSignal): Promise<number> {
+  for (const count of counts) {
+    try {
+      const { candidates } = await likeliestTokens(model, question, count, signal);
+      return candidates === null ? 0 : count;
+    } catch (error) {
+      if (!(error instanceof OllamaFailure && /logprobs/.test(error.message))) throw error;
+    }
+  }
+  return 0;
 }

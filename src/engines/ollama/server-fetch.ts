@@ -1,9 +1,7 @@
-import { request as requestHttp, type IncomingMessage } from "node:http";
+import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
-import { complaintOf, oneLine } from "./complaint.ts";
 import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
-import { jsonObjectLines, parseObject } from "./json-lines.ts";
 import type { OllamaAddress } from "../server-address.ts";
 
 /** Most bytes of an answer that is no stream, so that a broken one cannot fill the memory. */
@@ -124,4 +122,73 @@ function readFailure(server: OllamaAddress, error: unknown): OllamaFailure {
   if (error instanceof OllamaFailure) return error;
   if (error instanceof SyntaxError) return unreadable(server, oneLine(error.message), error);
   return brokeOff(server, error);
+}
+
+/** Most bytes of a line, so that one without an end cannot fill the memory. */
+const longestLine = 4 * 1024 ** 2;
+
+/**
+ * The lines of a byte stream, each one JSON object. Empty lines are left out.
+ * @throws SyntaxError when a line is no JSON object, or longer than 4 MiB
+ */
+export async function* jsonObjectLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<{
+  readonly line: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}> {
+  for await (const bytesOfLine of splitLines(bytes)) {
+    const line = bytesOfLine.toString("utf8").trim();
+    if (line !== "") yield { line, value: parseObject(line) };
+  }
+}
+
+async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      yield Buffer.concat([...begun, chunk.subarray(from, end)]);
+      begun = [];
+      length = 0;
+      from = end + 1;
+    }
+    begun.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > longestLine) throw new SyntaxError("a line without an end");
+  }
+  yield Buffer.concat(begun);
+}
+
+/** @throws SyntaxError when the text is not one JSON object */
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new SyntaxError("JSON that is no object");
+  }
+  return value as Record<string, unknown>;
+}
+
+const longest = 300;
+
+/**
+ * What a server says about a request that it refuses: the `error` of a JSON body, else the text; one line of at most
+ * 300 characters without control characters, empty when there is nothing to read.
+ */
+export function complaintOf(body: string): string {
+  if (/^\s*<(?:!doctype|html)/i.test(body)) return "";
+  return oneLine(errorOf(body) ?? body);
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function errorOf(body: string): string | undefined {
+  try {
+    const { error } = JSON.parse(body) as { error?: unknown };
+    return typeof error === "string" ? error : undefined;
+  } catch {
+    return undefined;
+  }
 }

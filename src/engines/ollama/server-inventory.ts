@@ -10,7 +10,7 @@ import {
   type LoadedModel,
   type ShownModel,
 } from "./replies.ts";
-import { isSameModel } from "./model-name.ts";
+import { isSameModel } from "./identity.ts";
 import type { OllamaAddress } from "../server-address.ts";
 
 const lookup = { silenceMs: lookupSilenceMs };

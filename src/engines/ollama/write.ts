@@ -1,10 +1,18 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { ServedTimes, WriteEvent, WriteRequest } from "../engine.ts";
 import { call, withOneRetry, workSilenceMs } from "./call.ts";
-import { ask, type ChatModel, chatRequest, type ChatSampling, readChat, replyMs } from "./chat.ts";
+import {
+  ask,
+  type ChatModel,
+  chatRequest,
+  type ChatSampling,
+  checkWindow,
+  inWindow,
+  readChat,
+  replyMs,
+} from "./chat.ts";
 import { brokeOff } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
-import { checkWindow, inWindow } from "./window.ts";
 import { isWholeJson, strictSchema } from "../strict-schema.ts";
 
 /** What came of a stream: its text, the tokens counted here, and the server's last message if it came. */

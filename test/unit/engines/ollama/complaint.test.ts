@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { complaintOf } from "../../../../src/engines/ollama/complaint.ts";
+import { complaintOf } from "../../../../src/engines/ollama/server-fetch.ts";
 
 it.each([
   ['{"error":"model \'x\' not found"}', "model 'x' not found"],

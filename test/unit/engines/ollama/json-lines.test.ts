@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jsonObjectLines } from "../../../../src/engines/ollama/json-lines.ts";
+import { jsonObjectLines } from "../../../../src/engines/ollama/server-fetch.ts";
 
 async function* bytes(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
   for (const chunk of chunks) yield Buffer.from(chunk);

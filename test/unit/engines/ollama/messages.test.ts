@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chatMessages } from "../../../../src/engines/ollama/messages.ts";
+import { chatMessages } from "../../../../src/engines/ollama/chat.ts";
 
 it("joins segments of one role in a row", () => {
   const prompt = [

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canonicalName, isSameModel } from "../../../../src/engines/ollama/model-name.ts";
+import { canonicalName, isSameModel } from "../../../../src/engines/ollama/identity.ts";
 
 it.each([
   ["qwen3", "qwen3:latest"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatSchema } from "../../../../src/engines/ollama/replies.ts";
-import { checkWindow } from "../../../../src/engines/ollama/window.ts";
+import { checkWindow } from "../../../../src/engines/ollama/chat.ts";
 
 const reply = (prompt: number, output: number, reason: string) =>
   chatSchema.parse({
