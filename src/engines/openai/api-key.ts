@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { JuryboxError } from "../../domain/error.ts";
-import { sendableKey } from "./secret.ts";
 import type { ServerKind } from "../../domain/model.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,5 +66,25 @@ async function runKeyCommand(
 function failed(what: string): JuryboxError {
   return new JuryboxError("config", `the key command ${what}`, {
     hint: "Run it by hand: it must print the key as its first line and ask for nothing.",
+  });
+}
+
+/** A shorter key is a placeholder such as "EMPTY" or "x": hiding it would garble ordinary text. */
+const shortestSecret = 8;
+
+/** Takes a key out of a text that a server sent: some quote it in their errors. */
+export function hideKey(text: string, key: string | null): string {
+  return key === null || key.length < shortestSecret ? text : text.replaceAll(key, "[key]");
+}
+
+/**
+ * `fetch` quotes a header that it refuses, the key with it: such a key must not get there.
+ * @returns the key
+ * @throws JuryboxError `config` when it cannot be sent
+ */
+export function sendableKey(key: string, source: string): string {
+  if (/^[\x21-\x7E]{1,4096}$/.test(key)) return key;
+  throw new JuryboxError("config", `the key from ${source} holds characters that no key has`, {
+    hint: "A key is one line of printable ASCII characters without spaces.",
   });
 }

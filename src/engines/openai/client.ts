@@ -1,12 +1,12 @@
+import { createParser } from "eventsource-parser";
 import type { z } from "zod";
 import { faultOf } from "./attempt-error.ts";
 import { complaintIn } from "./error-body.ts";
 import { exchange, type HttpAnswer } from "./exchange.ts";
 import { streamFailure } from "./http-failure.ts";
 import type { OpenAiPolicy } from "./policy.ts";
-import { hideKey } from "./secret.ts";
+import { hideKey } from "./api-key.ts";
 import type { ServerAddress } from "../server-address.ts";
-import { eventData } from "./sse.ts";
 
 export interface Received<T> {
   readonly value: T;
@@ -101,4 +101,17 @@ function readJson<T>(server: ServerAddress, text: string, schema: z.ZodType<T>):
 function quote(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   return line === "" ? "nothing" : `"${line.slice(0, 60)}${line.length > 60 ? "…" : ""}"`;
+}
+
+/** The data of each server-sent event, up to `[DONE]` or the end of the text. */
+export async function* eventData(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+  const waiting: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => waiting.push(data) });
+  for await (const part of text) {
+    parser.feed(part);
+    for (let data = waiting.shift(); data !== undefined; data = waiting.shift()) {
+      if (data.trim() === "[DONE]") return;
+      if (data.trim() !== "") yield data;
+    }
+  }
 }

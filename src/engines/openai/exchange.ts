@@ -2,7 +2,7 @@ import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { AttemptError, faultOf } from "./attempt-error.ts";
 import { failureOf } from "./http-failure.ts";
 import { parseRetryAfter } from "./pool/retry.ts";
-import { hideKey } from "./secret.ts";
+import { hideKey } from "./api-key.ts";
 import type { ServerAddress } from "../server-address.ts";
 
 export interface Exchange {

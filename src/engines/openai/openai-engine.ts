@@ -1,18 +1,18 @@
-import type { Engine } from "../engine.ts";
-import { Budget, type BudgetLimits } from "./pool/budget.ts";
-import { createClient, type Client } from "./client.ts";
-import { systemClock, type Clock } from "./clock.ts";
-import { describeEngine } from "./describe.ts";
-import { identify, requireSame, type Identity } from "./identify.ts";
-import { samplesPerJudgement } from "../yes-no-texts.ts";
-import { linkSignals } from "../run-jobs.ts";
-import { openPool } from "./pool/open-pool.ts";
+import type { HostInfo, ServerKind } from "../../domain/model.ts";
+import type { Engine, EngineDescription } from "../engine.ts";
+import { type Client, createClient } from "./client.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { identify, type Identity, requireSame } from "./identify.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { PoolEngine } from "./pool-engine.ts";
-import { sendableKey } from "./secret.ts";
-import { parseAddress } from "../server-address.ts";
+import { Budget, type BudgetLimits } from "./pool/budget.ts";
+import { openPool } from "./pool/open-pool.ts";
 import { ServerPool } from "./pool/server-pool.ts";
-import type { ServerKind } from "../../domain/model.ts";
+import { sendableKey } from "./api-key.ts";
+import { linkSignals } from "../run-jobs.ts";
+import { isLocal, parseAddress, type ServerAddress } from "../server-address.ts";
+import { otherHost, thisHost } from "../this-host.ts";
+import { samplesPerJudgement } from "../yes-no-texts.ts";
 
 export interface OpenAiEngineOptions {
   /** With or without /v1. */
@@ -88,4 +88,53 @@ export async function openOpenAiEngine(
 function samplingNotice(server: string): string {
   const samples = samplesPerJudgement;
   return `${server} gives no probabilities: each answer is counted from ${samples} samples, which is coarser and takes ${samples} times as many requests.`;
+}
+
+export interface DescribedEngine {
+  /** At least one. */
+  readonly identities: readonly Identity[];
+  readonly addresses: readonly ServerAddress[];
+  readonly contextTokens: number;
+  readonly maxParallel: number;
+  readonly logProbabilities: boolean;
+  /** As the user states it: no server tells. */
+  readonly modelSha256: string | null;
+}
+
+/** What runs the model, for the record. It never holds the key. */
+function describeEngine(engine: DescribedEngine): EngineDescription {
+  const { served, kind, ways } = engine.identities[0]!;
+  const versions = new Set(
+    engine.identities.map(({ ways, version }) => (version === null ? ways.name : `${ways.name} ${version}`)),
+  );
+  return {
+    engine: "openai",
+    engineVersion: [...versions].join(", "),
+    model: {
+      id: served.id,
+      name: served.id,
+      sha256: engine.modelSha256,
+      quantization: served.quantization,
+      parameters: served.parameters,
+      contextTokens: engine.contextTokens,
+      license: null,
+      notice: null,
+    },
+    host: hostOf(engine.addresses),
+    capabilities: {
+      logProbabilities: engine.logProbabilities,
+      grammar: true,
+      maxParallel: engine.maxParallel,
+      prefixReuse: kind !== "other",
+      judgesBesideWriting: !ways.judgesAlone,
+    },
+  };
+}
+
+/** This machine, if all servers run on it; nothing is known of another. */
+function hostOf(addresses: readonly ServerAddress[]): HostInfo {
+  // No server says what it computes on.
+  const gpu = "GPU unknown";
+  if (addresses.every(isLocal)) return thisHost(gpu);
+  return otherHost([...new Set(addresses.map(({ host }) => host))].join(", "), gpu);
 }

@@ -3,12 +3,11 @@ import { type Prompt, promptText } from "../../domain/prompt.ts";
 import type { Engine, EngineDescription, Judgement, WriteEvent, WriteRequest } from "../engine.ts";
 import { EventQueue } from "../event-queue.ts";
 import { AttemptError, describeError } from "./attempt-error.ts";
-import { countAtServer } from "./count-tokens.ts";
+import { requireRoom, surelyFits } from "./chat-request.ts";
 import { judgeByProbabilities, judgeBySamples } from "./judge.ts";
 import { type AttemptContext, withAttempts } from "./pool/attempts.ts";
 import { Budget } from "./pool/budget.ts";
-import { prefixPrimer } from "./prime-prefix.ts";
-import { requireRoom, surelyFits } from "./prompt-room.ts";
+import { countAtServer, prefixPrimer } from "./prime-prefix.ts";
 import { writeAnswer } from "./write.ts";
 import { linkSignals, runJobs } from "../run-jobs.ts";
 

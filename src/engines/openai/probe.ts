@@ -4,7 +4,7 @@ import { createClient } from "./client.ts";
 import { detectServer } from "./detect.ts";
 import { identify } from "./identify.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
-import { sendableKey } from "./secret.ts";
+import { sendableKey } from "./api-key.ts";
 import { parseAddress } from "../server-address.ts";
 import { serverTable } from "./server-table.ts";
 import type { ServerKind } from "../../domain/model.ts";

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Chunk } from "../../../../src/engines/openai/answers.ts";
-import { chunkSchema, tokenCounts } from "../../../../src/engines/openai/answers.ts";
-import { readStream, type StreamReader } from "../../../../src/engines/openai/read-stream.ts";
+import { type Chunk, chunkSchema, tokenCounts } from "../../../../src/engines/openai/answers.ts";
+import { eventData } from "../../../../src/engines/openai/client.ts";
+import { readStream, type StreamReader } from "../../../../src/engines/openai/write.ts";
 import { serverTable } from "../../../../src/engines/openai/server-table.ts";
-import { eventData } from "../../../../src/engines/openai/sse.ts";
 
 const text = (content: unknown, finish: string | null = null): Chunk =>
   chunkSchema.parse({ choices: [{ delta: { content }, finish_reason: finish }] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { requireRoom, surelyFits } from "../../../../src/engines/openai/prompt-room.ts";
-import { hideKey, sendableKey } from "../../../../src/engines/openai/secret.ts";
+import { requireRoom, surelyFits } from "../../../../src/engines/openai/chat-request.ts";
+import { hideKey, sendableKey } from "../../../../src/engines/openai/api-key.ts";
 import { linkSignals, runJobs } from "../../../../src/engines/run-jobs.ts";
 import { isLocal, parseAddress } from "../../../../src/engines/server-address.ts";
 import { settle } from "./fake-clock.ts";
