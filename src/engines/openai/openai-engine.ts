@@ -1,7 +1,7 @@
 import type { HostInfo, ServerKind } from "../../domain/model.ts";
 import type { Engine, EngineDescription } from "../engine.ts";
 import { type Client, createClient } from "./client.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./pool/retry.ts";
 import { identify, type Identity, requireSame } from "./identify.ts";
 import { defaultPolicy, type OpenAiPolicy } from "./policy.ts";
 import { PoolEngine } from "./pool-engine.ts";

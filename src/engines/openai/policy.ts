@@ -1,4 +1,4 @@
-import type { CircuitPolicy } from "./circuit.ts";
+import type { CircuitPolicy } from "./pool/load-limit.ts";
 import type { RetryPolicy } from "./pool/retry.ts";
 
 /** How patient the engine is, and what it takes from a server at most. Times in milliseconds. */

@@ -1,8 +1,7 @@
+import { throwIfInterrupted } from "../../../domain/error.ts";
 import { AttemptError } from "../attempt-error.ts";
 import type { Budget } from "./budget.ts";
-import type { Clock } from "../clock.ts";
-import { throwIfInterrupted } from "../../../domain/error.ts";
-import { backoffMs, type RetryPolicy } from "./retry.ts";
+import { backoffMs, type Clock, type RetryPolicy } from "./retry.ts";
 import type { Lease, ServerPool } from "./server-pool.ts";
 
 export interface AttemptContext {

@@ -1,9 +1,8 @@
 import { JuryboxError, throwIfInterrupted } from "../../../domain/error.ts";
 import { AttemptError } from "../attempt-error.ts";
 import type { Client } from "../client.ts";
-import type { Clock } from "../clock.ts";
 import type { Identity } from "../identify.ts";
-import { backoffMs, type RetryPolicy } from "./retry.ts";
+import { backoffMs, type Clock, type RetryPolicy } from "./retry.ts";
 import type { ServerPool } from "./server-pool.ts";
 
 export interface Opening {

@@ -1,8 +1,17 @@
-import { afterAnswer, afterPressure, requestsAllowed, startingAimd, type Aimd } from "./load-limit.ts";
 import { AttemptError } from "../attempt-error.ts";
-import { afterFailure, closedCircuit, type Circuit, type CircuitPolicy } from "../circuit.ts";
 import type { Client } from "../client.ts";
 import type { Identity } from "../identify.ts";
+import {
+  afterAnswer,
+  afterFailure,
+  afterPressure,
+  type Aimd,
+  type Circuit,
+  type CircuitPolicy,
+  closedCircuit,
+  requestsAllowed,
+  startingAimd,
+} from "./load-limit.ts";
 
 /** One server of the pool, as it stands. Times as the clock gives them. */
 export interface Member {

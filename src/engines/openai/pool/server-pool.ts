@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { AttemptError } from "../attempt-error.ts";
-import { afterFailedTrial, closedCircuit, type CircuitPolicy } from "../circuit.ts";
+import { afterFailedTrial, closedCircuit, type CircuitPolicy } from "./load-limit.ts";
 import type { Client } from "../client.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "./retry.ts";
 import type { Identity } from "../identify.ts";
 import { throwIfInterrupted } from "../../../domain/error.ts";
 import {

@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import type { Prompt } from "../../../../src/domain/prompt.ts";
 import type { Engine, WriteEvent, WriteRequest } from "../../../../src/engines/engine.ts";
-import { systemClock } from "../../../../src/engines/openai/clock.ts";
+import { systemClock } from "../../../../src/engines/openai/pool/retry.ts";
 import { openOpenAiEngine, type OpenAiEngineOptions } from "../../../../src/engines/openai/openai-engine.ts";
 import { defaultPolicy, type OpenAiPolicy } from "../../../../src/engines/openai/policy.ts";
 import { FakeServer, type Reaction } from "./fake-server.ts";

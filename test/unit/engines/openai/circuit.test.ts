@@ -4,7 +4,7 @@ import {
   afterFailure,
   closedCircuit,
   openCircuit,
-} from "../../../../src/engines/openai/circuit.ts";
+} from "../../../../src/engines/openai/pool/load-limit.ts";
 
 const policy = { failures: 3, cooldownMs: 1_000, longestCooldownMs: 3_000 };
 
