@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
-import { systemCode } from "./system-code.ts";
+import { systemCode } from "../files/system-error.ts";
 import { settingTable } from "../config/setting-table.ts";
 import { type SettingKey, settingKeys, settingsSchema } from "../config/settings.ts";
 import { textValue } from "../config/given-values.ts";

@@ -5,7 +5,7 @@ import { nearest } from "../text/nearest.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "../app/context.ts";
 import { openWorkspaceStore } from "../app/review.ts";
-import { systemCode } from "../app/system-code.ts";
+import { systemCode } from "../files/system-error.ts";
 
 /** Most runs that a comparison without names takes: a page holds no more side by side. */
 const mostCompared = 6;

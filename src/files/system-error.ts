@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { JuryboxError } from "../domain/error.ts";
 
 /** The code of an operating system's error (`ENOENT`, `ENOSPC`, …), or undefined for anything else. */
@@ -22,4 +23,17 @@ export function explainWriteError(error: unknown, where: string): unknown {
   const problem = diskProblems[systemErrorCode(error) ?? ""];
   if (problem === undefined) return error;
   return new JuryboxError("disk", problem[0], { where, hint: problem[1], cause: error });
+}
+
+/** The operating system's word for what failed, such as ENOSPC. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+
+/** Bytes of a file; 0 when it is not there. */
+export async function sizeOf(file: string): Promise<number> {
+  return await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

@@ -1,8 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { systemCode } from "../app/system-code.ts";
+import { explainWriteError, systemCode } from "./system-error.ts";
 
 export type Write = (text: string) => Promise<void>;
 
@@ -59,4 +60,51 @@ function unwritable(file: string, cause: unknown): JuryboxError {
       code === "ENOSPC" ? "Free some space, or choose another folder." : "Check the folder's permissions.",
     cause,
   });
+}
+
+/** A small JSON file's value, or undefined when it is missing, unreadable or not what the schema says. */
+export async function readJsonFile<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  try {
+    const result = schema.safeParse(JSON.parse(await readFile(file, "utf8")));
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes a JSON file whole or not at all: a reader never sees half of it.
+ * @throws JuryboxError `disk` when there is no room or no permission
+ */
+export async function writeJsonFile(file: string, value: unknown): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw explainWriteError(error, file);
+  }
+}
+
+/**
+ * Writes a file that the user asked for, its folder too.
+ * @throws JuryboxError `disk`
+ */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (cause) {
+    const code = systemCode(cause);
+    throw new JuryboxError("disk", `the file cannot be written (${code})`, {
+      where: file,
+      hint:
+        code === "ENOSPC"
+          ? "Free some space, or choose another folder. The reviews are in the database."
+          : "Choose another folder, or check its permissions. The reviews are in the database.",
+      cause,
+    });
+  }
 }

@@ -1,8 +1,6 @@
-import { isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument } from "yaml";
-import type { Document } from "yaml";
-import { refused, type Parsed } from "./problem.ts";
-import { refusedParts } from "./yaml-refusals.ts";
-import { explainSyntaxError } from "../front-matter/yaml-syntax.ts";
+import { type Document, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseDocument } from "yaml";
+import { type Parsed, refused } from "./problem.ts";
+import { explainSyntaxError, refusedParts } from "./yaml-refusals.ts";
 
 export type Path = readonly PropertyKey[];
 

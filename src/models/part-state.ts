@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { z } from "zod";
-import { readJsonFile, writeJsonFile } from "./json-file.ts";
+import { readJsonFile, writeJsonFile } from "../files/write-whole.ts";
 
 const partStateSchema = z.strictObject({
   /** SHA-256 that the whole file is to have; null when no source has told. */

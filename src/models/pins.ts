@@ -4,7 +4,7 @@ import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
 import { withExclusiveLock } from "../files/exclusive-lock.ts";
 import { systemErrorCode } from "../files/system-error.ts";
-import { writeJsonFile } from "./json-file.ts";
+import { writeJsonFile } from "../files/write-whole.ts";
 
 const pinSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../domain/error.ts";
 import { sitePaths } from "./pages/paths.ts";
-import { systemCode } from "../app/system-code.ts";
+import { systemCode } from "../files/system-error.ts";
 import { readManifest, type Manifest } from "../app/site/manifest.ts";
 
 const subfolders = ["tools", "pairs"] as const;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
 import { isSitePath, sitePaths } from "../../site/pages/paths.ts";
-import { systemCode } from "../system-code.ts";
+import { systemCode } from "../../files/system-error.ts";
 import { writeTextWhole } from "../../files/write-whole.ts";
 
 /** The files of a site, each with the hash of what it was made from; empty for one that may not have been written. */

@@ -15,7 +15,7 @@ import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { table } from "../table.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput } from "../../files/write-whole.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 
 export function benchCommand(open: OpenSession): Command {

@@ -3,7 +3,7 @@ import type { Calibration, PersonaScale, Tone } from "../../domain/calibration.t
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
 import type { OpenSession } from "../session.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput } from "../../files/write-whole.ts";
 
 export function calibrateCommand(open: OpenSession): Command {
   const command = new Command("calibrate")

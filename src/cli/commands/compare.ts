@@ -7,7 +7,7 @@ import { exitCodeOfReviews } from "../exit-codes.ts";
 import { parseNameList } from "../lists.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput } from "../../files/write-whole.ts";
 
 interface CompareOptions extends RunFlags {
   readonly format?: string;

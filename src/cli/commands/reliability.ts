@@ -6,7 +6,7 @@ import { isWhole, scorecardRowIds } from "../../domain/scorecard-rows.ts";
 import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput } from "../../files/write-whole.ts";
 
 const formats = ["terminal", "html", "md", "json"] as const;
 type ScorecardFormat = (typeof formats)[number];

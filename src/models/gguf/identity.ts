@@ -6,7 +6,7 @@ import { z } from "zod";
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { sha256 } from "../../domain/hash.ts";
 import { formatBytes } from "../format-bytes.ts";
-import { readJsonFile, writeJsonFile } from "../json-file.ts";
+import { readJsonFile, writeJsonFile } from "../../files/write-whole.ts";
 
 export interface FileIdentity {
   /** Absolute. */

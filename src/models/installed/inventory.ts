@@ -3,7 +3,7 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { isIdentified } from "../gguf/identity.ts";
-import { sizeOf } from "../file-size.ts";
+import { sizeOf } from "../../files/system-error.ts";
 import { readGgufInfo } from "../gguf/info.ts";
 import { findInstalled } from "./installed-file.ts";
 import { licenseNotice } from "../catalogue/license-notice.ts";

@@ -1,9 +1,8 @@
 import { rm } from "node:fs/promises";
 import { JuryboxError } from "../../domain/error.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
-import { explainWriteError } from "../../files/system-error.ts";
+import { explainWriteError, sizeOf } from "../../files/system-error.ts";
 import { markerPath } from "../gguf/identity.ts";
-import { sizeOf } from "../file-size.ts";
 import { findInstalled } from "./installed-file.ts";
 import { cachedPaths, type ModelFolders } from "./model-folders.ts";
 

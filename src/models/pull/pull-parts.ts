@@ -1,14 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { JuryboxError } from "../../domain/error.ts";
+import { explainWriteError, sizeOf } from "../../files/system-error.ts";
 import { ensureDiskSpace } from "../../host/disk-space.ts";
-import { explainWriteError } from "../../files/system-error.ts";
-import { sizeOf } from "../file-size.ts";
-import { describeHubFile } from "./hub-file.ts";
 import { findInstalled } from "../installed/installed-file.ts";
-import { combineParts, type ModelIdentity } from "../model-identity.ts";
 import { cachedPaths } from "../installed/model-folders.ts";
+import { combineParts, type ModelIdentity } from "../model-identity.ts";
 import type { ModelTarget } from "../model-target.ts";
+import { describeHubFile } from "./hub-file.ts";
 import { type PulledModel, pullModel, type PullOptions } from "./pull.ts";
 import { defaultTransferPolicy } from "../transfer-policy.ts";
 

@@ -1,11 +1,10 @@
 import { mkdir, open, rm, stat } from "node:fs/promises";
 import { JuryboxError } from "../../domain/error.ts";
-import type { LocalModel } from "../catalogue/catalogue-entry.ts";
-import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
-import { explainWriteError } from "../../files/system-error.ts";
+import { explainWriteError, sizeOf } from "../../files/system-error.ts";
+import { ensureDiskSpace } from "../../host/disk-space.ts";
+import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { type FileIdentity, identifyFile, recordIdentity } from "../gguf/identity.ts";
-import { sizeOf } from "../file-size.ts";
 import { cachedPaths, type ModelFolders } from "../installed/model-folders.ts";
 import { PartFile } from "../pull/part-file.ts";
 import { type OnProgress, ProgressMeter } from "../pull/progress-meter.ts";
@@ -14,8 +13,8 @@ import { alignUp, type PlannedTensor, planShape } from "./plan-shape.ts";
 import type { Quantization } from "./quantization.ts";
 import { randomWeights } from "./random-weights.ts";
 import { shapeMetadata } from "./shape-metadata.ts";
-import { loadTokenizerFamily } from "./tokenizer-family.ts";
 import { tokenRanks } from "./token-ranks.ts";
+import { loadTokenizerFamily } from "./tokenizer-family.ts";
 import { makeVocabulary } from "./vocabulary.ts";
 
 export interface ShapeOptions {
