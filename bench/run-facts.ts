@@ -1,5 +1,4 @@
-import { thisHost } from "../src/engines/this-host.ts";
-import { usableCores } from "../src/host/cores.ts";
+import { thisHost, usableCores } from "../src/host/cores.ts";
 import type { ModelFile } from "../test/contracts/servers/model-file.ts";
 
 /** What a result file states about the run that it comes from. */

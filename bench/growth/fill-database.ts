@@ -1,14 +1,13 @@
 import Database from "better-sqlite3";
-import { sha256 } from "../../src/domain/hash.ts";
-import type { ModelInfo } from "../../src/domain/model.ts";
-import { modelKey } from "../../src/domain/model.ts";
+import { madeUpDossier, madeUpReview } from "./made-up-review.ts";
 import type { Calibration } from "../../src/domain/calibration.ts";
+import { sha256 } from "../../src/domain/hash.ts";
+import { type ModelInfo, modelKey } from "../../src/domain/model.ts";
 import type { Persona } from "../../src/domain/persona.ts";
-import { thisHost } from "../../src/engines/this-host.ts";
+import { thisHost } from "../../src/host/cores.ts";
 import { seededRandom } from "../../src/statistics/random.ts";
 import { openConnection } from "../../src/store/open.ts";
-import { storeOn, type Store } from "../../src/store/store.ts";
-import { madeUpDossier, madeUpReview } from "./made-up-review.ts";
+import { type Store, storeOn } from "../../src/store/store.ts";
 
 export interface Amounts {
   readonly tools: number;

@@ -1,7 +1,7 @@
 import { loadavg } from "node:os";
 import type { AppContext } from "../../src/app/context.ts";
 import { settingsSchema, type Settings } from "../../src/config/settings.ts";
-import { thisHost } from "../../src/engines/this-host.ts";
+import { thisHost } from "../../src/host/cores.ts";
 import { describeProgress } from "../../src/cli/progress/progress.ts";
 
 /** The program's parts as its commands use them, with defaults for what is not given. */

@@ -8,7 +8,7 @@ import type { BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
-import { thisHost } from "../engines/this-host.ts";
+import { thisHost } from "../host/cores.ts";
 import { freeMemory } from "../host/memory.ts";
 import { chooseParallel } from "../models/fit/choose-parallel.ts";
 import type { HostMemory } from "../models/fit/hardware-fit.ts";

@@ -5,7 +5,7 @@ import { shippedCatalogue } from "../app/shipped-files.ts";
 import { benchHost, probeFacts } from "./facts.ts";
 import type { BenchFacts } from "../domain/bench.ts";
 import type { InferenceProbe } from "../engines/inference-probe.ts";
-import { thisHost } from "../engines/this-host.ts";
+import { thisHost } from "../host/cores.ts";
 import { packagePath } from "../files/package-root.ts";
 import { type EnergySource, findEnergySource } from "../host/energy.ts";
 import { freeMemory } from "../host/memory.ts";

@@ -1,7 +1,6 @@
-import { hwmonPower } from "./hwmon.ts";
+import { hwmonPower, integratePower, type ReadWatts } from "./hwmon.ts";
 import { queryNvidia } from "./nvidia-smi.ts";
 import { raplMeter } from "./rapl.ts";
-import { integratePower, type ReadWatts } from "./sampled-power.ts";
 
 /** Where energy is read from; `begin` starts a count, and what it returns ends it, in joules. */
 export interface EnergySource {

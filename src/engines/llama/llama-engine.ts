@@ -13,7 +13,7 @@ import { judgePrompt, yesNoTokens, type YesNoTokens } from "./judge.ts";
 import { Lanes } from "./lanes.ts";
 import { describeVersion, type LoadedLlama, loadLlama, type LoadOptions } from "./load.ts";
 import { writeAnswer, type WriteJob } from "./write.ts";
-import { thisHost } from "../this-host.ts";
+import { thisHost } from "../../host/cores.ts";
 
 export interface LlamaEngineOptions extends LoadOptions {
   readonly model: Omit<ModelInfo, "contextTokens">;

@@ -15,7 +15,7 @@ import { listModels, loadedModel, serverVersion } from "./server-inventory.ts";
 import { writeAnswer } from "./write.ts";
 import { workInOrder } from "../run-jobs.ts";
 import { ollamaAddress, type OllamaAddress } from "../server-address.ts";
-import { otherHost, thisHost } from "../this-host.ts";
+import { otherHost, thisHost } from "../../host/cores.ts";
 
 export interface OllamaEngineOptions {
   /** Such as http://127.0.0.1:11434. */

@@ -11,7 +11,7 @@ import { ServerPool } from "./pool/server-pool.ts";
 import { sendableKey } from "./api-key.ts";
 import { linkSignals } from "../run-jobs.ts";
 import { isLocal, parseAddress, type ServerAddress } from "../server-address.ts";
-import { otherHost, thisHost } from "../this-host.ts";
+import { otherHost, thisHost } from "../../host/cores.ts";
 import { samplesPerJudgement } from "../yes-no-texts.ts";
 
 export interface OpenAiEngineOptions {

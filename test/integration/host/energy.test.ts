@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { cpuClock } from "../../../src/host/clock.ts";
 import { findEnergySource } from "../../../src/host/energy.ts";
 import { queryNvidia } from "../../../src/host/nvidia-smi.ts";
-import { integratePower } from "../../../src/host/sampled-power.ts";
+import { integratePower } from "../../../src/host/hwmon.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
 /** A folder with files as Linux's /sys has them. */
