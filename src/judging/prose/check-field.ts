@@ -3,10 +3,9 @@ import type { FieldSpec } from "../../domain/persona.ts";
 import type { Decision } from "../../domain/review.ts";
 import type { WrittenField } from "./answer-schema.ts";
 import { contradiction } from "./contradiction.ts";
-import { ungrounded, type Ground } from "./groundedness.ts";
+import { type Ground, ungrounded } from "./groundedness.ts";
 import { competitorClaims } from "./opinion.ts";
-import { copyRate } from "./repetition.ts";
-import { sharedSentence } from "../sameness.ts";
+import { copyRate, sharedSentence } from "./repetition.ts";
 
 /** A paragraph with more of its words copied in runs than this only repeats. */
 export const mostCopied = 0.75;

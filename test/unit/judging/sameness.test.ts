@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sharedSentence } from "../../../src/judging/sameness.ts";
+import { sharedSentence } from "../../../src/judging/prose/repetition.ts";
 
 const theirs = [
   "Nobody answers mail. A developer waits for weeks until a fault is mended, and pays meanwhile.",
