@@ -1,15 +1,14 @@
 import {
-  anchorTiers,
-  tierTargets,
   type AnchorTier,
+  anchorTiers,
   type ItemScale,
   type PersonaScale,
+  tierTargets,
   type Tone,
 } from "../../domain/calibration.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Item, Persona } from "../../domain/persona.ts";
-import { abstains, orientedLogit, rawScore, type Answer } from "./raw-score.ts";
-import { mapScore } from "../score-map.ts";
+import { abstains, type Answer, mapScore, orientedLogit, rawScore } from "./raw-score.ts";
 import { mean, squaredDeviations } from "../../statistics/mean.ts";
 
 /** One anchor dossier as the model answered a persona's items about it. */

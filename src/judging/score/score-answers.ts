@@ -2,12 +2,19 @@ import type { PersonaScale } from "../../domain/calibration.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Item, Persona } from "../../domain/persona.ts";
 import type { Interval, ItemAnswer } from "../../domain/review.ts";
+import { z90 } from "./calibrate.ts";
+import {
+  type Answer,
+  mapScore,
+  rawScore,
+  type RawScore,
+  timesAnswered,
+  yesProbability,
+} from "./raw-score.ts";
 import { clusterBootstrap } from "../../statistics/bootstrap.ts";
 import { mean } from "../../statistics/mean.ts";
-import { z90 } from "./calibrate.ts";
-import { rawScore, type Answer, type RawScore } from "./raw-score.ts";
-import { samplingDeviation } from "../sampling-error.ts";
-import { mapScore } from "../score-map.ts";
+import { seededRandom } from "../../statistics/random.ts";
+import { standardDeviation } from "../../statistics/spread.ts";
 
 /** The items of a persona answered once, and the scale that belongs to their wording. */
 export interface Sample {
@@ -107,4 +114,38 @@ function resampled(
 
 function bounded(score: number): number {
   return Math.round(Math.min(100, Math.max(0, score)));
+}
+
+const redraws = 500;
+
+/**
+ * Standard deviation that the drawing of sampled answers alone gives a score, in points: a parametric bootstrap that
+ * draws as many anew from the share of yes that each question showed (Efron & Tibshirani 1993, section 6.5).
+ * @returns 0 where all answers were read from probabilities
+ */
+export function samplingDeviation(
+  items: readonly Item[],
+  scale: PersonaScale,
+  answers: readonly Answer[],
+  seed: number,
+): number {
+  if (answers.every(({ sampled }) => sampled === null)) return 0;
+  const random = seededRandom(seed);
+  const scores = Array.from({ length: redraws }, () => {
+    const { raw } = rawScore(
+      items,
+      scale.items,
+      answers.map((answer) => drawnAnew(answer, random)),
+    );
+    return mapScore(raw!, scale.knots);
+  });
+  return standardDeviation(scores)!;
+}
+
+function drawnAnew(answer: Answer, random: () => number): Answer {
+  if (answer.sampled === null) return answer;
+  const n = timesAnswered(answer, answer.sampled);
+  if (n === 0) return answer;
+  const share = yesProbability(answer);
+  return { ...answer, pYes: mean(Array.from({ length: n }, () => (random() < share ? 1 : 0))) };
 }

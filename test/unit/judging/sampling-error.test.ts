@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../../src/domain/persona.ts";
-import { rawScore, type Answer } from "../../../src/judging/score/raw-score.ts";
-import { samplingDeviation } from "../../../src/judging/sampling-error.ts";
-import { scoreAnswers } from "../../../src/judging/score/score-answers.ts";
-import { mapScore } from "../../../src/judging/score-map.ts";
+import { type Answer, mapScore, rawScore } from "../../../src/judging/score/raw-score.ts";
+import { samplingDeviation, scoreAnswers } from "../../../src/judging/score/score-answers.ts";
 import { mean } from "../../../src/statistics/mean.ts";
 import { seededRandom } from "../../../src/statistics/random.ts";
 import { standardDeviation } from "../../../src/statistics/spread.ts";

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Persona } from "../../../src/domain/persona.ts";
-import { fitScale, leaveOneOutErrors, type AnchorAnswers } from "../../../src/judging/score/calibrate.ts";
-import type { Answer } from "../../../src/judging/score/raw-score.ts";
+import { type AnchorAnswers, fitScale, leaveOneOutErrors } from "../../../src/judging/score/calibrate.ts";
+import { type Answer, mapScore } from "../../../src/judging/score/raw-score.ts";
 import { scoreAnswers } from "../../../src/judging/score/score-answers.ts";
-import { mapScore } from "../../../src/judging/score-map.ts";
 
 const persona: Persona = {
   id: "tester",
