@@ -1,5 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import type { ModelTarget } from "../model-target.ts";
+import type { HubFile, WheelPart } from "./catalogue-entry.ts";
 import { partNames } from "../gguf/split.ts";
 
 /** One model, named. */
@@ -55,4 +55,21 @@ function parseHubAddress(address: string): ModelTarget[] {
     // The first part speaks for the others.
     license: index === 0 ? null : { notice: null },
   }));
+}
+
+/** A GGUF file that should be on disk: its name there, its identity, and where its bytes can come from. */
+export interface ModelTarget {
+  /** What the user calls it. */
+  readonly id: string;
+  readonly file: {
+    readonly name: string;
+    /** Null until a source tells. */
+    readonly bytes: number | null;
+    /** Null until a source tells. */
+    readonly sha256: string | null;
+  };
+  readonly hub: HubFile | null;
+  readonly wheels: readonly WheelPart[];
+  /** Null until the file itself tells: it is then read from the file's head, before the rest is fetched. */
+  readonly license: { readonly notice: string | null } | null;
 }

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { type FileIdentity, type IdentifyOptions, verifyFile } from "../gguf/identity.ts";
 import type { ModelFolders } from "./model-folders.ts";
-import type { ModelTarget } from "../model-target.ts";
+import type { ModelTarget } from "../catalogue/model-spec.ts";
 import { readPin } from "../pins.ts";
 
 /** What a target's file is known to be: from the catalogue, else from its first pull. */

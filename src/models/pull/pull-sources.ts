@@ -7,7 +7,7 @@ import type { HubSettings } from "../hub-settings.ts";
 import { transferFromHub } from "./hub-transfer.ts";
 import type { ExpectedFile } from "../installed/installed-file.ts";
 import { licenseNotice } from "../catalogue/license-notice.ts";
-import type { ModelTarget } from "../model-target.ts";
+import type { ModelTarget } from "../catalogue/model-spec.ts";
 import type { PartFile } from "./part-file.ts";
 import { readPartState, writePartState } from "../part-state.ts";
 import type { ProgressMeter } from "./progress-meter.ts";

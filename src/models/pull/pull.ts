@@ -8,7 +8,7 @@ import { readWholeHeader } from "../gguf/info.ts";
 import type { HubSettings } from "../hub-settings.ts";
 import { type ExpectedFile, expectedFile, verifyInstalled } from "../installed/installed-file.ts";
 import { cachedPaths, type ModelFolders } from "../installed/model-folders.ts";
-import type { ModelTarget } from "../model-target.ts";
+import type { ModelTarget } from "../catalogue/model-spec.ts";
 import { removePartState } from "../part-state.ts";
 import { writePin } from "../pins.ts";
 import { PartFile } from "./part-file.ts";

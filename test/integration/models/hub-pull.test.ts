@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ModelTarget } from "../../../src/models/model-target.ts";
+import type { ModelTarget } from "../../../src/models/catalogue/model-spec.ts";
 import type { PullProgress } from "../../../src/models/pull/progress-meter.ts";
 import { type PulledModel, pullModel, type PullOptions } from "../../../src/models/pull/pull.ts";
 import { type Behaviour, FileServer } from "./file-server.ts";

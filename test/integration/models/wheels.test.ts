@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WheelPart } from "../../../src/models/catalogue/catalogue-entry.ts";
-import type { ModelTarget } from "../../../src/models/model-target.ts";
+import type { ModelTarget } from "../../../src/models/catalogue/model-spec.ts";
 import { type PulledModel, pullModel, type PullOptions } from "../../../src/models/pull/pull.ts";
 import { readWheelMember } from "../../../src/models/wheel-member.ts";
 import { FileServer } from "./file-server.ts";
