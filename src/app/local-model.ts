@@ -1,16 +1,15 @@
 import path from "node:path";
 import { resolveModel } from "./automatic-model.ts";
-import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { panelPlan, usableGpu } from "./machine.ts";
-import { batchSpeeds } from "../bench/batch-speeds.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
 import type { BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Engine } from "../engines/engine.ts";
 import { thisHost } from "../host/cores.ts";
 import { freeMemory } from "../host/memory.ts";
-import { chooseParallel } from "../models/fit/choose-parallel.ts";
+import { batchSpeeds, chooseParallel } from "../models/fit/choose-parallel.ts";
 import type { HostMemory } from "../models/fit/hardware-fit.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
 import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { batchSpeeds } from "../../../src/bench/batch-speeds.ts";
+import { batchSpeeds } from "../../../src/models/fit/choose-parallel.ts";
 import type { BenchRow } from "../../../src/domain/bench.ts";
 import { benchFacts, benchRows, testBench } from "../../fixtures/bench-run.ts";
 
