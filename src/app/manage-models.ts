@@ -15,7 +15,7 @@ import { partNames } from "../models/gguf/split.ts";
 import { type InventoryRow, listModels } from "../models/installed/inventory.ts";
 import { modelFolders, shapeFolders } from "../models/installed/model-folders.ts";
 import { type RemovableModel, removeModel } from "../models/installed/remove-model.ts";
-import type { ModelIdentity } from "../models/model-identity.ts";
+import type { ModelIdentity } from "../models/gguf/identity.ts";
 import { type ObtainedModel, obtainModel, requireLocal } from "../models/obtain-model.ts";
 import { ProgressMeter } from "../models/pull/progress-meter.ts";
 import { isShapeFile } from "../models/shape/shape-file.ts";

@@ -3,7 +3,7 @@ import { type Catalogue, findByChecksum, findModel } from "./catalogue/catalogue
 import type { CatalogueEntry, LocalModel } from "./catalogue/catalogue-entry.ts";
 import { type GgufInfo, readGgufInfo } from "./gguf/info.ts";
 import { licenseNotice } from "./catalogue/license-notice.ts";
-import { identifyModel } from "./model-identity.ts";
+import { identifyModel } from "./gguf/identity.ts";
 import type { NamedModel } from "./catalogue/model-spec.ts";
 import { pullParts, type PulledFiles } from "./pull/pull-parts.ts";
 import type { PullOptions } from "./pull/pull.ts";

@@ -1,6 +1,6 @@
 import { tensorBlock } from "./ggml-types.ts";
 import { type GgufHeader, readGgufHeader, type MetadataValue, type TensorInfo } from "./header.ts";
-import { modelFiles } from "../split-files.ts";
+import { modelFiles } from "./split.ts";
 
 /**
  * Bytes of weights that generating one token reads: all tensors, except that of an embedding table one row is read

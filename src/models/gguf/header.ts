@@ -1,6 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import { GgufCursor } from "./cursor.ts";
-import { ggufBytes, openGgufFile } from "../gguf-source.ts";
+import { ggufBytes, GgufCursor, openGgufFile } from "./cursor.ts";
 
 export type MetadataValue =
   | string

@@ -1,10 +1,9 @@
-import { type GgufHeader, type MetadataValue, readGgufHeader } from "./header.ts";
 import { rejectMixedParts, rejectTruncated } from "./completeness.ts";
-import { licenseOf } from "./license.ts";
 import { quantizationName } from "./ggml-types.ts";
-import type { IdentifyOptions } from "./identity.ts";
-import { identifyModel, type ModelIdentity } from "../model-identity.ts";
-import { modelFiles } from "../split-files.ts";
+import { type GgufHeader, type MetadataValue, readGgufHeader } from "./header.ts";
+import { identifyModel, type IdentifyOptions, type ModelIdentity } from "./identity.ts";
+import { licenseOf } from "./license.ts";
+import { modelFiles } from "./split.ts";
 
 /** Metadata that marks a file whose weights are random: written to measure a machine, of no use to judge. */
 export const syntheticKey = "jurybox.synthetic";

@@ -5,7 +5,7 @@ import { explainWriteError, sizeOf } from "../../files/system-error.ts";
 import { ensureDiskSpace } from "../../host/disk-space.ts";
 import { findInstalled } from "../installed/installed-file.ts";
 import { cachedPaths } from "../installed/model-folders.ts";
-import { combineParts, type ModelIdentity } from "../model-identity.ts";
+import { combineParts, type ModelIdentity } from "../gguf/identity.ts";
 import type { ModelTarget } from "../catalogue/model-spec.ts";
 import { describeHubFile } from "./hub-file.ts";
 import { type PulledModel, pullModel, type PullOptions } from "./pull.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ModelTarget, parseModelSpec } from "../../../src/models/catalogue/model-spec.ts";
 import { inspectGguf, readGgufInfo } from "../../../src/models/gguf/info.ts";
-import { identifyModel } from "../../../src/models/model-identity.ts";
+import { identifyModel } from "../../../src/models/gguf/identity.ts";
 import { type PulledFiles, pullParts } from "../../../src/models/pull/pull-parts.ts";
 import type { PullOptions } from "../../../src/models/pull/pull.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
