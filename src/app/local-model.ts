@@ -14,7 +14,7 @@ import type { HostMemory } from "../models/fit/hardware-fit.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
 import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";
 import { parseSplitName } from "../models/gguf/split.ts";
-import { hubSettings } from "../models/hub-settings.ts";
+import { hubSettings } from "../models/pull/hub-request.ts";
 import { modelFolders } from "../models/installed/model-folders.ts";
 import { type ObtainedModel, obtainModel } from "../models/obtain-model.ts";
 import type { PullOptions } from "../models/pull/pull.ts";

@@ -1,5 +1,6 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
-import type { HubSettings } from "../hub-settings.ts";
+import type { HubFile } from "../catalogue/catalogue-entry.ts";
+import type { Environment } from "../installed/model-folders.ts";
 
 export interface HubRequest {
   readonly url: URL;
@@ -99,3 +100,51 @@ function rootMessage(error: unknown): string {
   while (current instanceof Error && current.cause instanceof Error) current = current.cause;
   return current instanceof Error ? current.message : String(current);
 }
+
+export interface HubSettings {
+  /** The model hub or a mirror of it; may hold a path. */
+  readonly endpoint: URL;
+  /** Sent to the endpoint's own origin only; null for none. */
+  readonly token: string | null;
+}
+
+/**
+ * The model hub from `HF_ENDPOINT` (default: Hugging Face) and `HF_TOKEN`.
+ * @throws JuryboxError `config` when HF_ENDPOINT is not an http(s) URL
+ */
+export function hubSettings(environment: Environment): HubSettings {
+  const endpoint = environment["HF_ENDPOINT"]?.trim() || "https://huggingface.co";
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new JuryboxError("config", `HF_ENDPOINT is not a web address: ${endpoint}`, {
+      hint: "Write it with its scheme, as in https://hub.example.org, or unset it.",
+    });
+  }
+  return { endpoint: url, token: environment["HF_TOKEN"]?.trim() || null };
+}
+
+/** Where the hub serves a file's newest version. */
+export function hubFileUrl(settings: HubSettings, { repository, file }: HubFile): URL {
+  const segments = [...repository.split("/"), "resolve", "main", ...file.split("/")];
+  const base = settings.endpoint.href.replace(/\/+$/, "");
+  return new URL(`${base}/${segments.map(encodeURIComponent).join("/")}`);
+}
+
+/** How patient a transfer is. */
+export interface TransferPolicy {
+  /** Longest wait for a server's answer. Short, so that the next source is tried soon. */
+  readonly answerTimeoutMs: number;
+  /** Longest silence in the middle of a transfer. */
+  readonly silenceTimeoutMs: number;
+  /** Attempts in a row that may fail without bringing a byte. */
+  readonly attempts: number;
+  /** Wait before the second attempt; doubled before each further one. */
+  readonly retryDelayMs: number;
+}
+
+export const defaultTransferPolicy: TransferPolicy = {
+  answerTimeoutMs: 10_000,
+  silenceTimeoutMs: 30_000,
+  attempts: 5,
+  retryDelayMs: 1_000,
+};

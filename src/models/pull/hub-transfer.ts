@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
-import type { HubSettings } from "../hub-settings.ts";
-import { readPartState, writePartState } from "../part-state.ts";
 import { rejectFailure, type RemoteFile } from "./hub-file.ts";
-import { askHub, networkError } from "./hub-request.ts";
-import type { PartFile } from "./part-file.ts";
+import { askHub, type HubSettings, networkError, type TransferPolicy } from "./hub-request.ts";
+import { type PartFile, readPartState, writePartState } from "./part-file.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
-import type { TransferPolicy } from "../transfer-policy.ts";
 
 export interface HubTransfer {
   readonly remote: RemoteFile;

