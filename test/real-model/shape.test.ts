@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { getLlama, LlamaLogLevel, type Llama } from "node-llama-cpp";
+import { getLlama, type Llama, LlamaLogLevel } from "node-llama-cpp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packagePath } from "../../src/files/package-root.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
+import { packagePath } from "../../src/files/package-root.ts";
 import { findModel, loadCatalogue } from "../../src/models/catalogue/catalogue.ts";
 import { type GgufHeader, readGgufHeader } from "../../src/models/gguf/header.ts";
 import { findInstalled } from "../../src/models/installed/installed-file.ts";
@@ -13,8 +13,11 @@ import { ggufHeader } from "../../src/models/shape/gguf-writer.ts";
 import { planShape } from "../../src/models/shape/plan-shape.ts";
 import { parseQuantization } from "../../src/models/shape/quantization.ts";
 import { shapeMetadata } from "../../src/models/shape/shape-metadata.ts";
-import { loadTokenizerFamily, type TokenizerFamily } from "../../src/models/shape/tokenizer-family.ts";
-import { tokenRanks } from "../../src/models/shape/token-ranks.ts";
+import {
+  loadTokenizerFamily,
+  type TokenizerFamily,
+  tokenRanks,
+} from "../../src/models/shape/tokenizer-family.ts";
 import { makeVocabulary } from "../../src/models/shape/vocabulary.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 

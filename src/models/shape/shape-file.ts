@@ -13,8 +13,7 @@ import { alignUp, type PlannedTensor, planShape } from "./plan-shape.ts";
 import type { Quantization } from "./quantization.ts";
 import { randomWeights } from "./random-weights.ts";
 import { shapeMetadata } from "./shape-metadata.ts";
-import { tokenRanks } from "./token-ranks.ts";
-import { loadTokenizerFamily } from "./tokenizer-family.ts";
+import { loadTokenizerFamily, tokenRanks } from "./tokenizer-family.ts";
 import { makeVocabulary } from "./vocabulary.ts";
 
 export interface ShapeOptions {

@@ -1,5 +1,3 @@
-import { byteLetters } from "./byte-letters.ts";
-import { mergesOf } from "./merges.ts";
 import type { TokenizerFamily } from "./tokenizer-family.ts";
 
 /** Numbers of llama.cpp's token types. */
@@ -89,4 +87,52 @@ function fillers(tokens: readonly string[], count: number): string[] {
     if (!known.has(text)) found.push(text);
   }
   return found;
+}
+
+/**
+ * The two tokens that each token is merged from: what is left of it in two parts when it is itself not yet a token. The
+ * way in which Hugging Face and llama.cpp write down a vocabulary that is given by ranks alone.
+ * @param ranks tokens in the order of their merging, one character for each byte; the single bytes are not merged
+ */
+export function mergesOf(ranks: readonly string[]): (readonly [left: string, right: string])[] {
+  const rankOf = new Map(ranks.map((token, rank) => [token, rank]));
+  return ranks.flatMap((token, rank) => {
+    if (token.length === 1) return [];
+    const [left, right, ...others] = splitBelow(token, rank, rankOf);
+    return left === undefined || right === undefined || others.length > 0 ? [] : [[left, right] as const];
+  });
+}
+
+/** Byte-pair encoding of a token with the merges of lower rank than its own. */
+function splitBelow(token: string, limit: number, rankOf: ReadonlyMap<string, number>): string[] {
+  const parts = Array.from(token);
+  for (;;) {
+    let best = limit;
+    let place = -1;
+    for (let index = 0; index + 1 < parts.length; index++) {
+      const rank = rankOf.get(parts[index]! + parts[index + 1]!);
+      if (rank === undefined || rank >= best) continue;
+      best = rank;
+      place = index;
+    }
+    if (place < 0) return parts;
+    parts.splice(place, 2, parts[place]! + parts[place + 1]!);
+  }
+}
+
+/**
+ * The letter that stands for each byte in GPT-2's byte-level vocabularies: itself where it is printable, else one from
+ * U+0100 on. Source: `bytes_to_unicode` in https://github.com/openai/gpt-2/blob/master/src/encoder.py
+ */
+const letters: readonly string[] = (() => {
+  let next = 0x100;
+  return Array.from({ length: 256 }, (_, byte) => {
+    const printable = (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
+    return String.fromCharCode(printable ? byte : next++);
+  });
+})();
+
+/** @param bytes one character for each byte */
+export function byteLetters(bytes: string): string {
+  return Array.from(bytes, (byte) => letters[byte.charCodeAt(0)]!).join("");
 }

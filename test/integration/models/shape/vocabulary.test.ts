@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createChatTemplate } from "../../../../src/engines/llama/chat-template.ts";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
-import { createChatTemplate } from "../../../../src/engines/llama/chat-template.ts";
-import { byteLetters } from "../../../../src/models/shape/byte-letters.ts";
-import { mergesOf } from "../../../../src/models/shape/merges.ts";
-import { loadTokenizerFamily } from "../../../../src/models/shape/tokenizer-family.ts";
-import { tokenRanks } from "../../../../src/models/shape/token-ranks.ts";
-import { makeVocabulary } from "../../../../src/models/shape/vocabulary.ts";
+import { loadTokenizerFamily, tokenRanks } from "../../../../src/models/shape/tokenizer-family.ts";
+import { byteLetters, makeVocabulary, mergesOf } from "../../../../src/models/shape/vocabulary.ts";
 
 const folder = packagePath("models", "tokenizers");
 const catalogue = await loadCatalogue(packagePath("models"));

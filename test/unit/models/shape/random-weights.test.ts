@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tensorBlock } from "../../../../src/models/gguf/ggml-types.ts";
-import { halfFloatBits } from "../../../../src/models/shape/half-float.ts";
 import { ggmlType, type GgmlType } from "../../../../src/models/shape/quantization.ts";
-import { randomWeights } from "../../../../src/models/shape/random-weights.ts";
+import { halfFloatBits, randomWeights } from "../../../../src/models/shape/random-weights.ts";
 import { dequantize, halfFloat } from "./dequantize.ts";
 
 const columns = 1024;
