@@ -10,11 +10,11 @@ import { judgeView } from "../dossier/judge-view.ts";
 import type { WriteRequest } from "../engines/engine.ts";
 import { itemQuestions } from "../panel/ask-items.ts";
 import type { Scales } from "../panel/find-scales.ts";
-import { failedReview } from "../panel/finish-review.ts";
+import { failedReview } from "../panel/draft.ts";
 import { paragraphRequests } from "../panel/paragraph-request.ts";
 import { type FinishedReview, reviewDossier } from "../panel/review-dossier.ts";
 import { asAsked, variations } from "../panel/samples.ts";
-import type { PanelSettings } from "../panel/settings.ts";
+import type { PanelSettings } from "../panel/plan.ts";
 import type { Templates } from "../prompts/templates.ts";
 
 export interface ReplayOptions {

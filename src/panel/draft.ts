@@ -1,9 +1,11 @@
 import type { Dossier } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
-import type { Attempt, Decision, ReviewField } from "../domain/review.ts";
+import { addTokens, type Attempt, type Decision, type Review, type ReviewField } from "../domain/review.ts";
+import { isContested } from "../domain/verdict.ts";
 import { parseAnswer, type WrittenField } from "../judging/prose/answer-schema.ts";
 import { checkField, faultsOf, type FieldCheck } from "../judging/prose/check-field.ts";
-import { groundOf, type Ground } from "../judging/prose/groundedness.ts";
+import { type Ground, groundOf } from "../judging/prose/groundedness.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
 import type { Refused } from "../prompts/panel-prompts.ts";
 
@@ -78,11 +80,77 @@ export function withAnswer(
 }
 
 /** The paragraphs as the review keeps them, in the persona's order. */
-export function reviewFields(draft: Draft): ReviewField[] {
+function reviewFields(draft: Draft): ReviewField[] {
   return draft.persona.fields.flatMap(({ id, label }) => {
     const field = draft.fields.get(id);
     if (field === undefined) return [];
     const { text, evidence, flags } = field;
     return [{ id, label, text, evidence, flags }];
   });
+}
+
+/** The review that a draft has become: finished, or failed when it never got a usable text. */
+export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {
+  const { persona, scored, attempts } = draft;
+  const base = {
+    ...accounts(persona, attempts, createdAt),
+    items: scored.items,
+    fields: reviewFields(draft),
+  };
+  const missing = persona.fields.find((field) => !draft.fields.has(field.id));
+  if (missing !== undefined) {
+    const reason = attempts.findLast((attempt) => attempt.field === missing.id)?.problem;
+    const message = `no usable text for "${missing.label}": ${reason ?? "the model wrote nothing"}`;
+    return { ...base, ...failure, error: { code: "engine", message } };
+  }
+  return {
+    ...base,
+    status: "ok",
+    score: scored.score,
+    verdict: draft.decision,
+    interval: scored.interval,
+    contested: isContested(scored.interval, threshold),
+    error: null,
+  };
+}
+
+/** A review that could not be scored, kept as data. */
+export function failedReview(
+  persona: Persona,
+  attempts: readonly Attempt[],
+  error: JuryboxError,
+  createdAt: string,
+): Review {
+  return {
+    ...accounts(persona, attempts, createdAt),
+    ...failure,
+    items: [],
+    fields: [],
+    error: { code: error.code, message: error.message },
+  };
+}
+
+const failure = { status: "failed", score: null, verdict: null, interval: null, contested: false } as const;
+
+/** Who, when, and what it cost. */
+function accounts(persona: Persona, attempts: readonly Attempt[], createdAt: string) {
+  const written = attempts.filter((attempt) => attempt.kind !== "judge");
+  const writeMs = milliseconds(written);
+  const output = addTokens(written.map((attempt) => attempt.tokens)).output;
+  return {
+    persona: persona.id,
+    personaName: persona.name,
+    tokens: addTokens(attempts.map((attempt) => attempt.tokens)),
+    timings: {
+      judgeMs: milliseconds(attempts) - writeMs,
+      writeMs,
+      tokensPerSecond: writeMs === 0 ? 0 : (output / writeMs) * 1_000,
+    },
+    attempts,
+    createdAt,
+  };
+}
+
+function milliseconds(attempts: readonly Attempt[]): number {
+  return attempts.reduce((sum, attempt) => sum + attempt.ms, 0);
 }

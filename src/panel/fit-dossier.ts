@@ -3,10 +3,9 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { relevantFacts } from "../dossier/relevant-facts.ts";
 import type { Engine } from "../engines/engine.ts";
+import { answerTokens, chooseFacts } from "./paragraph-request.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { chooseFacts } from "./choose-facts.ts";
-import { answerTokens } from "./paragraph-request.ts";
 
 export interface FitContext {
   readonly engine: Engine;

@@ -12,7 +12,7 @@ import { variations, type Variation } from "./samples.ts";
 import { scaleFor } from "./find-scales.ts";
 import { askForScores } from "./score-direct.ts";
 import { derivedSeed } from "../domain/hash.ts";
-import type { PanelSettings } from "./settings.ts";
+import type { PanelSettings } from "./plan.ts";
 
 export interface JudgeContext {
   readonly engine: Engine;

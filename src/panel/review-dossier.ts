@@ -3,10 +3,9 @@ import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import { decide } from "../domain/verdict.ts";
-import { startDraft, type Draft } from "./draft.ts";
-import { failedReview, finishReview } from "./finish-review.ts";
-import { judgeDossier, type JudgeContext } from "./judge-dossier.ts";
-import { writeReviews, type WriteContext } from "./write-reviews.ts";
+import { type Draft, failedReview, finishReview, startDraft } from "./draft.ts";
+import { type JudgeContext, judgeDossier } from "./judge-dossier.ts";
+import { type WriteContext, writeReviews } from "./write-reviews.ts";
 import type { WritingRoom } from "./writing-room.ts";
 
 export interface ReviewContext extends WriteContext, Pick<JudgeContext, "scales"> {

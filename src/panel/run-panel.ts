@@ -4,19 +4,18 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import type { Engine } from "../engines/engine.ts";
-import type { Templates } from "../prompts/templates.ts";
-import { endBy, type RunOptions, type StoredRun } from "../store/runs.ts";
-import type { Store } from "../store/store.ts";
-import { anchorsHash, calibrateModel, type Anchor } from "./calibrate-model.ts";
+import { type Anchor, anchorsHash, calibrateModel } from "./calibrate-model.ts";
 import type { PanelListener } from "./events.ts";
 import { findScales, keepScales, type Scales } from "./find-scales.ts";
 import { fitDossier } from "./fit-dossier.ts";
-import { missingSeats, planReviews, seatedReviews, type PlannedDossier } from "./plan.ts";
+import { missingSeats, type PanelSettings, type PlannedDossier, planReviews, seatedReviews } from "./plan.ts";
 import type { FinishedReview } from "./review-dossier.ts";
 import { reviewTools } from "./review-tools.ts";
 import { newRunId } from "./run-id.ts";
 import { wordingsAsked } from "./samples.ts";
-import type { PanelSettings } from "./settings.ts";
+import type { Templates } from "../prompts/templates.ts";
+import { endBy, type RunOptions, type StoredRun } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
 
 export interface PanelRun {
   readonly store: Store;

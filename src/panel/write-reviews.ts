@@ -4,13 +4,12 @@ import type { FieldSpec } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import type { Attempt } from "../domain/review.ts";
 import type { Engine, WriteEvent, WriteRequest } from "../engines/engine.ts";
-import type { Templates } from "../prompts/templates.ts";
-import { draftTexts, openFields, refusedAttempt, withAnswer, type Draft } from "./draft.ts";
+import { type Draft, draftTexts, openFields, refusedAttempt, withAnswer } from "./draft.ts";
 import type { PanelListener } from "./events.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
-import type { PanelSettings } from "./settings.ts";
-import { WaitingLine } from "./waiting-line.ts";
-import { WritingRoom } from "./writing-room.ts";
+import type { PanelSettings } from "./plan.ts";
+import { WaitingLine, WritingRoom } from "./writing-room.ts";
+import type { Templates } from "../prompts/templates.ts";
 
 /** The first text, and one attempt to mend it. */
 const rounds = 2;

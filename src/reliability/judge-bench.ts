@@ -12,7 +12,7 @@ import { scaleFor } from "../panel/find-scales.ts";
 import { samplesOf } from "../panel/judge-dossier.ts";
 import { asAsked, variations, type Variation } from "../panel/samples.ts";
 import { derivedSeed } from "../domain/hash.ts";
-import type { PanelSettings } from "../panel/settings.ts";
+import type { PanelSettings } from "../panel/plan.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 

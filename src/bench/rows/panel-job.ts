@@ -15,7 +15,7 @@ import type { Persona } from "../../domain/persona.ts";
 import { addTokens, type Review, type TokenCounts } from "../../domain/review.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { reviewDossier } from "../../panel/review-dossier.ts";
-import type { PanelSettings } from "../../panel/settings.ts";
+import type { PanelSettings } from "../../panel/plan.ts";
 import type { Templates } from "../../prompts/templates.ts";
 import { mean } from "../../statistics/mean.ts";
 

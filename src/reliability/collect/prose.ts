@@ -5,13 +5,12 @@ import { decide } from "../../domain/verdict.ts";
 import { judgeView } from "../../dossier/judge-view.ts";
 import { groundOf } from "../../judging/prose/groundedness.ts";
 import { sentenceSupport } from "../../judging/support.ts";
-import { startDraft } from "../../panel/draft.ts";
-import { finishReview } from "../../panel/finish-review.ts";
+import { finishReview, startDraft } from "../../panel/draft.ts";
 import { writeReviews } from "../../panel/write-reviews.ts";
-import { scoreView, type Bench } from "../judge-bench.ts";
-import type { ParagraphRecord, SentenceRecord } from "../evidence.ts";
-import type { Suite } from "../suite.ts";
 import { judgeCost, type Step } from "./step.ts";
+import type { ParagraphRecord, SentenceRecord } from "../evidence.ts";
+import { type Bench, scoreView } from "../judge-bench.ts";
+import type { Suite } from "../suite.ts";
 
 /** Tokens that a written token is worth in time, against one that is read. */
 const writingWeight = 3;

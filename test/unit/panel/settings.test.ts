@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonaScale } from "../../../src/domain/calibration.ts";
-import { settingsHash } from "../../../src/panel/settings.ts";
+import { settingsHash } from "../../../src/panel/plan.ts";
 import { addTokens } from "../../../src/domain/review.ts";
 
 const settings = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { WaitingLine } from "../../../src/panel/waiting-line.ts";
+import { WaitingLine } from "../../../src/panel/writing-room.ts";
 
 test("answers are taken in the order of their questions, and those that come of them at the end", () => {
   const taken: string[] = [];
