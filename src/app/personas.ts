@@ -1,11 +1,10 @@
 import path from "node:path";
-import { packagePath } from "../files/package-root.ts";
+import type { AppContext } from "./context.ts";
 import type { Persona } from "../domain/persona.ts";
+import { packagePath } from "../files/package-root.ts";
 import type { PersonaProblem } from "../personas/examine-persona.ts";
 import { listPersonas, type PersonaEntry, type PersonaFolders } from "../personas/list-personas.ts";
-import { loadPersonas } from "../personas/load-personas.ts";
-import { checkPersona } from "../personas/read-persona.ts";
-import type { AppContext } from "./context.ts";
+import { checkPersona, loadPersonas } from "../personas/load-personas.ts";
 
 /** The personas that the settings seat, in their order. @throws JuryboxError as `loadPersonas` */
 export function workspacePersonas({ workspace, settings }: AppContext): Persona[] {

@@ -9,7 +9,7 @@ import {
 } from "../../../src/domain/persona.ts";
 import { hashValue } from "../../../src/domain/hash.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
-import { checkPersona, readPersona } from "../../../src/personas/read-persona.ts";
+import { checkPersona, readPersona } from "../../../src/personas/load-personas.ts";
 import { personaLines, personaText } from "./persona-text.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 

@@ -7,7 +7,7 @@ import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
-import { readPersona } from "../../../src/personas/read-persona.ts";
+import { readPersona } from "../../../src/personas/load-personas.ts";
 
 const personas = ["builder", "skeptic", "futurist", "founder"] as const;
 const text = z.string().trim().min(1);
