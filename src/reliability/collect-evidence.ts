@@ -1,7 +1,6 @@
 import type { Dossier } from "../domain/dossier.ts";
-import { judgeView, reordered } from "../dossier/judge-view.ts";
 import { derivedSeed } from "../domain/hash.ts";
-import type { Bench } from "./judge-bench.ts";
+import { judgeView, reordered } from "../dossier/judge-view.ts";
 import { attackSteps } from "./collect/attacks.ts";
 import { pairSteps } from "./collect/pairs.ts";
 import { plantedSteps } from "./collect/planted.ts";
@@ -10,9 +9,9 @@ import { itemStep, scoreSteps } from "./collect/scores.ts";
 import { noEvidence, type Step } from "./collect/step.ts";
 import { triviaSteps } from "./collect/trivia.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Bench } from "./judge-bench.ts";
 import type { ReliabilityPlan } from "./plan.ts";
-import type { Suite, TieredDossier, Variant } from "./suite.ts";
-import { renamed, retold } from "./variant-text.ts";
+import { renamed, retold, type Suite, type TieredDossier, type Variant } from "./suite.ts";
 
 /** How far a measurement is. */
 export interface MeasureProgress {

@@ -2,10 +2,9 @@ import type { Dossier } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
 import { parseDossier } from "../../dossier/parse-dossier.ts";
-import { withAttack, type Attack } from "../attack.ts";
-import { scoreViews, type Bench } from "../judge-bench.ts";
-import type { SuiteDossier } from "../suite.ts";
-import { judgeCost, seatInTurn, type SeatedGroup, type Step } from "./step.ts";
+import { judgeCost, type SeatedGroup, seatInTurn, type Step } from "./step.ts";
+import { type Bench, scoreViews } from "../judge-bench.ts";
+import { type Attack, type SuiteDossier, withAttack } from "../suite.ts";
 
 /** Each attack in a dossier, judged by one persona in turn: as it is, and as jurybox reads it. */
 export function attackSteps(bench: Bench, attacks: readonly Attack[], target: SuiteDossier): Step[] {

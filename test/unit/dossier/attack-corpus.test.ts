@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
-import { withAttack } from "../../../src/reliability/attack.ts";
+import { withAttack } from "../../../src/reliability/suite.ts";
 import { loadAttacks, loadHonestSentences } from "../../fixtures/attacks/load-attacks.ts";
 import { parse } from "./samples.ts";
 

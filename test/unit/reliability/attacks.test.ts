@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
-import type { Attack } from "../../../src/reliability/attack.ts";
+import type { Attack } from "../../../src/reliability/suite.ts";
 import type { Bench } from "../../../src/reliability/judge-bench.ts";
 import { attackSteps, readAttacked, undefended } from "../../../src/reliability/collect/attacks.ts";
 import { noEvidence, type Growing } from "../../../src/reliability/collect/step.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
-import { loadSuite } from "../../../src/reliability/suite.ts";
-import { renamed, retold } from "../../../src/reliability/variant-text.ts";
+import { loadSuite, renamed, retold } from "../../../src/reliability/suite.ts";
 
 const text = `---
 name: Rowkeeper

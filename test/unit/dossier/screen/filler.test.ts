@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { packagePath } from "../../../../src/files/package-root.ts";
-import { fillerProbability, isFiller } from "../../../../src/dossier/screen/filler.ts";
 import { fillerModel } from "../../../../src/dossier/screen/filler-weights.ts";
-import { loadSuite } from "../../../../src/reliability/suite.ts";
-import { retold } from "../../../../src/reliability/variant-text.ts";
+import { fillerProbability, isFiller } from "../../../../src/dossier/screen/filler.ts";
+import { packagePath } from "../../../../src/files/package-root.ts";
+import { loadSuite, retold } from "../../../../src/reliability/suite.ts";
 import { markdown, parse as parseText } from "../samples.ts";
 
 const expected = JSON.parse(

@@ -5,7 +5,7 @@ import { objection } from "../../../../src/dossier/screen/objection.ts";
 import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
 import { talkModel } from "../../../../src/dossier/screen/talk-weights.ts";
 import { talkProbability } from "../../../../src/dossier/screen/talk.ts";
-import { withAttack } from "../../../../src/reliability/attack.ts";
+import { withAttack } from "../../../../src/reliability/suite.ts";
 import { loadAttacks, loadHonestSentences } from "../../../fixtures/attacks/load-attacks.ts";
 import { benignSentences } from "../benign-sentences.ts";
 import { factsOf, markdown, parse } from "../samples.ts";
