@@ -1,13 +1,12 @@
 import type { Dossier } from "../domain/dossier.ts";
 import { derivedSeed } from "../domain/hash.ts";
 import { judgeView, reordered } from "../dossier/judge-view.ts";
-import { attackSteps } from "./collect/attacks.ts";
+import { attackSteps, triviaSteps } from "./collect/attacks.ts";
 import { pairSteps } from "./collect/pairs.ts";
 import { plantedSteps } from "./collect/planted.ts";
 import { checkSentences, proseStep } from "./collect/prose.ts";
 import { itemStep, scoreSteps } from "./collect/scores.ts";
 import { noEvidence, type Step } from "./collect/step.ts";
-import { triviaSteps } from "./collect/trivia.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Bench } from "./judge-bench.ts";
 import type { ReliabilityPlan } from "./plan.ts";

@@ -1,16 +1,16 @@
 import type { Dossier } from "../../domain/dossier.ts";
-import type { Persona } from "../../domain/persona.ts";
+import type { FieldSpec, Persona } from "../../domain/persona.ts";
 import type { Review } from "../../domain/review.ts";
 import { decide } from "../../domain/verdict.ts";
 import { judgeView } from "../../dossier/judge-view.ts";
-import { groundOf } from "../../judging/prose/groundedness.ts";
-import { sentenceSupport } from "../../judging/support.ts";
+import { type Ground, groundOf, ungrounded } from "../../judging/prose/groundedness.ts";
 import { finishReview, startDraft } from "../../panel/draft.ts";
 import { writeReviews } from "../../panel/write-reviews.ts";
 import { judgeCost, type Step } from "./step.ts";
 import type { ParagraphRecord, SentenceRecord } from "../evidence.ts";
 import { type Bench, scoreView } from "../judge-bench.ts";
 import type { Suite } from "../suite.ts";
+import { splitSentences } from "../../text/sentences.ts";
 
 /** Tokens that a written token is worth in time, against one that is read. */
 const writingWeight = 3;
@@ -71,4 +71,35 @@ export function checkSentences(
     const supported = sentenceSupport(text, ground, { forecast: false }, year).every((one) => one.supported);
     return { expected, supported };
   });
+}
+
+/** Whether the ground holds everything that a sentence names. */
+export interface SentenceSupport {
+  readonly sentence: string;
+  readonly supported: boolean;
+  /** The numbers and names that the ground does not hold; empty for a supported sentence. */
+  readonly reasons: readonly string[];
+}
+
+/** The verdict on every sentence of a text. */
+export function sentenceSupport(
+  text: string,
+  ground: Ground,
+  field: Pick<FieldSpec, "forecast">,
+  year: number,
+): SentenceSupport[] {
+  return splitSentences(text).map(({ text: sentence }) => {
+    const reasons = ungrounded(sentence, ground, field, year);
+    return { sentence, supported: reasons.length === 0, reasons };
+  });
+}
+
+/** Only the sentences that the ground does not support. */
+export function unsupportedSentences(
+  text: string,
+  ground: Ground,
+  field: Pick<FieldSpec, "forecast">,
+  year: number,
+): SentenceSupport[] {
+  return sentenceSupport(text, ground, field, year).filter((verdict) => !verdict.supported);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
 import { groundOf, type Ground } from "../../../src/judging/prose/groundedness.ts";
-import { unsupportedSentences } from "../../../src/judging/support.ts";
+import { unsupportedSentences } from "../../../src/reliability/collect/prose.ts";
 import { readPersona } from "../../../src/personas/load-personas.ts";
 import { falsehoods, laterFalsehoods, type Planted } from "./samples/falsehoods.ts";
 import { laterHonest, honest } from "./samples/honest.ts";

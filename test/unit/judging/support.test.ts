@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
 import { groundOf } from "../../../src/judging/prose/groundedness.ts";
-import { sentenceSupport, unsupportedSentences } from "../../../src/judging/support.ts";
+import { sentenceSupport, unsupportedSentences } from "../../../src/reliability/collect/prose.ts";
 import { readPersona } from "../../../src/personas/load-personas.ts";
 
 const dossier = await readDossier("test/fixtures/dossiers/tiers/t3-cronmeadow.md");
