@@ -67,7 +67,7 @@ async function deliver(
   wanted: readonly ScorecardFormat[],
 ): Promise<void> {
   const { renderScorecardHtml } = await import("../../reliability/report/html.ts");
-  const { renderScorecardJson } = await import("../../report/scorecard/json.ts");
+  const { renderScorecardJson } = await import("../../reliability/report/markdown.ts");
   const { renderScorecardMarkdown } = await import("../../reliability/report/markdown.ts");
   const { renderScorecardTerminal } = await import("../../reliability/report/terminal.ts");
   const render = {

@@ -1,15 +1,22 @@
 import type { Scorecard } from "../../domain/scorecard.ts";
-import { html, type Content, type Markup } from "../../report/page/markup.ts";
 import { cardNames, type Cards } from "./cards.ts";
-import { htmlDocument } from "../../report/page/document.ts";
-import { section } from "../../report/html/section.ts";
-import { markerLegend } from "../../report/scorecard/html/markers.ts";
-import { measuredSection } from "../../report/scorecard/html/measured-section.ts";
-import { rowsTable } from "./rows-table.ts";
-import { scoringTable } from "../../report/scorecard/html/scoring-table.ts";
+import { rowsTable, scoringTable } from "./rows-table.ts";
 import { styles } from "./styles.ts";
-import { personasOf, tierChart } from "./tier-chart.ts";
-import { identityText, purpose, scorecardKind, scorecardTitle, summaryText } from "./wording.ts";
+import { markerLegend, personasOf, tierChart } from "./tier-chart.ts";
+import {
+  identityText,
+  measuredRows,
+  purpose,
+  reproduceAdvice,
+  reproduceCommand,
+  scorecardKind,
+  scorecardTitle,
+  summaryText,
+} from "./wording.ts";
+import { rowList } from "../../report/html/row-list.ts";
+import { section } from "../../report/html/section.ts";
+import { htmlDocument } from "../../report/page/document.ts";
+import { type Content, html, type Markup } from "../../report/page/markup.ts";
 
 /** The scorecards as one self-contained page: it makes no request and runs no script. */
 export function renderScorecardHtml(cards: Cards): string {
@@ -104,4 +111,11 @@ function columns(cards: Cards, contentOf: (card: Scorecard, index: number, cards
         </div>`,
     )}
   </div>`;
+}
+
+/** The command that measures again, and what it ran on here. */
+function measuredSection(card: Scorecard): Markup {
+  return html`<p class="command"><code>${reproduceCommand(card)}</code></p>
+    <p class="byline">${reproduceAdvice}</p>
+    ${rowList("facts-list", measuredRows(card))}`;
 }

@@ -1,8 +1,5 @@
 import type { Figure, Scorecard } from "../../domain/scorecard.ts";
-import { markdownTable, markdownText } from "../../report/markdown-text.ts";
-import { visibleLine } from "../../text/visible-text.ts";
-import { unknown } from "../../report/wording.ts";
-import { alignFigures, cardNames, cardRows, tierMeans, type CardRow, type Cards } from "./cards.ts";
+import { alignFigures, cardNames, type CardRow, cardRows, type Cards, tierMeans } from "./cards.ts";
 import { intervalText, numberText, targetText, valueText } from "./numbers.ts";
 import {
   identityText,
@@ -17,6 +14,9 @@ import {
   scoringNames,
   summaryText,
 } from "./wording.ts";
+import { markdownTable, markdownText } from "../../report/markdown-text.ts";
+import { unknown } from "../../report/wording.ts";
+import { escapeHiddenInJson, visibleLine } from "../../text/visible-text.ts";
 
 /** The scorecards as GitHub-flavoured Markdown. Names, notes and slugs stay plain text. */
 export function renderScorecardMarkdown(cards: Cards): string {
@@ -142,4 +142,10 @@ function scoringBlocks(cards: Cards): string[] {
       lines.map((line) => [line.label, lineTargetText(line), ...line.figures.map(oneCell)]),
     ),
   ];
+}
+
+/** The card itself, or two cards under one roof. Texts are kept: hidden characters are escaped, not removed. */
+export function renderScorecardJson(cards: Cards): string {
+  const content = cards.length === 1 ? cards[0] : { schema: 1, scorecards: cards };
+  return `${escapeHiddenInJson(JSON.stringify(content, null, 2))}\n`;
 }

@@ -1,11 +1,10 @@
-import type { Figure, ScorecardRow } from "../../domain/scorecard.ts";
+import type { Figure, Scorecard, ScorecardRow } from "../../domain/scorecard.ts";
+import { alignFigures, cardNames, type CardRow, cardRows, type Cards, type FigureLine } from "./cards.ts";
+import { intervalChart, type Scale, scaleOf } from "./interval-chart.ts";
+import { intervalText, targetText, valueText } from "./numbers.ts";
+import { labelText, lineTargetText, resultText, rowResultText, scoringNames } from "./wording.ts";
 import { html, type Markup } from "../../report/page/markup.ts";
 import { unknown } from "../../report/wording.ts";
-import { cardNames, cardRows, type CardRow, type Cards, type FigureLine } from "./cards.ts";
-import { intervalText, targetText, valueText } from "./numbers.ts";
-import { labelText, resultText, rowResultText } from "./wording.ts";
-import { intervalChart } from "./interval-chart.ts";
-import { scaleOf, type Scale } from "../../report/scorecard/html/scale.ts";
 
 /**
  * The rows with all their figures. Roles are written out because on a narrow screen the style makes
@@ -77,4 +76,40 @@ function measurement(figure: Figure | null, scale: Scale): Markup {
       ${intervalChart(figure, scale)}
     </div>
   </div>`;
+}
+
+/** What the score is worth when it is counted from items, and when the model writes it. */
+export function scoringTable({ scoring }: Scorecard, id: string): Markup {
+  if (scoring.length === 0) return html`<p class="told">Not measured.</p>`;
+  return html`<table class="scoring-table" id="${id}-table">
+    <caption class="unseen">
+      Figures for each way of scoring
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Figure</th>
+        ${scoring.map(({ mode }) => html`<th scope="col">${scoringNames[mode]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${alignFigures(scoring.map(({ figures }) => figures)).map(
+        (line) =>
+          html`<tr>
+            <th scope="row">
+              <span dir="auto">${labelText(line)}</span>
+              <small>${lineTargetText(line)}</small>
+            </th>
+            ${line.figures.map((figure) => html`<td>${cell(figure)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function cell(figure: Figure | null): Markup {
+  if (figure === null) return html`<span class="told">${unknown}</span>`;
+  const { value, passed, n } = figure;
+  return html`<b class="${value === null && "absent"}">${valueText(figure)}</b>
+    <small><span>${intervalText(figure)}</span> <span>n = ${n}</span></small>
+    ${passed !== null && html`<span class="word-${passed ? "pass" : "fail"}">${resultText(passed)}</span>`}`;
 }

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { scorecardSchema, type Figure } from "../../../src/domain/scorecard.ts";
 import { scorecardRowIds } from "../../../src/domain/scorecard-rows.ts";
+import { type Figure, scorecardSchema } from "../../../src/domain/scorecard.ts";
 import type { Cards } from "../../../src/reliability/report/cards.ts";
 import { renderScorecardHtml } from "../../../src/reliability/report/html.ts";
-import { scaleOf } from "../../../src/report/scorecard/html/scale.ts";
-import { renderScorecardJson } from "../../../src/report/scorecard/json.ts";
-import { renderScorecardMarkdown } from "../../../src/reliability/report/markdown.ts";
+import { scaleOf } from "../../../src/reliability/report/interval-chart.ts";
+import { renderScorecardJson, renderScorecardMarkdown } from "../../../src/reliability/report/markdown.ts";
 import { intervalText, targetText, valueText } from "../../../src/reliability/report/numbers.ts";
 import { renderScorecardTerminal } from "../../../src/reliability/report/terminal.ts";
 import { reproduceCommand, summaryText } from "../../../src/reliability/report/wording.ts";
