@@ -1,8 +1,7 @@
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import { scorecardRows } from "../rows.ts";
+import { type Content, html, type Markup } from "../page/markup.ts";
+import { type ScorecardRow, scorecardRows } from "../rows.ts";
 import { evidenceOf, flagText, flagTitle } from "../wording.ts";
-import { evidenceAnchor, factAnchor, personaIndex, reviewAnchor, warningAnchor } from "./anchors.ts";
-import { html, type Content, type Markup } from "../page/markup.ts";
 
 /** All that the reviewers were shown about a tool, and what was kept from them and why. */
 export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: ToolReport): Markup {
@@ -64,4 +63,31 @@ function setAsideList({ setAside }: ToolReport): Content {
           </li>`,
       )}
     </ul>`;
+}
+
+/** Ids of places on the page. They are made of numbers, so no text of a dossier can name an element. */
+export function toolAnchor(toolIndex: number): string {
+  return `tool-${toolIndex + 1}`;
+}
+
+function evidenceAnchor(toolIndex: number): string {
+  return `evidence-${toolIndex + 1}`;
+}
+
+/** Where a tool's flags and set-aside sentences begin. */
+export function warningAnchor(toolIndex: number): string {
+  return `warnings-${toolIndex + 1}`;
+}
+
+export function reviewAnchor(toolIndex: number, personaIndex: number): string {
+  return `review-${toolIndex + 1}-${personaIndex + 1}`;
+}
+
+export function factAnchor(toolIndex: number, factIndex: number): string {
+  return `fact-${toolIndex + 1}-${factIndex + 1}`;
+}
+
+/** Place of a persona among the rows of the scorecard, for `reviewAnchor`. */
+export function personaIndex(rows: readonly ScorecardRow[], persona: string): number {
+  return rows.findIndex((row) => row.persona === persona);
 }

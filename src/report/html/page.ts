@@ -1,14 +1,16 @@
 import type { Comparison } from "../../domain/comparison.ts";
-import { cautions, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 import { decisionTable } from "./decision-table.ts";
-import { htmlDocument, type Styles } from "../page/document.ts";
 import { evidenceColumn } from "./evidence.ts";
-import { html, type Content, type Markup } from "../page/markup.ts";
-import { provenanceSection } from "./provenance.ts";
-import { scorecard } from "./scorecard.ts";
+import { reviewCard } from "./review-card.ts";
+import { rowList } from "./row-list.ts";
 import { section } from "./section.ts";
 import { styles } from "./styles.ts";
 import { toolCard } from "./tool-card.ts";
+import { htmlDocument, type Styles } from "../page/document.ts";
+import { type Content, html, type Markup } from "../page/markup.ts";
+import { provenanceOf } from "../provenance.ts";
+import { scorecardRows } from "../rows.ts";
+import { cautions, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 
 /** What stands around a comparison where it is a page among others. */
 export interface Surroundings {
@@ -90,4 +92,32 @@ function opening(comparison: Comparison): Markup {
     ${cautions(comparison).map((caution) => html`<p class="notice">${caution}</p>`)}
     ${notice !== null && html`<p class="notice" dir="auto">${notice}</p>`}
   </header>`;
+}
+
+/** Each persona in turn, its reviews of the tools side by side. */
+function scorecard(comparison: Comparison): Markup {
+  return html`${scorecardRows(comparison).map(
+    ({ name, reviews }, personaIndex) =>
+      html`<section class="persona" aria-labelledby="persona-${personaIndex + 1}">
+        <h3 id="persona-${personaIndex + 1}" dir="auto">${name}</h3>
+        <div class="columns columns-${comparison.tools.length}">
+          ${reviews.map((review, toolIndex) => reviewCard(comparison, review, { toolIndex, personaIndex }))}
+        </div>
+      </section>`,
+  )}`;
+}
+
+/** Which bytes, machine and run made the scores. */
+function provenanceSection(comparison: Comparison): Markup {
+  const { model, run } = provenanceOf(comparison);
+  return html`<div class="columns columns-2">
+    <section aria-labelledby="provenance-model">
+      <h3 id="provenance-model">Model</h3>
+      ${rowList("rows", model)}
+    </section>
+    <section aria-labelledby="provenance-run">
+      <h3 id="provenance-run">Run</h3>
+      ${rowList("rows", run)}
+    </section>
+  </div>`;
 }

@@ -2,7 +2,7 @@ import type { Comparison, ToolReport } from "../../domain/comparison.ts";
 import { count } from "../../text/amounts.ts";
 import type { FailedReview, OkReview, Review, ReviewField } from "../../domain/review.ts";
 import { contestedText, evidenceOf, flagText, isMark, rangeText } from "../wording.ts";
-import { factAnchor, reviewAnchor } from "./anchors.ts";
+import { factAnchor, reviewAnchor } from "./evidence.ts";
 import { html, type Content, type Markup } from "../page/markup.ts";
 import { answersTable } from "./answers-table.ts";
 import { scoreAxis, scoreBar } from "./score-bar.ts";

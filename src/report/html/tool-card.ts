@@ -2,7 +2,7 @@ import type { Comparison, ToolReport } from "../../domain/comparison.ts";
 import { count } from "../../text/amounts.ts";
 import { scorecardRows } from "../rows.ts";
 import { percentText, rangeText, unknown, verdictName } from "../wording.ts";
-import { personaIndex, reviewAnchor, toolAnchor, warningAnchor } from "./anchors.ts";
+import { personaIndex, reviewAnchor, toolAnchor, warningAnchor } from "./evidence.ts";
 import { html, type Content, type Markup } from "../page/markup.ts";
 import { scoreAxis, scoreBar, type ScoreBar } from "./score-bar.ts";
 
