@@ -5,9 +5,7 @@ import { styles } from "./styles.ts";
 import { chartBars, chartHeight, chartInWords } from "./svg.ts";
 import { type BenchTable, benchTables, comparisonTable, runsTable } from "./tables.ts";
 import type { BenchRun } from "../../domain/bench.ts";
-import { rowList } from "../../report/html/row-list.ts";
-import { section } from "../../report/html/section.ts";
-import { htmlDocument } from "../../report/page/document.ts";
+import { htmlDocument, rowList, section } from "../../report/page/document.ts";
 import { type Content, html, type Markup } from "../../report/page/markup.ts";
 
 const purpose =

@@ -1,6 +1,4 @@
-import { layout } from "../../report/html/styles/layout.ts";
-import { print } from "../../report/html/styles/print.ts";
-import { theme } from "../../report/page/styles.ts";
+import { layout, print, theme } from "../../report/page/styles.ts";
 
 /** Colours of the charts, on a page and in a file of their own. Words say all that colours say. */
 const lightColours = `

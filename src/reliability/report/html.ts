@@ -13,9 +13,7 @@ import {
   scorecardTitle,
   summaryText,
 } from "./wording.ts";
-import { rowList } from "../../report/html/row-list.ts";
-import { section } from "../../report/html/section.ts";
-import { htmlDocument } from "../../report/page/document.ts";
+import { htmlDocument, rowList, section } from "../../report/page/document.ts";
 import { type Content, html, type Markup } from "../../report/page/markup.ts";
 
 /** The scorecards as one self-contained page: it makes no request and runs no script. */

@@ -1,6 +1,4 @@
-import { layout } from "../../report/html/styles/layout.ts";
-import { print } from "../../report/html/styles/print.ts";
-import { theme } from "../../report/page/styles.ts";
+import { layout, print, theme } from "../../report/page/styles.ts";
 
 /** Opening, columns of cards, and the facts of the run. */
 const pageStyles = `

@@ -1,6 +1,4 @@
-import { layout } from "./styles/layout.ts";
-import { print } from "./styles/print.ts";
-import { theme } from "../page/styles.ts";
+import { layout, print, theme } from "../page/styles.ts";
 
 /** Facts, flags, what was set aside, and the rows on model and run. */
 const evidence = `

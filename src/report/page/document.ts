@@ -1,5 +1,5 @@
 import { sha256 } from "../../domain/hash.ts";
-import { html, raw, type Content, type Markup } from "./markup.ts";
+import { type Content, html, type Markup, raw } from "./markup.ts";
 
 export interface Page {
   readonly title: string;
@@ -56,4 +56,28 @@ function styleSheet(styles: Styles): Markup {
 
 function hashSource(text: string): string {
   return `'sha256-${Buffer.from(sha256(text), "hex").toString("base64")}'`;
+}
+
+/** A part of a page under a heading of its own, which names it. */
+export function section(id: string, title: string, lede: string | null, body: Content): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${lede !== null && html`<p class="measure">${lede}</p>`} ${body}
+  </section>`;
+}
+
+/** Labels with their values. @param className of the list */
+export function rowList(
+  className: string,
+  rows: readonly { readonly label: string; readonly value: string }[],
+): Markup {
+  return html`<dl class="${className}">
+    ${rows.map(
+      ({ label, value }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd dir="auto">${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
