@@ -1,10 +1,19 @@
-import type { Review, ReviewField } from "../../domain/review.ts";
-import { visibleLine } from "../../text/visible-text.ts";
-import { contestedText, flagText, isMark, rangeText, scoreText } from "../wording.ts";
+import type { Comparison, ToolReport } from "../../domain/comparison.ts";
+import type { Interval, Review, ReviewField } from "../../domain/review.ts";
 import type { Block } from "./columns.ts";
-import { paintVerdict, type Paint } from "./paint.ts";
-import { scoreBar } from "./score-bar.ts";
+import { type Paint, paintVerdict } from "./paint.ts";
+import {
+  contestedText,
+  flagText,
+  isMark,
+  panelScoreText,
+  percentText,
+  rangeText,
+  scoreText,
+  verdictName,
+} from "../wording.ts";
 import { displayWidth, wrap } from "../../text/text-width.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 
 /** One review in its column; null where the persona did not review the tool. */
 export function reviewBlock(review: Review | null, threshold: number, width: number, paint: Paint): Block {
@@ -43,4 +52,40 @@ function withEvidence(lines: string[], evidence: readonly string[], width: numbe
     return [...lines.slice(0, -1), `${last} ${paint.cyan(note)}`];
   }
   return [...lines, ...wrap(note, width).map(paint.cyan)];
+}
+
+/** A tool at the top of its column: who it is, its verdict, what it costs, what was odd about its file. */
+export function toolHead(tool: ToolReport, { threshold }: Comparison, width: number, paint: Paint): Block {
+  const { panel } = tool;
+  const lines = (text: string) => wrap(visibleLine(text), width);
+  const verdict = paint.bold(paintVerdict(paint, panel.verdict, verdictName(panel.verdict)));
+  return [
+    ...lines(tool.category).map(paint.dim),
+    ...lines(tool.name).map(paint.bold),
+    ...lines(tool.tagline),
+    "",
+    `${verdict} · ${percentText(panel.shipPercent)} panel ship · ${panelScoreText(panel)}`,
+    ...(panel.score === null || panel.interval === null
+      ? []
+      : [paintVerdict(paint, panel.verdict, scoreBar(panel.score, panel.interval, threshold))]),
+    ...lines(`Entry: ${tool.pricing.entry} · ${tool.community.label}`),
+    ...tool.flags.flatMap((flag) => lines(`! ${flagText(flag)}`).map(paint.yellow)),
+    ...(tool.setAside.length > 0
+      ? lines(`! Sentences set aside: ${tool.setAside.length}`).map(paint.yellow)
+      : []),
+    "",
+    ...lines(tool.description).map(paint.dim),
+  ];
+}
+
+const cells = 31;
+
+/** The 0-100 scale in characters: `─` scale, `━` plausible range, `●` score, `┊` ship line. */
+function scoreBar(score: number, [low, high]: Interval, threshold: number): string {
+  const cellOf = (value: number) => Math.round((value / 100) * (cells - 1));
+  return Array.from({ length: cells }, (_, cell) => {
+    if (cell === cellOf(score)) return "●";
+    if (cell === cellOf(threshold)) return "┊";
+    return cell >= cellOf(low) && cell <= cellOf(high) ? "━" : "─";
+  }).join("");
 }

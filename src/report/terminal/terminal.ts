@@ -1,14 +1,12 @@
 import { createColors } from "picocolors";
 import type { Comparison, ToolReport } from "../../domain/comparison.ts";
-import { scorecardRows } from "../rows.ts";
-import { columnsFor, place, type Columns } from "./columns.ts";
-import { decisionBlock } from "./decision-block.ts";
+import { decisionRows, scorecardRows } from "../rows.ts";
+import { type Columns, columnsFor, place } from "./columns.ts";
 import type { Paint } from "./paint.ts";
-import { reviewBlock } from "./review-block.ts";
-import { displayWidth, padTo, wrap } from "../../text/text-width.ts";
-import { toolHead } from "./tool-head.ts";
-import { visibleLine } from "../../text/visible-text.ts";
+import { reviewBlock, toolHead } from "./review-block.ts";
 import { cautions, citedFacts, independenceText, modelLine, titleOf } from "../wording.ts";
+import { displayWidth, padTo, wrap } from "../../text/text-width.ts";
+import { visibleLine } from "../../text/visible-text.ts";
 
 export interface TerminalOptions {
   /** Cells of a line, as the terminal reports them. */
@@ -89,4 +87,20 @@ function citedFactLines(tool: ToolReport, width: number, paint: Paint): string[]
       ),
     ),
   ];
+}
+
+/** The decision table: the answers under their tools where tools have columns, else named by tool. */
+function decisionBlock(comparison: Comparison, columns: Columns, paint: Paint): string[] {
+  const rows = decisionRows(comparison).map(({ label, cells }) => [
+    paint.dim(label),
+    ...place(
+      cells.map((cell, index) => {
+        const name = comparison.tools[index]?.name ?? "";
+        const named = columns.sideBySide || cells.length === 1 ? cell : `${name}: ${cell}`;
+        return wrap(visibleLine(named), columns.width);
+      }),
+      columns,
+    ).filter((line) => line !== ""),
+  ]);
+  return rows.flatMap((row, index) => (index === 0 ? row : ["", ...row]));
 }
