@@ -1,22 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { AppContext } from "../app/context.ts";
+import { openWorkspaceStore } from "../app/review.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue, sha256 } from "../domain/hash.ts";
+import { packagePath } from "../files/package-root.ts";
+import { sitemapFiles } from "../report/site/sitemap.ts";
+import { writeInThreads } from "./page-threads.ts";
+import { type PageTerms, pageWriter } from "./page-writer.ts";
 import { allPage } from "./pages/all-page.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { sitePaths } from "./pages/paths.ts";
-import { sitemapFiles } from "../report/site/sitemap.ts";
 import { siteStyles } from "./pages/styles.ts";
-import type { Store } from "../store/store.ts";
-import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/review.ts";
-import { makerHash, searchScript } from "../app/site/maker.ts";
-import { writeInThreads } from "./page-threads.ts";
-import { pageWriter, type PageTerms } from "./page-writer.ts";
-import { planPages, type PageTask } from "./plan-pages.ts";
+import { type PageTask, planPages } from "./plan-pages.ts";
 import { openSiteFolder } from "./site-folder.ts";
-import { correlations, siteTools, type SiteTool } from "./site-tools.ts";
-import { writeSite, type SiteText, type WriteTasks, type WrittenSite } from "./write-site.ts";
+import { correlations, type SiteTool, siteTools } from "./site-tools.ts";
+import { type SiteText, writeSite, type WriteTasks, type WrittenSite } from "./write-site.ts";
+import type { Store } from "../store/store.ts";
 
 export interface SiteRequest {
   /** Absolute path of the folder that the site is written to. */
@@ -100,4 +103,26 @@ function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base:
     ...sitemapFiles(pages, base),
   ]);
   return Array.from(texts, ([path, text]) => ({ path, key: sha256(text), text }));
+}
+
+/**
+ * Address of the code that turns reviews into pages: pages of another build are written anew. Hashed, since a version
+ * number does not change with every change.
+ */
+function makerHash(): string {
+  const folders = ["domain", "report"].map((name) =>
+    fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
+  );
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .toSorted(),
+  );
+  return sha256(files.map((file) => readFileSync(file, "utf8")).join("\0"));
+}
+
+/** The script of the first page. */
+function searchScript(): string {
+  return readFileSync(packagePath("site", "search.js"), "utf8");
 }

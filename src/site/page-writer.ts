@@ -1,11 +1,12 @@
 import path from "node:path";
-import { storedPage } from "./pages/stored-page.ts";
-import type { Store } from "../store/store.ts";
 import { comparisonOfPanels, type PanelTerms } from "../app/stored.ts";
+import { JuryboxError } from "../domain/error.ts";
 import { writeTextWhole } from "../files/write-whole.ts";
-import { panelCache } from "../app/site/panel-cache.ts";
+import { storedPage } from "./pages/stored-page.ts";
 import type { PageTask } from "./plan-pages.ts";
-import { correlations } from "./site-tools.ts";
+import { correlations, type SiteTool } from "./site-tools.ts";
+import type { StoredPanel } from "../store/panels.ts";
+import type { Store } from "../store/store.ts";
 
 /** What all pages of a site have in common. */
 export interface PageTerms extends Pick<PanelTerms, "order" | "threshold"> {
@@ -29,4 +30,29 @@ export function pageWriter(
     const comparison = comparisonOfPanels(panels, { order, threshold, correlation });
     writeTextWhole(path.join(folder, file), storedPage(comparison, links));
   };
+}
+
+/** Panels read last, a few: pages are made in an order in which a panel is needed again soon or not at all. */
+function panelCache(store: Store, capacity: number): (tool: SiteTool) => StoredPanel {
+  const kept = new Map<string, StoredPanel>();
+  return (tool) => {
+    const panel = kept.get(tool.slug) ?? readPanel(store, tool);
+    // The one used last stands last; the first goes.
+    kept.delete(tool.slug);
+    kept.set(tool.slug, panel);
+    for (const slug of kept.keys()) {
+      if (kept.size <= capacity) break;
+      kept.delete(slug);
+    }
+    return panel;
+  };
+}
+
+function readPanel(store: Store, { slug, head }: SiteTool): StoredPanel {
+  const panel = store.panels.read(head);
+  if (panel !== undefined) return panel;
+  throw new JuryboxError("store", `the reviews of ${slug} were deleted while the site was written`, {
+    where: store.file,
+    hint: "Run the same command again.",
+  });
 }

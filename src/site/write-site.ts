@@ -1,8 +1,7 @@
 import path from "node:path";
 import { writeTextWhole } from "../files/write-whole.ts";
-import { writeManifest } from "../app/site/manifest.ts";
 import type { PageTask } from "./plan-pages.ts";
-import { makeFolders, removeFiles, type SiteFolder } from "./site-folder.ts";
+import { makeFolders, removeFiles, type SiteFolder, writeManifest } from "./site-folder.ts";
 
 /** A file of the site whose text is here. */
 export interface SiteText {
