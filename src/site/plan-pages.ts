@@ -1,6 +1,5 @@
 import { sha256 } from "../domain/hash.ts";
-import { choosePairs, type Pair } from "./pages/choose-pairs.ts";
-import { byScore, type ListedTool } from "../report/site/listed-tool.ts";
+import { byScore, choosePairs, type ListedTool, type Pair } from "./pages/choose-pairs.ts";
 import { pairPath, toolPath } from "./pages/paths.ts";
 import type { PageLink } from "./pages/stored-page.ts";
 import type { SiteTool } from "./site-tools.ts";

@@ -2,7 +2,7 @@ import { slugSchema } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 import { panelVerdict } from "../domain/verdict.ts";
-import type { ListedTool } from "../report/site/listed-tool.ts";
+import type { ListedTool } from "./pages/choose-pairs.ts";
 import { visibleLine } from "../text/visible-text.ts";
 import type { PanelHead } from "../store/panels.ts";
 import type { Store } from "../store/store.ts";

@@ -1,8 +1,7 @@
 import { htmlDocument } from "../../report/page/document.ts";
-import { html } from "../../report/page/markup.ts";
-import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
+import { type Content, html, type Markup } from "../../report/page/markup.ts";
+import { byScore, type ListedTool } from "./choose-pairs.ts";
 import { sitePaths, toolPath } from "./paths.ts";
-import { siteFrame } from "../../report/site/site-frame.ts";
 
 /** Every tool on one page, by category: for readers without scripts, and for what follows links. */
 export function allPage(tools: readonly ListedTool[]): string {
@@ -40,4 +39,27 @@ export function allPage(tools: readonly ListedTool[]): string {
 
 function scoreOf({ score, verdict }: ListedTool["panel"]): string {
   return score === null ? verdict : `${score} · ${verdict}`;
+}
+
+/** A page of the site that lists tools: masthead, content and footer. */
+export function siteFrame(title: string, lede: string, content: Content): Markup {
+  return html`<header class="masthead">
+      <p class="wordmark"><a href="${sitePaths.index}">jurybox</a></p>
+      <nav aria-label="Site">
+        <ul>
+          <li><a href="${sitePaths.index}">Search</a></li>
+          <li><a href="${sitePaths.all}">All tools</a></li>
+        </ul>
+      </nav>
+    </header>
+    <main id="main" tabindex="-1">
+      <header class="opening">
+        <h1>${title}</h1>
+        <p class="lede">${lede}</p>
+      </header>
+      ${content}
+    </main>
+    <footer class="footer">
+      <p>Made by jurybox from stored reviews, without inference.</p>
+    </footer>`;
 }

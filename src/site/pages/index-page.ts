@@ -1,12 +1,11 @@
-import { count } from "../../text/amounts.ts";
 import { htmlDocument } from "../../report/page/document.ts";
-import { html, raw, type Markup } from "../../report/page/markup.ts";
+import { html, type Markup, raw } from "../../report/page/markup.ts";
+import { byScore, type ListedTool } from "./choose-pairs.ts";
+import { rangeText, unknown, verdictName } from "../../report/wording.ts";
+import { siteFrame } from "./all-page.ts";
+import { sitePaths, toolPath } from "./paths.ts";
+import { count } from "../../text/amounts.ts";
 import { escapeHiddenInJson } from "../../text/visible-text.ts";
-import { verdictName } from "../../report/wording.ts";
-import { byScore, type ListedTool } from "../../report/site/listed-tool.ts";
-import { sitePaths } from "./paths.ts";
-import { siteFrame } from "../../report/site/site-frame.ts";
-import { toolRow, toolTable } from "../../report/site/tool-row.ts";
 
 /** Rows that stand on the page before anything is asked, and those that each "Show more" adds. */
 const pageSize = 100;
@@ -88,4 +87,38 @@ function searchData(ranked: readonly ListedTool[], categories: readonly string[]
   ]);
   const json = JSON.stringify({ pageSize, categories, verdicts, rows }).replaceAll("<", String.raw`\u003c`);
   return raw(`<script type="application/json" id="data">${escapeHiddenInJson(json)}</script>`);
+}
+
+/** A tool in a list, as a row of a table. The search makes rows of the same build: site/search.js. */
+function toolRow({ slug, name, category, tagline, panel }: ListedTool): Markup {
+  return html`<tr>
+    <th scope="row">
+      <a href="${toolPath(slug)}" dir="auto">${name}</a><small dir="auto">${tagline}</small>
+    </th>
+    <td dir="auto">${category}</td>
+    <td><span class="badge badge-${panel.verdict}">${verdictName(panel.verdict)}</span></td>
+    <td>
+      <b>${panel.score ?? unknown}</b
+      >${panel.interval !== null && html`<small>${rangeText(panel.interval)}</small>`}
+    </td>
+  </tr>`;
+}
+
+function toolTable(caption: string, rows: readonly Markup[]): Markup {
+  return html`<table class="list">
+    <caption class="unseen">
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Tool</th>
+        <th scope="col">Category</th>
+        <th scope="col">Verdict</th>
+        <th scope="col">Score</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }

@@ -1,4 +1,4 @@
-import type { ListedTool } from "../../../../src/report/site/listed-tool.ts";
+import type { ListedTool } from "../../../../src/site/pages/choose-pairs.ts";
 
 /** A tool of a list; its panel is of one reviewer. */
 export function listed(slug: string, score: number | null, changes: Partial<ListedTool> = {}): ListedTool {

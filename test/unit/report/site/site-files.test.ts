@@ -4,11 +4,11 @@ import { indexPage } from "../../../../src/site/pages/index-page.ts";
 import {
   isSitePath,
   pairPath,
+  sitemapFiles,
   sitemapPartPath,
   sitePaths,
   toolPath,
 } from "../../../../src/site/pages/paths.ts";
-import { sitemapFiles } from "../../../../src/report/site/sitemap.ts";
 import { everyAttack } from "../../../fixtures/hostile-comparison.ts";
 import { listed } from "./listed.ts";
 
