@@ -1,4 +1,4 @@
-import { percentile } from "../src/statistics/percentile.ts";
+import { percentile } from "../src/statistics/mean.ts";
 
 /** @param values at least one */
 export function median(values: readonly number[]): number {

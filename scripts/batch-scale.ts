@@ -9,7 +9,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { loadAnchors } from "../src/app/shipped-files.ts";
 import { inSeededOrder } from "../src/domain/hash.ts";
-import { seededRandom } from "../src/statistics/random.ts";
+import { seededRandom } from "../src/statistics/bootstrap.ts";
 import { fakeModel, refusalOf, resultOf } from "../test/fixtures/batch-answers.ts";
 
 interface Cost {

@@ -2,7 +2,7 @@ import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { settingsSchema } from "../../src/config/settings.ts";
 import { DecodeRounds, type TakeStep } from "../../src/engines/llama/decode-rounds.ts";
 import { loadLlama, type LoadedLlama } from "../../src/engines/llama/load.ts";
-import { seededRandom } from "../../src/statistics/random.ts";
+import { seededRandom } from "../../src/statistics/bootstrap.ts";
 import { decodingShape, type DecodingRow } from "./shape.ts";
 
 const { temperature, topP, seed } = settingsSchema.parse({});

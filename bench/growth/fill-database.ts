@@ -5,7 +5,7 @@ import { sha256 } from "../../src/domain/hash.ts";
 import { type ModelInfo, modelKey } from "../../src/domain/model.ts";
 import type { Persona } from "../../src/domain/persona.ts";
 import { thisHost } from "../../src/host/cores.ts";
-import { seededRandom } from "../../src/statistics/random.ts";
+import { seededRandom } from "../../src/statistics/bootstrap.ts";
 import { openConnection } from "../../src/store/open.ts";
 import { type Store, storeOn } from "../../src/store/store.ts";
 

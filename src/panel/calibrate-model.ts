@@ -10,7 +10,7 @@ import { askItems, type Interview } from "./ask-items.ts";
 import type { PanelListener } from "./events.ts";
 import { wordingsAsked } from "./samples.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { meanCorrelation } from "../statistics/correlation.ts";
+import { meanCorrelation } from "../statistics/mean.ts";
 
 /** A dossier of known quality. */
 export interface Anchor {

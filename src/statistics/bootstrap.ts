@@ -1,5 +1,3 @@
-import { seededRandom } from "./random.ts";
-
 export interface BootstrapOptions {
   readonly seed: number;
   /** How many samples are drawn; 2000 by default. */
@@ -43,4 +41,30 @@ function quantile(sorted: readonly number[], share: number): number {
   const place = share * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
   return below === above ? below : below + (place - Math.floor(place)) * (above - below);
+}
+
+/**
+ * A generator of numbers in [0, 1), the same ones for the same seed: mulberry32 (Tommy Ettinger, 2017).
+ * Its period is 2^32; for simulations, not for secrets.
+ * @param seed an integer, of which the low 32 bits count
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Records by what they belong to, in order of first appearance. (`Map.groupBy` needs Node 21.) */
+export function groupBy<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const group = groups.get(keyOf(record));
+    if (group === undefined) groups.set(keyOf(record), [record]);
+    else group.push(record);
+  }
+  return groups;
 }

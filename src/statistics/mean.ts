@@ -10,3 +10,31 @@ export function squaredDeviations(values: readonly number[]): number {
   const middle = mean(values);
   return values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
 }
+
+/**
+ * The p-th percentile by linear interpolation between the order statistics around 1 + (n - 1) · p / 100: definition 7 of
+ * Hyndman & Fan, "Sample quantiles in statistical packages" (1996), which is NumPy's and R's default.
+ * @param values at least one
+ * @param p 0-100
+ */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = ((sorted.length - 1) * p) / 100;
+  const below = Math.floor(place);
+  const low = sorted[below]!;
+  return low + (place - below) * ((sorted[below + 1] ?? low) - low);
+}
+
+/** Pearson's correlation; 0 when one of the lists does not vary. */
+export function correlation(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const covariance = a.reduce((sum, value, index) => sum + (value - meanA) * (b[index]! - meanB), 0);
+  const scale = Math.sqrt(squaredDeviations(a) * squaredDeviations(b));
+  return scale === 0 ? 0 : covariance / scale;
+}
+
+/** Mean of the correlations of all pairs of lists; null with fewer than two. */
+export function meanCorrelation(lists: readonly (readonly number[])[]): number | null {
+  const pairs = lists.flatMap((a, index) => lists.slice(index + 1).map((b) => correlation(a, b)));
+  return pairs.length === 0 ? null : mean(pairs);
+}

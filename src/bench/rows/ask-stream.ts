@@ -2,7 +2,7 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenCounts } from "../../domain/review.ts";
 import type { Engine, ServedTimes, WriteRequest } from "../../engines/engine.ts";
-import { seededRandom } from "../../statistics/random.ts";
+import { seededRandom } from "../../statistics/bootstrap.ts";
 
 /** One answer as it came, with times in milliseconds. */
 export interface StreamedAnswer {

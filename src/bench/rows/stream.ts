@@ -3,8 +3,7 @@ import { type BenchContext, evaluationWork, meanFigure, plainFigure } from "./me
 import type { BenchFigure, BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Engine } from "../../engines/engine.ts";
-import { mean } from "../../statistics/mean.ts";
-import { percentile } from "../../statistics/percentile.ts";
+import { mean, percentile } from "../../statistics/mean.ts";
 
 export interface StreamTest {
   readonly prompt: number;

@@ -11,9 +11,8 @@ import {
   timesAnswered,
   yesProbability,
 } from "./raw-score.ts";
-import { clusterBootstrap } from "../../statistics/bootstrap.ts";
+import { clusterBootstrap, seededRandom } from "../../statistics/bootstrap.ts";
 import { mean } from "../../statistics/mean.ts";
-import { seededRandom } from "../../statistics/random.ts";
 import { standardDeviation } from "../../statistics/spread.ts";
 
 /** The items of a persona answered once, and the scale that belongs to their wording. */

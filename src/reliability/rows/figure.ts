@@ -1,6 +1,5 @@
 import type { Figure, ScorecardRow } from "../../domain/scorecard.ts";
-import { clusterBootstrap } from "../../statistics/bootstrap.ts";
-import { groupBy } from "../../statistics/clusters.ts";
+import { clusterBootstrap, groupBy } from "../../statistics/bootstrap.ts";
 import { wilsonInterval } from "../../statistics/proportion.ts";
 
 type Target = NonNullable<Figure["target"]>;

@@ -1,6 +1,6 @@
 import type { ScorecardRow } from "../../domain/scorecard.ts";
 import { logit } from "../../judging/score/raw-score.ts";
-import { groupBy } from "../../statistics/clusters.ts";
+import { groupBy } from "../../statistics/bootstrap.ts";
 import { circularTriads, scoreConflicts, type CountedShare } from "../../statistics/pairwise.ts";
 import { wilsonInterval } from "../../statistics/proportion.ts";
 import type { Evidence, PairRecord } from "../evidence.ts";

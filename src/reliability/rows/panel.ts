@@ -1,10 +1,9 @@
 import type { ScorecardRow } from "../../domain/scorecard.ts";
 import { effectiveReviewers } from "../../domain/verdict.ts";
-import { groupBy } from "../../statistics/clusters.ts";
-import { meanCorrelation } from "../../statistics/correlation.ts";
-import { mean } from "../../statistics/mean.ts";
 import type { Evidence, ScoreRecord } from "../evidence.ts";
 import { atLeast, clusteredFigure, row, shareFigure } from "./figure.ts";
+import { groupBy } from "../../statistics/bootstrap.ts";
+import { mean, meanCorrelation } from "../../statistics/mean.ts";
 
 export function personaSignal({ lenses, scores }: Evidence): ScorecardRow {
   const outcomes = lenses.flatMap(({ slug, persona, direction }) => {

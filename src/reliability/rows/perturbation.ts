@@ -1,6 +1,6 @@
 import type { Figure, ScorecardRow, Scoring } from "../../domain/scorecard.ts";
 import { decide } from "../../domain/verdict.ts";
-import { groupBy } from "../../statistics/clusters.ts";
+import { groupBy } from "../../statistics/bootstrap.ts";
 import { icc1 } from "../../statistics/icc.ts";
 import type { Evidence, ScoreRecord } from "../evidence.ts";
 import { atLeast, atMost, clusteredFigure, row } from "./figure.ts";

@@ -1,6 +1,6 @@
 import type { Figure, ScorecardRow, Scoring } from "../../domain/scorecard.ts";
 import { dPrime, etaSquared } from "../../statistics/effect-size.ts";
-import { groupBy } from "../../statistics/clusters.ts";
+import { groupBy } from "../../statistics/bootstrap.ts";
 import {
   adjacentTiers,
   clearTiers,

@@ -3,7 +3,7 @@ import type { Item } from "../../../src/domain/persona.ts";
 import { type Answer, mapScore, rawScore } from "../../../src/judging/score/raw-score.ts";
 import { samplingDeviation, scoreAnswers } from "../../../src/judging/score/score-answers.ts";
 import { mean } from "../../../src/statistics/mean.ts";
-import { seededRandom } from "../../../src/statistics/random.ts";
+import { seededRandom } from "../../../src/statistics/bootstrap.ts";
 import { standardDeviation } from "../../../src/statistics/spread.ts";
 import { itemsOf, scaleOf } from "./unbiased-judge.ts";
 

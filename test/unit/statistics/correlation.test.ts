@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { correlation, meanCorrelation } from "../../../src/statistics/correlation.ts";
+import { correlation, meanCorrelation } from "../../../src/statistics/mean.ts";
 import fixture from "../../fixtures/statistics.json" with { type: "json" };
 
 const { lists, pearson, meanPearson } = fixture.meanAndCorrelation;

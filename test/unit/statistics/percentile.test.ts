@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { percentile } from "../../../src/statistics/percentile.ts";
+import { percentile } from "../../../src/statistics/mean.ts";
 
 test("percentiles are those of NumPy's default method", () => {
   // numpy.percentile([15, 20, 35, 40, 50], [5, 30, 40, 50, 95, 100])

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "../../../src/statistics/random.ts";
+import { seededRandom } from "../../../src/statistics/bootstrap.ts";
 import fixture from "../../fixtures/statistics.json" with { type: "json" };
 
 test.each(fixture.random)("mulberry32 from seed $seed", ({ seed, numbers }) => {
