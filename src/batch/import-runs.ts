@@ -1,5 +1,5 @@
 import { describeBatch, type BatchScene } from "./scene.ts";
-import { newRunId } from "../panel/run-id.ts";
+import { newRunId } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
 /** A results file, as the run that it made reviews in records it. */

@@ -1,23 +1,22 @@
-import { packagePath, packageVersion } from "../files/package-root.ts";
-import { engineSteps, probeSteps, runSteps, servedSteps, type BenchStep } from "./steps.ts";
+import type { AppContext } from "../app/context.ts";
+import { readyLocal } from "../app/local-model.ts";
+import { servedModel } from "../app/open-model.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
+import { benchHost, servedFacts } from "./facts.ts";
+import { type BenchedShape, openBenchProbe } from "./open-probe.ts";
+import { type BenchPlan, longestContext } from "./plan.ts";
 import type { BenchContext } from "./rows/measurement.ts";
-import { longestContext, type BenchPlan } from "./plan.ts";
+import { type BenchStep, engineSteps, probeSteps, runSteps, servedSteps } from "./steps.ts";
 import type { AbsentRow, BenchFacts, BenchRow, BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { readDossier } from "../dossier/read-dossier.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { InferenceProbe } from "../engines/inference-probe.ts";
-import { findEnergySource, type EnergySource } from "../host/energy.ts";
-import { newRunId } from "../panel/run-id.ts";
-import { endBy } from "../store/runs.ts";
+import { packagePath, packageVersion } from "../files/package-root.ts";
+import { type EnergySource, findEnergySource } from "../host/energy.ts";
+import { endBy, newRunId } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
-import { benchHost, servedFacts } from "./facts.ts";
-import { openBenchProbe, type BenchedShape } from "./open-probe.ts";
-import type { AppContext } from "../app/context.ts";
-import { readyLocal } from "../app/local-model.ts";
-import { workspacePersonas } from "../app/personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
-import { servedModel } from "../app/open-model.ts";
 
 export interface BenchRequest {
   /** A model of the catalogue to measure by random weights in its shape, instead of the settings' model. */

@@ -5,7 +5,7 @@ import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import type { Scoring } from "../domain/scorecard.ts";
 import type { Scales } from "./find-scales.ts";
-import type { ReviewKey } from "../store/review-key.ts";
+import type { ReviewKey } from "../store/review-row.ts";
 import type { StoredReview } from "../store/reviews.ts";
 import type { Store } from "../store/store.ts";
 

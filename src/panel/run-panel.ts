@@ -11,10 +11,9 @@ import { fitDossier } from "./fit-dossier.ts";
 import { missingSeats, type PanelSettings, type PlannedDossier, planReviews, seatedReviews } from "./plan.ts";
 import type { FinishedReview } from "./review-dossier.ts";
 import { reviewTools } from "./review-tools.ts";
-import { newRunId } from "./run-id.ts";
 import { wordingsAsked } from "./samples.ts";
 import type { Templates } from "../prompts/templates.ts";
-import { endBy, type RunOptions, type StoredRun } from "../store/runs.ts";
+import { endBy, newRunId, type RunOptions, type StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
 export interface PanelRun {

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { JuryboxError } from "../domain/error.ts";
-import { type Connection, connect } from "./connection.ts";
-import { guarded, isBusy } from "./guard.ts";
+import { connect, type Connection, guarded, isBusy } from "./connection.ts";
 import { checkIdentity, isCurrent, migrate } from "./migrate.ts";
 
 export interface OpenOptions {

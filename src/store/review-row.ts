@@ -1,6 +1,5 @@
 import type { ErrorCode } from "../domain/error.ts";
 import type { Decision, Review } from "../domain/review.ts";
-import type { ReviewKey } from "./review-key.ts";
 import type { ReviewParts } from "./review-parts.ts";
 
 /** What the store knows of a review besides the review. */
@@ -125,4 +124,18 @@ function toOutcome(review: Review): OkColumns | FailedColumns {
     errorCode: null,
     errorMessage: null,
   };
+}
+
+/** What makes two reviews the same review: nothing that could change the outcome is left out. */
+export interface ReviewKey {
+  readonly dossierHash: string;
+  readonly personaHash: string;
+  /** As `modelKey` makes it. */
+  readonly modelKey: string;
+  /** SHA-256 of the prompt templates in use. */
+  readonly promptHash: string;
+  /** SHA-256 of seed, sampling, scoring and calibration. */
+  readonly settingsHash: string;
+  /** Which of the repeated samples this is, a whole number from 0. */
+  readonly sample: number;
 }

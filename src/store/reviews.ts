@@ -1,9 +1,15 @@
 import type { Review } from "../domain/review.ts";
 import type { Connection } from "./connection.ts";
 import type { Prompts } from "./prompts.ts";
-import type { ReviewKey } from "./review-key.ts";
 import { openReviewParts } from "./review-parts.ts";
-import { type Provenance, reviewColumns, type ReviewRow, toReview, toRow } from "./review-row.ts";
+import {
+  type Provenance,
+  reviewColumns,
+  type ReviewKey,
+  type ReviewRow,
+  toReview,
+  toRow,
+} from "./review-row.ts";
 
 /** What a review was computed from, which the review itself does not say. */
 export type ReviewExtra = Pick<Provenance, "rawScore" | "calibrationId">;

@@ -1,10 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { hostInfoSchema, modelInfoSchema, type HostInfo, type ModelInfo } from "../domain/model.ts";
+import { type HostInfo, hostInfoSchema, type ModelInfo, modelInfoSchema } from "../domain/model.ts";
 import type { TokenCounts } from "../domain/review.ts";
 import type { Connection } from "./connection.ts";
 import type { Models } from "./models.ts";
-import { isGone, thisProcess } from "./run-owner.ts";
 import { parseStored } from "./stored-json.ts";
 
 /** What is needed to run again: dossier paths, flags and the like. The writer gives it its shape. */
@@ -155,4 +155,34 @@ function prepare(connection: Connection) {
       "SELECT id, owner FROM runs WHERE status = 'running' ORDER BY id",
     ),
   };
+}
+
+/**
+ * This process's name in the runs that it starts: its id, and a random part because ids are used again
+ * (in a container every process tends to have the same one).
+ */
+export const thisProcess = `${process.pid} ${randomUUID()}`;
+
+/** Whether the process that `owner` names has ended. */
+export function isGone(owner: string): boolean {
+  if (owner === thisProcess) return false;
+  const pid = Number.parseInt(owner, 10);
+  return pid === process.pid || !exists(pid);
+}
+
+function exists(pid: number): boolean {
+  try {
+    // Signal 0 is never sent: it only asks.
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Sorts by time as text, and tells two runs of one second apart. */
+export function newRunId(started: Date): string {
+  const time = started.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+  return `${time}-${Math.random().toString(36).slice(2, 6).padEnd(4, "0")}`;
 }

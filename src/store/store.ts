@@ -1,14 +1,13 @@
 import { type Answers, openAnswers } from "./answers.ts";
-import { type Batches, openBatches } from "./batches.ts";
-import { openBenchRows } from "./bench-rows.ts";
-import { type BenchRuns, openBenchRuns } from "./bench-runs.ts";
 import { type BatchRequests, openBatchRequests } from "./batch-requests.ts";
+import { type Batches, openBatches } from "./batches.ts";
+import { type BenchRuns, openBenchRows, openBenchRuns } from "./bench-runs.ts";
 import { type Calibrations, openCalibrations } from "./calibrations.ts";
 import { checkDatabase } from "./check.ts";
 import type { Connection } from "./connection.ts";
 import { type Dossiers, openDossiers } from "./dossiers.ts";
 import { type Models, openModels } from "./models.ts";
-import { type OpenOptions, openConnection } from "./open.ts";
+import { openConnection, type OpenOptions } from "./open.ts";
 import { openPanels, type Panels } from "./panels.ts";
 import { openPersonas, type Personas } from "./personas.ts";
 import { openPrompts, type Prompts } from "./prompts.ts";

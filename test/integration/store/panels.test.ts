@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../src/domain/hash.ts";
 import type { Review } from "../../../src/domain/review.ts";
 import { modelKey } from "../../../src/domain/model.ts";
-import type { ReviewKey } from "../../../src/store/review-key.ts";
+import type { ReviewKey } from "../../../src/store/review-row.ts";
 import type { Store } from "../../../src/store/store.ts";
 import {
   failedReview,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../src/domain/hash.ts";
 import type { Review } from "../../../src/domain/review.ts";
-import type { ReviewKey } from "../../../src/store/review-key.ts";
+import type { ReviewKey } from "../../../src/store/review-row.ts";
 import {
   failedReview,
   noExtra,

@@ -1,11 +1,10 @@
 import type { Calibration } from "../../../src/domain/calibration.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { sha256 } from "../../../src/domain/hash.ts";
-import type { HostInfo, ModelInfo } from "../../../src/domain/model.ts";
+import { type HostInfo, type ModelInfo, modelKey } from "../../../src/domain/model.ts";
 import type { Persona } from "../../../src/domain/persona.ts";
 import type { Attempt, FailedReview, OkReview } from "../../../src/domain/review.ts";
-import { modelKey } from "../../../src/domain/model.ts";
-import type { ReviewKey } from "../../../src/store/review-key.ts";
+import type { ReviewKey } from "../../../src/store/review-row.ts";
 import type { NewRun } from "../../../src/store/runs.ts";
 import type { Store } from "../../../src/store/store.ts";
 
