@@ -1,5 +1,5 @@
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
-import { quoted } from "../front-matter/quoted.ts";
+import { quoted } from "../text/visible-text.ts";
 import { unknownName } from "../files/schema-problems.ts";
 import { settingTable } from "./setting-table.ts";
 import { engineNames, settingsSchema, type SettingKey, type Settings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { quoted } from "../front-matter/quoted.ts";
+import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "../files/yaml.ts";
 import { dossierError } from "./head.ts";
 

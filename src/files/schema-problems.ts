@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { nearest } from "../text/nearest.ts";
 import type { FileProblem, Parsed } from "./problem.ts";
-import { quoted } from "../front-matter/quoted.ts";
+import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "./yaml.ts";
 
 /** Longer names are not compared with the known ones: nobody mistypes that much. */

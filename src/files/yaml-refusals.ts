@@ -9,7 +9,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from "yaml";
-import { quoted } from "../front-matter/quoted.ts";
+import { quoted } from "../text/visible-text.ts";
 
 /** A part of a YAML text that is sound YAML and yet not accepted. */
 export interface RefusedPart {

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { JuryboxError } from "../domain/error.ts";
-import { formatBytes } from "../models/format-bytes.ts";
+import { formatBytes } from "../text/amounts.ts";
 
 /** Left free beside a model, so that the machine goes on working. */
 const reserveBytes = 256e6;

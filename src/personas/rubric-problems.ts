@@ -1,6 +1,6 @@
 import { count } from "../text/amounts.ts";
 import type { FileProblem } from "../files/problem.ts";
-import { quoted } from "../front-matter/quoted.ts";
+import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "../files/yaml.ts";
 
 /** Fewer items than this make a score that jumps with a single answer. */

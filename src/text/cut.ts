@@ -7,3 +7,13 @@ export function cutAtWord(text: string, max: number): string {
   const kept = space > max / 2 ? start.slice(0, space) : start.replace(/[\uD800-\uDBFF]$/, "");
   return `${kept.trimEnd()}…`;
 }
+
+/** Scripts without spaces count as more than a few words. */
+const manyWords = 4;
+
+export function countWords(sentence: string): number {
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(sentence)) {
+    return manyWords;
+  }
+  return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

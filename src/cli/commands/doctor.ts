@@ -1,12 +1,11 @@
 import { Command } from "commander";
 import type { Diagnosis } from "../../app/doctor.ts";
 import type { ReachableServer } from "../../app/reachable-servers.ts";
-import { count } from "../../text/amounts.ts";
-import { formatBytes } from "../../models/format-bytes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
+import { count, formatBytes } from "../../text/amounts.ts";
 
 export function doctorCommand(open: OpenSession): Command {
   const command = new Command("doctor").action(async (_options: object, self: Command) => {

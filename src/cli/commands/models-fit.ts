@@ -1,11 +1,9 @@
 import { Command } from "commander";
 import type { FitReport, FittedModel } from "../../app/fit-models.ts";
-import { count } from "../../text/amounts.ts";
-import { formatBytes } from "../../models/format-bytes.ts";
-import { integer } from "../format-integer.ts";
-import { withSettings, example, withGlobalOptions } from "../options.ts";
+import { example, withGlobalOptions, withSettings } from "../options.ts";
 import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
+import { count, formatBytes, integer } from "../../text/amounts.ts";
 
 export function fitCommand(open: OpenSession): Command {
   const command = new Command("fit")

@@ -1,9 +1,8 @@
+import { table } from "../table.ts";
 import type { ModelInfo } from "../../domain/model.ts";
 import type { OllamaServerModel } from "../../engines/ollama/ollama-server.ts";
-import { formatBytes } from "../../models/format-bytes.ts";
+import { formatBytes, integer } from "../../text/amounts.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { integer } from "../format-integer.ts";
-import { table } from "../table.ts";
 
 /** The models of an Ollama server, as a table. A server's texts are shown as they are, and do nothing. */
 export function describeOllamaModels(models: readonly OllamaServerModel[]): string {

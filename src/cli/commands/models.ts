@@ -1,15 +1,14 @@
 import { Command } from "commander";
 import type { InspectedModel } from "../../app/manage-models.ts";
-import type { ModelInfo } from "../../domain/model.ts";
-import type { ObtainedModel } from "../../models/obtain-model.ts";
-import { formatBytes } from "../../models/format-bytes.ts";
-import type { Console } from "../progress/view.ts";
-import { integer } from "../format-integer.ts";
-import { withSettings, example, withGlobalOptions, withModelOptions } from "../options.ts";
-import type { OpenSession } from "../session.ts";
-import { table } from "../table.ts";
 import { fitCommand } from "./models-fit.ts";
 import { describeOllamaModel, describeOllamaModels } from "./models-ollama.ts";
+import { example, withGlobalOptions, withModelOptions, withSettings } from "../options.ts";
+import type { Console } from "../progress/view.ts";
+import type { OpenSession } from "../session.ts";
+import { table } from "../table.ts";
+import type { ModelInfo } from "../../domain/model.ts";
+import type { ObtainedModel } from "../../models/obtain-model.ts";
+import { formatBytes, integer } from "../../text/amounts.ts";
 
 export function modelsCommand(open: OpenSession): Command {
   return new Command("models")

@@ -1,5 +1,5 @@
 import type { ProgressView } from "./view.ts";
-import { formatBytes } from "../../models/format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import type { PullProgress } from "../../models/pull/progress-meter.ts";
 import type { SeatWork } from "../../panel/events.ts";
 import type { MeasureProgress } from "../../reliability/collect-evidence.ts";

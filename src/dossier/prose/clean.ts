@@ -4,7 +4,7 @@ import type { Findings } from "../findings.ts";
 import { removeHidden } from "./hidden.ts";
 import { stripHtml } from "./html.ts";
 import { joinLines, type Line, LineIndex, renumber } from "./line.ts";
-import { quoted } from "../../front-matter/quoted.ts";
+import { quoted } from "../../text/visible-text.ts";
 
 /** Normalising can make a text longer (one character may stand for eighteen), but not longer than this. */
 const longestText = dossierLimits.fileBytes;

@@ -1,4 +1,4 @@
-import { countWords } from "../count-words.ts";
+import { countWords } from "../../text/cut.ts";
 import { fillerModel } from "./filler-weights.ts";
 import type { Findings } from "../findings.ts";
 import type { Kept } from "./screen.ts";

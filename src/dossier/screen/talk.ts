@@ -1,5 +1,5 @@
 import { dossierLimits } from "../../domain/dossier.ts";
-import { countWords } from "../count-words.ts";
+import { countWords } from "../../text/cut.ts";
 import { talkModel } from "./talk-weights.ts";
 import { textProbability } from "./text-model.ts";
 

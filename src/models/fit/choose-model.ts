@@ -1,7 +1,7 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { LocalModel } from "../catalogue/catalogue-entry.ts";
-import { formatBytes } from "../format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import { type Fit, fitModel, type HostMemory } from "./hardware-fit.ts";
 import { type MemoryPlan, shapeOfModel } from "./memory-estimate.ts";
 

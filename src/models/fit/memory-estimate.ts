@@ -1,6 +1,6 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { LocalModel } from "../catalogue/catalogue-entry.ts";
-import { formatBytes } from "../format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import type { GgufInfo } from "../gguf/info.ts";
 
 /** The numbers of a model that decide how much memory it takes. */

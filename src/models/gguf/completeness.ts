@@ -1,5 +1,5 @@
 import { JuryboxError } from "../../domain/error.ts";
-import { formatBytes } from "../format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import type { GgufHeader, MetadataValue } from "./header.ts";
 import { tensorBlock } from "./ggml-types.ts";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { sha256 } from "../../domain/hash.ts";
 import { readJsonFile, writeJsonFile } from "../../files/write-whole.ts";
-import { formatBytes } from "../format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import { modelFiles } from "./split.ts";
 
 export interface FileIdentity {

@@ -3,7 +3,7 @@ import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { withExclusiveLock } from "../../files/exclusive-lock.ts";
 import { explainWriteError } from "../../files/system-error.ts";
 import type { ModelTarget } from "../catalogue/model-spec.ts";
-import { formatBytes } from "../format-bytes.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import { type FileIdentity, recordIdentity } from "../gguf/identity.ts";
 import { readWholeHeader } from "../gguf/info.ts";
 import { type ExpectedFile, expectedFile, verifyInstalled, writePin } from "../installed/installed-file.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../src/models/catalogue/catalogue.ts";
-import { formatBytes } from "../../../src/models/format-bytes.ts";
+import { formatBytes } from "../../../src/text/amounts.ts";
 
 const page = readFileSync(packagePath("docs", "models.md"), "utf8");
 const catalogue = await loadCatalogue(packagePath("models"));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeProgress, formatDuration } from "../../../src/cli/progress/progress.ts";
-import { formatBytes } from "../../../src/models/format-bytes.ts";
+import { formatBytes } from "../../../src/text/amounts.ts";
 
 describe("formatBytes", () => {
   it.each([
