@@ -1,12 +1,12 @@
+import { benchContext } from "./context.ts";
 import { readyLocal } from "../../src/app/local-model.ts";
 import { findPersona } from "../../src/app/personas.ts";
-import { workspaceTemplates } from "../../src/app/review.ts";
-import { shapeFile } from "../../src/bench/open-probe.ts";
-import { packagePath } from "../../src/files/package-root.ts";
-import { readDossier } from "../../src/dossier/read-dossier.ts";
-import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
+import { workspaceTemplates } from "../../src/app/workspace.ts";
 import { firstRequests } from "../../src/batch/replay-reviews.ts";
-import { benchContext } from "./context.ts";
+import { shapeFile } from "../../src/bench/open-probe.ts";
+import { readDossier } from "../../src/dossier/read-dossier.ts";
+import { packagePath } from "../../src/files/package-root.ts";
+import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
 
 /** Prompt, facts and answer of a field, and a little room. */
 const contextTokens = 2048;

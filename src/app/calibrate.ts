@@ -1,8 +1,8 @@
 import type { AppContext } from "./context.ts";
 import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./review.ts";
 import { loadAnchors } from "./shipped-files.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./workspace.ts";
 import type { Calibration } from "../domain/calibration.ts";
 import type { Engine } from "../engines/engine.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { AppContext } from "./context.ts";
-import { openWorkspaceStore, reviewDossiers, type ReviewedComparison } from "./review.ts";
+import { reviewDossiers, type ReviewedComparison } from "./review.ts";
 import { storedComparison } from "./stored.ts";
+import { openWorkspaceStore } from "./workspace.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import { type Dossier, slugSchema } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";

@@ -1,7 +1,6 @@
 import type { Settings } from "../config/settings.ts";
-import type { PanelListener } from "../panel/events.ts";
-import type { MeasureProgress } from "../reliability/collect-evidence.ts";
 import type { OnProgress } from "../models/pull/progress-meter.ts";
+import type { PanelListener } from "../panel/events.ts";
 
 /** Whoever uses the program, told what is going on. */
 export interface Observer {
@@ -23,4 +22,14 @@ export interface AppContext {
   readonly observer: Observer;
   readonly signal: AbortSignal;
   readonly now: () => Date;
+}
+
+/** How far a measurement is. */
+export interface MeasureProgress {
+  readonly title: string;
+  readonly step: number;
+  readonly steps: number;
+  /** Cost of what is done, and of everything, in tokens. */
+  readonly done: number;
+  readonly total: number;
 }

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
-import { JuryboxError } from "../domain/error.ts";
-import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
-import { hardwareFit, type FitRow } from "../models/fit/hardware-fit.ts";
-import { listModels } from "../models/installed/inventory.ts";
-import { modelFolders } from "../models/installed/model-folders.ts";
-import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { findGpu, hostGpu, measureHost, panelPlan } from "./machine.ts";
-import { reachableServers, type ReachableServer } from "./reachable-servers.ts";
-import { openWorkspaceStore } from "./review.ts";
+import { type ReachableServer, reachableServers } from "./reachable-servers.ts";
+import { shippedCatalogue } from "./shipped-files.ts";
+import { openWorkspaceStore } from "./workspace.ts";
+import { JuryboxError } from "../domain/error.ts";
+import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
+import { type FitRow, hardwareFit } from "../models/fit/hardware-fit.ts";
+import { listModels } from "../models/installed/inventory.ts";
+import { modelFolders } from "../models/installed/model-folders.ts";
 
 export interface Diagnosis {
   readonly host: {

@@ -1,19 +1,15 @@
-import path from "node:path";
 import type { AppContext } from "./context.ts";
 import { cautiousCorrelation, distrust, knownScorecard } from "./known-scorecard.ts";
 import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
 import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { comparisonOfRun } from "./stored.ts";
+import { openWorkspaceStore, workspaceTemplates } from "./workspace.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readDossiers } from "../dossier/read-dossier.ts";
-import { packagePath } from "../files/package-root.ts";
 import { type PanelRun, runPanel } from "../panel/run-panel.ts";
-import { loadTemplates } from "../prompts/templates.ts";
-import type { OpenOptions } from "../store/open.ts";
-import { openStore, type Store } from "../store/store.ts";
 
 export interface ReviewRequest {
   readonly dossiers: readonly Dossier[];
@@ -28,15 +24,6 @@ export interface ReviewedComparison {
   readonly comparison: Comparison;
   /** Reviews made by this call; 0 when the database held them all. */
   readonly made: number;
-}
-
-/** @param options `create` false for what only asks the database */
-export function openWorkspaceStore({ workspace, settings }: AppContext, options: OpenOptions = {}): Store {
-  return openStore(path.resolve(workspace, settings.database), options);
-}
-
-export function workspaceTemplates({ workspace }: AppContext) {
-  return loadTemplates(packagePath("prompts"), path.join(workspace, "prompts"));
 }
 
 /**

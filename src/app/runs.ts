@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AppContext } from "./context.ts";
-import { openWorkspaceStore, reviewDossiers, type ReviewedComparison } from "./review.ts";
+import { reviewDossiers, type ReviewedComparison } from "./review.ts";
+import { openWorkspaceStore } from "./workspace.ts";
 import { settingsSchema } from "../config/settings.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";

@@ -1,6 +1,6 @@
 import type { AppContext } from "./context.ts";
 import { panelCorrelation } from "./known-scorecard.ts";
-import { openWorkspaceStore } from "./review.ts";
+import { openWorkspaceStore } from "./workspace.ts";
 import { assemble, type Comparison, type PanelResult } from "../domain/comparison.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { StoredPanel } from "../store/panels.ts";

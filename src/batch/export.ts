@@ -1,15 +1,15 @@
+import type { AppContext } from "../app/context.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../app/workspace.ts";
 import { askBatch, type Asked } from "./ask-batch.ts";
 import type { BatchScene } from "./scene.ts";
+import { batchTerms, type ServedModelRequest } from "./terms.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readEachDossier } from "../dossier/read-dossier.ts";
-import type { Store } from "../store/store.ts";
-import { batchTerms, type ServedModelRequest } from "./terms.ts";
-import type { AppContext } from "../app/context.ts";
-import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { workspacePersonas } from "../app/personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
 import { writeWhole } from "../files/write-whole.ts";
+import type { Store } from "../store/store.ts";
 
 export interface ExportRequest extends ServedModelRequest {
   /** Files, folders or globs. */

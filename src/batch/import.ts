@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import type { AppContext } from "../app/context.ts";
+import { openWorkspaceStore } from "../app/workspace.ts";
 import { finishBatch, type Finished } from "./finish-batch.ts";
+import { ImportRuns, type ResultsFile } from "./import-runs.ts";
 import { unreadable } from "./lines-of-file.ts";
 import type { BatchScene } from "./scene.ts";
-import { Staging, type Staged } from "./stage-results.ts";
+import { type Staged, Staging } from "./stage-results.ts";
+import { batchScenes } from "./terms.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { endBy } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
-import { batchScenes } from "./terms.ts";
-import type { AppContext } from "../app/context.ts";
-import { ImportRuns, type ResultsFile } from "./import-runs.ts";
-import { openWorkspaceStore } from "../app/review.ts";
 
 export interface ImportRequest {
   readonly files: readonly string[];

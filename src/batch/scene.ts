@@ -1,4 +1,4 @@
-import type { BatchTerms } from "../domain/batch-terms.ts";
+import type { BatchTerms } from "../domain/batch.ts";
 import type { Calibration } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { modelKey } from "../domain/model.ts";

@@ -1,8 +1,8 @@
 import type { AppContext } from "../app/context.ts";
-import { workspaceTemplates } from "../app/review.ts";
 import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
+import { workspaceTemplates } from "../app/workspace.ts";
 import type { BatchScene } from "./scene.ts";
-import type { BatchTerms } from "../domain/batch-terms.ts";
+import type { BatchTerms } from "../domain/batch.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";

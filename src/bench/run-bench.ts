@@ -2,7 +2,7 @@ import type { AppContext } from "../app/context.ts";
 import { readyLocal } from "../app/local-model.ts";
 import { servedModel } from "../app/open-model.ts";
 import { workspacePersonas } from "../app/personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../app/review.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../app/workspace.ts";
 import { benchHost, servedFacts } from "./facts.ts";
 import { type BenchedShape, openBenchProbe } from "./open-probe.ts";
 import { type BenchPlan, longestContext } from "./plan.ts";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { benchRunSchema, type BenchRun } from "../domain/bench.ts";
-import { JuryboxError } from "../domain/error.ts";
-import { nearest } from "../text/nearest.ts";
-import type { Store } from "../store/store.ts";
 import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/review.ts";
+import { openWorkspaceStore } from "../app/workspace.ts";
+import { type BenchRun, benchRunSchema } from "../domain/bench.ts";
+import { JuryboxError } from "../domain/error.ts";
 import { systemCode } from "../files/system-error.ts";
+import type { Store } from "../store/store.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** Most runs that a comparison without names takes: a page holds no more side by side. */
 const mostCompared = 6;

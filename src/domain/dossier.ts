@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tone } from "./calibration.ts";
 import { hashValue } from "./hash.ts";
 
 /** Longest texts that a dossier may hold, in characters. Documented in docs/dossiers.md. */
@@ -121,4 +122,11 @@ export function dossierHash(dossier: Omit<Dossier, "hash">): string {
     setAside: setAside.map(({ text, reason }) => ({ text, reason })),
     flags: flags.map(({ kind, detail }) => ({ kind, detail })),
   });
+}
+
+/** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
+export interface JudgeView {
+  readonly tone: Tone;
+  readonly category: string;
+  readonly statements: readonly string[];
 }

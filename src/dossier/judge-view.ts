@@ -1,14 +1,7 @@
 import type { Tone } from "../domain/calibration.ts";
-import type { Dossier } from "../domain/dossier.ts";
+import type { Dossier, JudgeView } from "../domain/dossier.ts";
 import { inSeededOrder } from "../domain/hash.ts";
 import { praisePattern } from "./screen/hype.ts";
-
-/** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
-export interface JudgeView {
-  readonly tone: Tone;
-  readonly category: string;
-  readonly statements: readonly string[];
-}
 
 /** A dossier without its name, its statements in the order of the file. */
 export function judgeView({ name, category, facts }: Dossier): JudgeView {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /**
  * Absolute path of something that the package ships: `packagePath("personas")`.
- * This file lies two levels below the package's root both as source (`src/config`) and built (`dist/config`).
+ * This file lies two levels below the package's root both as source (`src/files`) and built (`dist/files`).
  */
 export function packagePath(...segments: readonly string[]): string {
   return join(fileURLToPath(new URL("../../", import.meta.url)), ...segments);

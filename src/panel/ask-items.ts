@@ -1,10 +1,12 @@
+import type { JudgeView } from "../domain/dossier.ts";
+import { JuryboxError } from "../domain/error.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { type Prompt, promptText } from "../domain/prompt.ts";
 import { addTokens, type Attempt } from "../domain/review.ts";
-import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Engine, Judgement } from "../engines/engine.ts";
 import type { Answer } from "../judging/score/raw-score.ts";
+import type { Scored } from "../judging/score/score-answers.ts";
 import { asAsked, type Variation } from "./samples.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
@@ -99,4 +101,12 @@ function judgeAttempt(
 function samplerOf(judgements: readonly Judgement[]): Attempt["sampler"] {
   const sampled = judgements.flatMap((judgement) => judgement.sampled ?? []);
   return sampled.length === 0 ? {} : { answersSampled: Math.max(...sampled) };
+}
+
+/** A persona's score of a dossier, or why there is none. */
+export interface Judged {
+  readonly persona: Persona;
+  readonly outcome: Scored | JuryboxError;
+  /** One for each sample. */
+  readonly attempts: readonly Attempt[];
 }

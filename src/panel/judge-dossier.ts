@@ -1,18 +1,17 @@
 import type { PersonaScale } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
-import type { Persona } from "../domain/persona.ts";
-import type { Attempt } from "../domain/review.ts";
-import type { Engine } from "../engines/engine.ts";
-import { scoreAnswers, type Sample, type Scored } from "../judging/score/score-answers.ts";
-import type { Templates } from "../prompts/templates.ts";
-import { askVariations, type Interview } from "./ask-items.ts";
-import { judgeView } from "../dossier/judge-view.ts";
-import { variations, type Variation } from "./samples.ts";
-import { scaleFor } from "./find-scales.ts";
-import { askForScores } from "./score-direct.ts";
 import { derivedSeed } from "../domain/hash.ts";
+import type { Persona } from "../domain/persona.ts";
+import { judgeView } from "../dossier/judge-view.ts";
+import type { Engine } from "../engines/engine.ts";
+import { type Sample, scoreAnswers, type Scored } from "../judging/score/score-answers.ts";
+import { askVariations, type Interview, type Judged } from "./ask-items.ts";
+import { scaleFor } from "./find-scales.ts";
 import type { PanelSettings } from "./plan.ts";
+import { type Variation, variations } from "./samples.ts";
+import { askForScores } from "./score-direct.ts";
+import type { Templates } from "../prompts/templates.ts";
 
 export interface JudgeContext {
   readonly engine: Engine;
@@ -21,14 +20,6 @@ export interface JudgeContext {
   readonly signal: AbortSignal;
   /** By persona id, as `findScales` gives them; not needed for scores that the model writes. */
   readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
-}
-
-/** A persona's score of a dossier, or why there is none. */
-export interface Judged {
-  readonly persona: Persona;
-  readonly outcome: Scored | JuryboxError;
-  /** One for each sample. */
-  readonly attempts: readonly Attempt[];
 }
 
 /**

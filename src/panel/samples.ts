@@ -1,7 +1,8 @@
-import type { Persona } from "../domain/persona.ts";
-import { reordered, type JudgeView } from "../dossier/judge-view.ts";
-import { inWording, wordingsOf } from "../personas/wording.ts";
+import type { JudgeView } from "../domain/dossier.ts";
 import { derivedSeed } from "../domain/hash.ts";
+import type { Persona } from "../domain/persona.ts";
+import { reordered } from "../dossier/judge-view.ts";
+import { inWording, wordingsOf } from "../personas/wording.ts";
 
 /** One way to ask a panel about a dossier. */
 export interface Variation {

@@ -7,7 +7,7 @@ import type { Attempt, Interval } from "../domain/review.ts";
 import type { Engine, WriteRequest } from "../engines/engine.ts";
 import { z90 } from "../judging/score/calibrate.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
-import type { Judged } from "./judge-dossier.ts";
+import type { Judged } from "./ask-items.ts";
 import type { Variation } from "./samples.ts";
 import { directPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";

@@ -1,7 +1,6 @@
-import type { Dossier, Fact } from "../domain/dossier.ts";
+import type { Dossier, Fact, JudgeView } from "../domain/dossier.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { Prompt } from "../domain/prompt.ts";
-import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Templates } from "./templates.ts";
 
 /** One yes/no question about a tool. */

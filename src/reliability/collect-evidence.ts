@@ -1,3 +1,4 @@
+import type { MeasureProgress } from "../app/context.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { derivedSeed } from "../domain/hash.ts";
 import { judgeView, reordered } from "../dossier/judge-view.ts";
@@ -11,16 +12,6 @@ import type { Evidence } from "./evidence.ts";
 import type { Bench } from "./judge-bench.ts";
 import type { ReliabilityPlan } from "./plan.ts";
 import { renamed, retold, type Suite, type TieredDossier, type Variant } from "./suite.ts";
-
-/** How far a measurement is. */
-export interface MeasureProgress {
-  readonly title: string;
-  readonly step: number;
-  readonly steps: number;
-  /** Cost of what is done, and of everything, in tokens. */
-  readonly done: number;
-  readonly total: number;
-}
 
 /**
  * Asks the model everything that a scorecard needs.

@@ -1,18 +1,18 @@
 import type { PersonaScale } from "../domain/calibration.ts";
+import type { JudgeView } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
 import { isContested } from "../domain/verdict.ts";
-import type { JudgeView } from "../dossier/judge-view.ts";
 import type { Engine } from "../engines/engine.ts";
-import { orientedLogit, type Answer } from "../judging/score/raw-score.ts";
+import { type Answer, orientedLogit } from "../judging/score/raw-score.ts";
 import { scoreAnswers, type Scored } from "../judging/score/score-answers.ts";
-import { askVariations, itemQuestions, type Interview } from "../panel/ask-items.ts";
+import { askVariations, type Interview, itemQuestions } from "../panel/ask-items.ts";
 import { scaleFor } from "../panel/find-scales.ts";
 import { samplesOf } from "../panel/judge-dossier.ts";
-import { asAsked, variations, type Variation } from "../panel/samples.ts";
-import { derivedSeed } from "../domain/hash.ts";
 import type { PanelSettings } from "../panel/plan.ts";
+import { asAsked, type Variation, variations } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 

@@ -1,11 +1,16 @@
-import { packageVersion } from "../files/package-root.ts";
+import { withRememberingModel } from "../app/calibrate.ts";
+import type { AppContext } from "../app/context.ts";
+import { workspacePersonas } from "../app/personas.ts";
+import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
+import { workspaceTemplates } from "../app/workspace.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import type { Scorecard } from "../domain/scorecard.ts";
 import { isWhole, type ScorecardRowId } from "../domain/scorecard-rows.ts";
+import type { Scorecard } from "../domain/scorecard.ts";
 import type { Engine } from "../engines/engine.ts";
-import { anchorsHash, calibrateModel, type Anchor } from "../panel/calibrate-model.ts";
+import { packageVersion } from "../files/package-root.ts";
+import { type Anchor, anchorsHash, calibrateModel } from "../panel/calibrate-model.ts";
 import { findScales } from "../panel/find-scales.ts";
 import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
@@ -14,11 +19,6 @@ import { makeScorecard } from "./make-scorecard.ts";
 import { fullPlan, planFor, quickPlan } from "./plan.ts";
 import { loadSuite } from "./suite.ts";
 import type { Store } from "../store/store.ts";
-import type { AppContext } from "../app/context.ts";
-import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { workspacePersonas } from "../app/personas.ts";
-import { withRememberingModel } from "../app/calibrate.ts";
-import { workspaceTemplates } from "../app/review.ts";
 
 /** How much of a scorecard is measured, and how well. */
 export interface Measured {

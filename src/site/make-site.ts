@@ -4,7 +4,7 @@ import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/review.ts";
+import { openWorkspaceStore } from "../app/workspace.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue, sha256 } from "../domain/hash.ts";
 import { packagePath } from "../files/package-root.ts";
@@ -109,8 +109,8 @@ function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base:
  * number does not change with every change.
  */
 function makerHash(): string {
-  const folders = ["domain", "report"].map((name) =>
-    fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
+  const folders = ["domain", "text", "report", "site/pages"].map((name) =>
+    fileURLToPath(new URL(`../${name}/`, import.meta.url)),
   );
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })

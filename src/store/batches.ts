@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchTermsSchema, type BatchTerms } from "../domain/batch-terms.ts";
+import { batchTermsSchema, type BatchTerms } from "../domain/batch.ts";
 import { hashValue } from "../domain/hash.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";

@@ -1,8 +1,8 @@
+import type { MeasureProgress } from "../../app/context.ts";
 import type { ProgressView } from "./view.ts";
-import { formatBytes } from "../../text/amounts.ts";
 import type { PullProgress } from "../../models/pull/progress-meter.ts";
 import type { SeatWork } from "../../panel/events.ts";
-import type { MeasureProgress } from "../../reliability/collect-evidence.ts";
+import { formatBytes } from "../../text/amounts.ts";
 import { visibleLine } from "../../text/visible-text.ts";
 
 /** Off a terminal, a line is printed whenever so much more is done, and never more often than this. */

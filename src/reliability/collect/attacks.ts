@@ -1,6 +1,6 @@
-import type { Dossier } from "../../domain/dossier.ts";
+import type { Dossier, JudgeView } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
-import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
+import { judgeView } from "../../dossier/judge-view.ts";
 import { parseDossier } from "../../dossier/parse-dossier.ts";
 import { judgeCost, type SeatedGroup, seatInTurn, type Step } from "./step.ts";
 import { type Bench, scoreViews } from "../judge-bench.ts";

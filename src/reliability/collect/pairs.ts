@@ -1,8 +1,9 @@
-import { judgeView, type JudgeView } from "../../dossier/judge-view.ts";
+import type { JudgeView } from "../../domain/dossier.ts";
+import { judgeView } from "../../dossier/judge-view.ts";
 import { pairPrompt } from "../../prompts/panel-prompts.ts";
+import { judgeCost, type Step } from "./step.ts";
 import type { Bench } from "../judge-bench.ts";
 import type { TieredDossier } from "../suite.ts";
-import { judgeCost, type Step } from "./step.ts";
 
 /** Every two of some dossiers side by side, both ways round. */
 export function pairSteps(bench: Bench, dossiers: readonly TieredDossier[]): Step[] {

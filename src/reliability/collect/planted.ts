@@ -1,9 +1,9 @@
+import type { JudgeView } from "../../domain/dossier.ts";
 import type { Item, Persona } from "../../domain/persona.ts";
-import type { JudgeView } from "../../dossier/judge-view.ts";
 import { itemPrompt } from "../../prompts/panel-prompts.ts";
-import { speaksFor, type Bench } from "../judge-bench.ts";
-import type { Planted } from "../suite.ts";
 import { judgeCost, type Step } from "./step.ts";
+import { type Bench, speaksFor } from "../judge-bench.ts";
+import type { Planted } from "../suite.ts";
 
 interface PlantedQuestion {
   readonly item: Item;

@@ -1,11 +1,11 @@
-import { judgeView, reordered, type JudgeView } from "../../dossier/judge-view.ts";
-import { derivedSeed } from "../../domain/hash.ts";
-import type { Dossier } from "../../domain/dossier.ts";
+import type { Dossier, JudgeView } from "../../domain/dossier.ts";
 import { JuryboxError } from "../../domain/error.ts";
+import { derivedSeed } from "../../domain/hash.ts";
+import { judgeView, reordered } from "../../dossier/judge-view.ts";
 import { askForScores } from "../../panel/score-direct.ts";
-import { scoreView, speaksFor, variationsOf, type Bench, type ViewScore } from "../judge-bench.ts";
-import type { ScoreRecord, TwinRecord } from "../evidence.ts";
 import { judgeCost, type Step } from "./step.ts";
+import type { ScoreRecord, TwinRecord } from "../evidence.ts";
+import { type Bench, scoreView, speaksFor, variationsOf, type ViewScore } from "../judge-bench.ts";
 
 /** Both ways of scoring on a dossier as it stands, or in another wording and order of its facts. */
 export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number): Step[] {

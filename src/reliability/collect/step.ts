@@ -1,5 +1,5 @@
+import type { JudgeView } from "../../domain/dossier.ts";
 import type { Persona } from "../../domain/persona.ts";
-import type { JudgeView } from "../../dossier/judge-view.ts";
 import type { Evidence } from "../evidence.ts";
 
 /** Evidence while it grows. */

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { AppContext } from "../../../src/app/context.ts";
+import { workspacePersonas } from "../../../src/app/personas.ts";
+import { loadAnchors } from "../../../src/app/shipped-files.ts";
+import { openWorkspaceStore, workspaceTemplates } from "../../../src/app/workspace.ts";
 import { exportBatch, type Exported, type ExportRequest } from "../../../src/batch/export.ts";
 import { importBatch, type Imported, type ImportRequest } from "../../../src/batch/import.ts";
-import type { AppContext } from "../../../src/app/context.ts";
-import { loadAnchors } from "../../../src/app/shipped-files.ts";
-import { workspacePersonas } from "../../../src/app/personas.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../../../src/app/review.ts";
-import { settingsSchema, type Settings } from "../../../src/config/settings.ts";
+import { type Settings, settingsSchema } from "../../../src/config/settings.ts";
 import type { Review } from "../../../src/domain/review.ts";
 import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";

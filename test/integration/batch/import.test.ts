@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { openWorkspaceStore } from "../../../src/app/review.ts";
+import { openWorkspaceStore } from "../../../src/app/workspace.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { refusalOf } from "../../fixtures/batch-answers.ts";
 import { anchors, answerAll, linesOf, World } from "./batch-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openWorkspaceStore } from "../../../src/app/review.ts";
+import { openWorkspaceStore } from "../../../src/app/workspace.ts";
 import { inSeededOrder } from "../../../src/domain/hash.ts";
 import { anchors, answerAll, World } from "./batch-world.ts";
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { MeasureProgress } from "../../../src/app/context.ts";
+import { sha256 } from "../../../src/domain/hash.ts";
+import { type ScorecardRowId, scorecardRowIds } from "../../../src/domain/scorecard-rows.ts";
+import { scorecardSchema } from "../../../src/domain/scorecard.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { rememberingEngine } from "../../../src/panel/remembering-engine.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";
-import { sha256 } from "../../../src/domain/hash.ts";
-import { scorecardSchema } from "../../../src/domain/scorecard.ts";
-import { scorecardRowIds, type ScorecardRowId } from "../../../src/domain/scorecard-rows.ts";
-import { collectEvidence, type MeasureProgress } from "../../../src/reliability/collect-evidence.ts";
+import { collectEvidence } from "../../../src/reliability/collect-evidence.ts";
 import type { Evidence } from "../../../src/reliability/evidence.ts";
 import { makeScorecard } from "../../../src/reliability/make-scorecard.ts";
 import { planFor, quickPlan, type ReliabilityPlan } from "../../../src/reliability/plan.ts";

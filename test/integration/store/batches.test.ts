@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BatchTerms } from "../../../src/domain/batch-terms.ts";
+import type { BatchTerms } from "../../../src/domain/batch.ts";
 import type { BatchDossier } from "../../../src/store/batches.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { sampleDossier } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JudgeView } from "../../../src/dossier/judge-view.ts";
+import type { JudgeView } from "../../../src/domain/dossier.ts";
 import type { Item, Persona } from "../../../src/domain/persona.ts";
 import { asAsked, variations, wordingsAsked } from "../../../src/panel/samples.ts";
 
