@@ -1,6 +1,6 @@
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { loadConfig } from "../../../src/config/load-config.ts";
 import { findWorkspace } from "../../../src/config/workspace.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
@@ -20,7 +20,7 @@ function load(inputs: Partial<Parameters<typeof loadConfig>[0]> = {}) {
 }
 
 describe("loadConfig", () => {
-  it("has a default for everything that needs one", () => {
+  test("has a default for everything that needs one", () => {
     const { settings, configFile, sources, workspace } = load();
     expect(settings).toEqual({
       engine: "llama",
@@ -43,7 +43,7 @@ describe("loadConfig", () => {
     expect(new Set(Object.values(sources))).toEqual(new Set(["default"]));
   });
 
-  it("takes a flag before the environment before the file before the default", () => {
+  test("takes a flag before the environment before the file before the default", () => {
     configure("seed: 2\nthreshold: 50\nmaxParallel: 2\n");
     const env = { JURYBOX_SEED: "3", JURYBOX_THRESHOLD: "55" };
     const { settings, sources, configFile } = load({ env, flags: { seed: "4" } });
@@ -57,12 +57,12 @@ describe("loadConfig", () => {
     expect(configFile).toBe(path.join(folder, "jurybox.yaml"));
   });
 
-  it("lets a flag switch off what the file switches on", () => {
+  test("lets a flag switch off what the file switches on", () => {
     configure("offline: true");
     expect(load({ flags: { offline: false } }).settings.offline).toBe(false);
   });
 
-  it("counts paths of the file from the workspace, others from the current folder", () => {
+  test("counts paths of the file from the workspace, others from the current folder", () => {
     configure("database: data/a.db\nmodel: models/a.gguf\nmodelsDir: ../shared\n");
     const currentFolder = path.join(folder, "deep");
     const { settings } = load({ currentFolder, flags: { output: "pages" }, env: {} });
@@ -74,21 +74,21 @@ describe("loadConfig", () => {
     });
   });
 
-  it("leaves names of models alone and resolves each of several folders", () => {
+  test("leaves names of models alone and resolves each of several folders", () => {
     expect(load({ flags: { model: "hf:owner/repository/file.gguf" } }).settings.model).toMatch(/^hf:owner/);
     expect(load({ flags: { model: "qwen2.5-1.5b" } }).settings.model).toBe("qwen2.5-1.5b");
     const { modelsDir } = load({ env: { JURYBOX_MODELS_DIR: ["a", "b"].join(path.delimiter) } }).settings;
     expect(modelsDir).toBe([path.join(folder, "a"), path.join(folder, "b")].join(path.delimiter));
   });
 
-  it("takes a file of comments alone, and one with a byte order mark and Windows line breaks", () => {
+  test("takes a file of comments alone, and one with a byte order mark and Windows line breaks", () => {
     configure("# seed: 5\n");
     expect(load().settings.seed).toBe(1);
     configure("\uFEFFseed: 5\r\ntimeout: 1h30m\r\n");
     expect(load().settings).toMatchObject({ seed: 5, timeout: 5_400_000 });
   });
 
-  it.each([
+  test.each([
     [
       "model: auto\n\nthreshhold: 50",
       "jurybox.yaml:3",
@@ -127,12 +127,12 @@ describe("loadConfig", () => {
     );
   });
 
-  it("checks the file even where a flag overrides it", () => {
+  test("checks the file even where a flag overrides it", () => {
     configure("seed: one");
     expect(() => load({ flags: { seed: 1 } })).toThrowError(expect.objectContaining({ code: "config" }));
   });
 
-  it("does not find an unknown engine", () => {
+  test("does not find an unknown engine", () => {
     configure("\nengine: lama");
     expect(() => load()).toThrowError(
       expect.objectContaining({
@@ -143,7 +143,7 @@ describe("loadConfig", () => {
     );
   });
 
-  it("refuses a file that is no UTF-8, is a folder or is too large", () => {
+  test("refuses a file that is no UTF-8, is a folder or is too large", () => {
     configure(Buffer.from([0x23, 0x0a, 0xe9, 0x0a]));
     expect(() => load()).toThrowError(expect.objectContaining({ code: "config", where: "jurybox.yaml:2" }));
     configure("#".repeat(200_000));
@@ -157,7 +157,7 @@ describe("loadConfig", () => {
 });
 
 describe("findWorkspace", () => {
-  it("goes upward to the nearest jurybox.yaml", () => {
+  test("goes upward to the nearest jurybox.yaml", () => {
     const deep = path.join(folder, "a", "b");
     mkdirSync(deep, { recursive: true });
     configure("");
@@ -167,17 +167,17 @@ describe("findWorkspace", () => {
     expect(findWorkspace(folder)).toBe(folder);
   });
 
-  it("stays where it starts when there is none", () => {
+  test("stays where it starts when there is none", () => {
     expect(findWorkspace(folder)).toBe(folder);
   });
 
-  it("takes a named folder as it is", () => {
+  test("takes a named folder as it is", () => {
     configure("");
     mkdirSync(path.join(folder, "a"));
     expect(findWorkspace(folder, "a")).toBe(path.join(folder, "a"));
   });
 
-  it("refuses a named folder that is none", () => {
+  test("refuses a named folder that is none", () => {
     expect(() => findWorkspace(folder, "nowhere")).toThrowError(
       expect.objectContaining({
         code: "config",

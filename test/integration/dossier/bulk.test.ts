@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { parseDossier, type DossierFormat } from "../../../src/dossier/parse-dossier.ts";
 
@@ -40,11 +40,11 @@ const units = [...words.split(" "), ...lines, ...clauses.map((clause) => `${clau
 
 describe("trouble in bulk is dealt with in seconds", () => {
   // Time that grows with the square of the length shows in a quarter of a megabyte already.
-  it.each(units)("250 kB of %j in the body", { timeout: 60_000 }, (unit) => {
+  test.each(units)("250 kB of %j in the body", { timeout: 60_000 }, (unit) => {
     expect(timeOf(inBody(fill(unit, 250_000)), "markdown")).toBeLessThan(30_000);
   });
 
-  it.each(["[", "1. ", "a|b\n-|-\n", "<!--x-->", "please ", "\uFDFA"])(
+  test.each(["[", "1. ", "a|b\n-|-\n", "<!--x-->", "please ", "\uFDFA"])(
     "1 MB of %j in the body",
     { timeout: 60_000 },
     (unit) => {
@@ -55,7 +55,7 @@ describe("trouble in bulk is dealt with in seconds", () => {
   const marks = String.raw`[|{|- |- a\n|? |a: |a: b\n|&a |*a,|\"|\n|#\n|!a |%A\n|{\"a\":|1,`;
   const heads = marks.split("|").map((mark) => JSON.parse(`"${mark}"`) as string);
 
-  it.each(heads)("1 MB of %j as YAML, JSON and front matter", { timeout: 60_000 }, (unit) => {
+  test.each(heads)("1 MB of %j as YAML, JSON and front matter", { timeout: 60_000 }, (unit) => {
     const content = fill(unit, 990_000);
     expect(timeOf(content, "yaml")).toBeLessThan(30_000);
     expect(timeOf(content, "json")).toBeLessThan(30_000);

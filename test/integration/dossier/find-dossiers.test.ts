@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
 
 let folder: string;
@@ -41,7 +41,7 @@ async function find(...patterns: string[]): Promise<string[]> {
 }
 
 describe("finding dossiers", () => {
-  it.each([
+  test.each([
     [["top.md"], ["top.md"]],
     [["./dossiers/../top.md", "top.md"], ["top.md"]],
     [
@@ -71,11 +71,11 @@ describe("finding dossiers", () => {
     expect(await find(...patterns)).toEqual(expected);
   });
 
-  it("takes absolute paths", async () => {
+  test("takes absolute paths", async () => {
     expect(await find(path.join(folder, "dossiers/?.json"))).toEqual(["dossiers/a.json"]);
   });
 
-  it.each([
+  test.each([
     ["tpo.md", "there is no such file or folder", "top.md"],
     ["dosiers", "there is no such file or folder", "dossiers"],
     ["dossiers/z.md", "there is no such file or folder", ""],

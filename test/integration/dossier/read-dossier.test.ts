@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { dossierLimits } from "../../../src/domain/dossier.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { readDossier, readDossiers } from "../../../src/dossier/read-dossier.ts";
@@ -34,7 +34,7 @@ async function errorOf(file: string): Promise<JuryboxError> {
 }
 
 describe("reading a file", () => {
-  it.each([
+  test.each([
     ["a.md", sample],
     ["a.MD", `\uFEFF${sample}`],
     ["a.yaml", "name: Acmé\ntagline: A parser\nfacts: [It runs — quickly.]\n"],
@@ -45,19 +45,19 @@ describe("reading a file", () => {
     expect(dossier).toMatchObject({ name: "Acmé", slug: "acme", facts: [{ text: "It runs — quickly." }] });
   });
 
-  it("a moved file is the same dossier", async () => {
+  test("a moved file is the same dossier", async () => {
     const [one, other] = [await write("a.md", sample), await write("b.md", sample)];
     expect((await readDossier(one)).hash).toBe((await readDossier(other)).hash);
   });
 
-  it("names the file and line of an error", async () => {
+  test("names the file and line of an error", async () => {
     const file = await write("a.md", "---\nname: A\ntagline: b\ncolour: red\n---\nIt runs.\n");
     expect((await errorOf(file)).where).toBe(`${file}:4`);
   });
 });
 
 describe("a file that cannot be read", () => {
-  it("is missing: the nearest name is suggested", async () => {
+  test("is missing: the nearest name is suggested", async () => {
     await write("mistral.md", sample);
     const error = await errorOf(path.join(folder, "mistrl.md"));
     expect(error.message).toBe("there is no such file");
@@ -65,52 +65,52 @@ describe("a file that cannot be read", () => {
     expect((await errorOf(path.join(folder, "none", "a.md"))).hint).toBe("Check the path.");
   });
 
-  it("is a folder", async () => {
+  test("is a folder", async () => {
     await mkdir(path.join(folder, "a.md"));
     expect((await errorOf(path.join(folder, "a.md"))).message).toContain("folder");
     expect((await errorOf(folder)).message).toContain("folder");
   });
 
-  it("is a named pipe", async () => {
+  test("is a named pipe", async () => {
     const pipe = path.join(folder, "pipe.md");
     execFileSync("mkfifo", [pipe]);
     expect((await errorOf(pipe)).message).toContain("not a regular file");
   });
 
-  it("is a link that leads nowhere", async () => {
+  test("is a link that leads nowhere", async () => {
     await symlink("nowhere.md", path.join(folder, "a.md"));
     expect((await errorOf(path.join(folder, "a.md"))).message).toBe("there is no such file");
   });
 
-  it("has a name that no file can have", async () => {
+  test("has a name that no file can have", async () => {
     expect((await errorOf("a\u0000.md")).message).toContain("cannot be read");
   });
 
-  it.skipIf(process.getuid?.() === 0)("may not be read", async () => {
+  test.skipIf(process.getuid?.() === 0)("may not be read", async () => {
     const file = await write("a.md", sample);
     await chmod(file, 0o000);
     expect((await errorOf(file)).message).toBe("the file cannot be read (EACCES)");
   });
 
-  it("has another extension", async () => {
+  test("has another extension", async () => {
     const error = await errorOf(await write("a.txt", sample));
     expect(error.message).toContain('".txt"');
     expect(error.hint).toContain(".md, .yaml, .yml, .json");
   });
 
-  it("is too large", async () => {
+  test("is too large", async () => {
     const error = await errorOf(await write("a.md", "x".repeat(dossierLimits.fileBytes + 1)));
     expect(error.message).toBe("the file holds 1,000,001 bytes; the limit is 1,000,000");
   });
 
-  it("is empty", async () => {
+  test("is empty", async () => {
     expect((await errorOf(await write("a.md", ""))).message).toBe("the file is empty");
     expect((await errorOf(await write("b.md", "\uFEFF"))).message).toBe("the file is empty");
   });
 });
 
 describe("a file that is not UTF-8", () => {
-  it("is told with the offset and line of the first wrong byte", async () => {
+  test("is told with the offset and line of the first wrong byte", async () => {
     const bytes = Buffer.concat([
       Buffer.from("---\nname: \uFFFDé"),
       Buffer.from([0xe9, 0x0a]),
@@ -122,13 +122,13 @@ describe("a file that is not UTF-8", () => {
     expect(error.where).toBe(`${file}:2`);
   });
 
-  it("may end within a character", async () => {
+  test("may end within a character", async () => {
     const file = await write("a.md", Buffer.from(sample).subarray(0, 14));
     expect(Buffer.from(sample)[13]).toBe(0xc3);
     expect((await errorOf(file)).message).toContain("offset 13");
   });
 
-  it.each([
+  test.each([
     ["UTF-16 (little endian)", Buffer.from(`\uFEFF${sample}`, "utf16le")],
     ["UTF-16 (little endian)", Buffer.from(sample, "utf16le")],
     ["UTF-16 (big endian)", Buffer.from(`\uFEFF${sample}`, "utf16le").swap16()],
@@ -142,7 +142,7 @@ describe("a file that is not UTF-8", () => {
 });
 
 describe("reading several", () => {
-  it("keeps their order", async () => {
+  test("keeps their order", async () => {
     const files = [
       await write("b.md", sample.replace("Acmé", "B")),
       await write("a.md", sample.replace("Acmé", "A")),
@@ -150,7 +150,7 @@ describe("reading several", () => {
     expect((await readDossiers(files)).map(({ slug }) => slug)).toEqual(["b", "a"]);
   });
 
-  it("refuses two with one slug and names both files", async () => {
+  test("refuses two with one slug and names both files", async () => {
     const [one, other] = [await write("a.md", sample), await write("b.md", sample)];
     const error: unknown = await readDossiers([one, other]).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "dossier", where: other });

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 
 const folders = ["examples/**/*.md", "personas/anchors/*.md", "test/fixtures/dossiers/**/*.md"];
 
-it.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder) => {
+test.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder) => {
   const dossiers = await readDossiers(await findDossiers([folder], process.cwd()));
   expect(dossiers.length).toBeGreaterThan(1);
   for (const dossier of dossiers) {
@@ -18,7 +18,7 @@ it.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder) 
   }
 });
 
-it("of anchors that are written to sell, cleaning takes praise alone and leaves each sentence", async () => {
+test("of anchors that are written to sell, cleaning takes praise alone and leaves each sentence", async () => {
   const dossiers = await readDossiers(await findDossiers(["personas/anchors/sales/*.md"], process.cwd()));
   expect(dossiers).toHaveLength(9);
   for (const { flags, setAside } of dossiers) {
@@ -27,7 +27,7 @@ it("of anchors that are written to sell, cleaning takes praise alone and leaves 
   }
 });
 
-it("the example in the documentation is a dossier, and its YAML form too", async () => {
+test("the example in the documentation is a dossier, and its YAML form too", async () => {
   const page = await readFile("docs/dossiers.md", "utf8");
   const [, markdown = ""] = /^```markdown\n(.*?)^```$/ms.exec(page) ?? [];
   const [, yaml = ""] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];

@@ -3,7 +3,7 @@ import { access, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withExclusiveLock } from "../../../src/files/exclusive-lock.ts";
 import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
 
@@ -35,12 +35,12 @@ async function crowd(size: number): Promise<number> {
 }
 
 describe("withExclusiveLock", () => {
-  it("lets in one at a time and leaves nothing behind", async () => {
+  test("lets in one at a time and leaves nothing behind", async () => {
     expect(await crowd(4)).toBe(1);
     expect(await readdir(folders.cache)).toEqual([]);
   });
 
-  it("lets go when the work fails", async () => {
+  test("lets go when the work fails", async () => {
     const work = async (): Promise<never> => {
       await access(lock);
       throw new Error("work failed");
@@ -49,13 +49,13 @@ describe("withExclusiveLock", () => {
     expect(await readdir(folders.cache)).toEqual([]);
   });
 
-  it("takes over from a dead process, one at a time", async () => {
+  test("takes over from a dead process, one at a time", async () => {
     const { pid } = spawnSync(process.execPath, ["--version"]);
     await writeFile(lock, JSON.stringify({ pid, host: hostname() }));
     expect(await crowd(4)).toBe(1);
   });
 
-  it("takes over from another machine only when its heartbeat has stopped", async () => {
+  test("takes over from another machine only when its heartbeat has stopped", async () => {
     await writeFile(lock, JSON.stringify({ pid: 1, host: "another-machine" }));
     const controller = new AbortController();
     let waited = false;
@@ -71,7 +71,7 @@ describe("withExclusiveLock", () => {
     expect(await waiting).toBe("in");
   });
 
-  it("can be stopped while it waits for a living process", async () => {
+  test("can be stopped while it waits for a living process", async () => {
     await writeFile(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
     const waiting = withExclusiveLock(lock, { signal: AbortSignal.timeout(100) }, async () => await sleep(0));
     await expect(waiting).rejects.toMatchObject({ code: "interrupted" });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freeMemory } from "../../../src/host/memory.ts";
 import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
 
@@ -25,13 +25,13 @@ const kibibyte = 1024;
 const meminfo = "MemTotal:       8000 kB\nMemFree:         100 kB\nMemAvailable:   5000 kB\n";
 
 describe("freeMemory", () => {
-  it("is what the system can give where no group limits it", async () => {
+  test("is what the system can give where no group limits it", async () => {
     expect(await freeWith({})).toBe(5000 * kibibyte);
     const unlimited = { "proc/self/cgroup": "0::/\n", "sys/fs/cgroup/memory.max": "max\n" };
     expect(await freeWith(unlimited)).toBe(5000 * kibibyte);
   });
 
-  it("honours the tightest limit on the way up, with caches that can be dropped (version 2)", async () => {
+  test("honours the tightest limit on the way up, with caches that can be dropped (version 2)", async () => {
     const files = {
       "proc/self/cgroup": "0::/outer/inner\n",
       "sys/fs/cgroup/outer/memory.max": "3000000\n",
@@ -43,7 +43,7 @@ describe("freeMemory", () => {
     expect(await freeWith(files)).toBe(900_000);
   });
 
-  it("finds the limit at the root of a container that sees the host's path (version 1)", async () => {
+  test("finds the limit at the root of a container that sees the host's path (version 1)", async () => {
     const files = {
       "proc/self/cgroup": "5:cpu,cpuacct:/docker/x\n4:memory:/docker/x\n",
       "sys/fs/cgroup/memory/memory.limit_in_bytes": "2000000\n",
@@ -53,7 +53,7 @@ describe("freeMemory", () => {
     expect(await freeWith(files)).toBe(600_000);
   });
 
-  it("is never negative", async () => {
+  test("is never negative", async () => {
     const files = {
       "proc/self/cgroup": "0::/\n",
       "sys/fs/cgroup/memory.max": "100\n",
@@ -62,7 +62,7 @@ describe("freeMemory", () => {
     expect(await freeWith(files)).toBe(0);
   });
 
-  it("works on this machine", async () => {
+  test("works on this machine", async () => {
     const free = await freeMemory();
     expect(free).toBeGreaterThan(0);
     expect(free).toBeLessThanOrEqual(os.totalmem());

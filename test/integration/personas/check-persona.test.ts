@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   fieldSpecSchema,
   itemSchema,
@@ -30,7 +30,7 @@ function told(text: string | Uint8Array, name?: string): string[] {
 }
 
 describe("readPersona", () => {
-  it("reads front matter and guidance, with defaults", () => {
+  test("reads front matter and guidance, with defaults", () => {
     const persona = readPersona(save(personaText()));
     expect(persona).toMatchObject({
       id: "tester",
@@ -51,7 +51,7 @@ describe("readPersona", () => {
     });
   });
 
-  it("hashes what shapes a review, and the items as they are asked", () => {
+  test("hashes what shapes a review, and the items as they are asked", () => {
     const persona = readPersona(save(personaText()));
     const { hash, rubricHash, ...content } = persona;
     expect(hash).toBe(hashValue(content));
@@ -71,7 +71,7 @@ describe("readPersona", () => {
     expect(reweighed.rubricHash).not.toBe(rubricHash);
   });
 
-  it("throws the first error with its line, and counts the others", () => {
+  test("throws the first error with its line, and counts the others", () => {
     const file = save(
       personaText("polarity: positive", "polarity: postive").replace("id: item-3", "id: item-2"),
     );
@@ -85,12 +85,12 @@ describe("readPersona", () => {
     );
   });
 
-  it("uses a persona that has warnings alone", () => {
+  test("uses a persona that has warnings alone", () => {
     const short = [...personaLines().slice(0, 15), "---", "Write."].join("\n");
     expect(readPersona(save(short)).items).toHaveLength(1);
   });
 
-  it("throws for a file that is not there", () => {
+  test("throws for a file that is not there", () => {
     const file = path.join(folder, "nobody.md");
     expect(() => readPersona(file)).toThrowError(
       expect.objectContaining({ code: "persona", message: "there is no such file", where: file }),
@@ -99,11 +99,11 @@ describe("readPersona", () => {
 });
 
 describe("checkPersona", () => {
-  it("finds nothing wrong with a sound persona", () => {
+  test("finds nothing wrong with a sound persona", () => {
     expect(told(personaText())).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ["id: tester", "id: Tester!", /^error 2: id must be lower-case letters/],
     ["name: Tester\n", "", /^error 2: name is missing/],
     ["name: Tester", "nmae: Tester\nname: T", /^error 3: unknown key "nmae"/],
@@ -146,7 +146,7 @@ describe("checkPersona", () => {
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
-  it.each([
+  test.each([
     [/fields:[^]*(?=items:)/, "fields: []\n", /^error \d+: fields is an empty list/],
     [/fields:[^]*(?=items:)/, "", /^error \d+: fields is missing/],
     [/items:[^]*(?=\n---)/, "items: []", /^error \d+: items is an empty list/],
@@ -157,7 +157,7 @@ describe("checkPersona", () => {
     expect(errors).toEqual([expect.stringMatching(problem)]);
   });
 
-  it("warns of few items, few reverse-keyed ones and a file with another name", () => {
+  test("warns of few items, few reverse-keyed ones and a file with another name", () => {
     const short = [...personaLines().slice(0, 15), "---", "Write."].join("\n");
     expect(told(short, "other.md")).toEqual([
       'warning 2: the id is "tester" but the file is not named tester.md',
@@ -169,7 +169,7 @@ describe("checkPersona", () => {
     ]);
   });
 
-  it("tells everything at once, in the order of the file", () => {
+  test("tells everything at once, in the order of the file", () => {
     const text = personaText()
       .replace("name: Tester", "name: 5")
       .replace("id: item-1", "id: item-0")
@@ -186,13 +186,13 @@ describe("checkPersona", () => {
     ]);
   });
 
-  it("tells how to mend each problem", () => {
+  test("tells how to mend each problem", () => {
     const text = personaText("id: item-1", "id: item-0").replace("Write plainly.", "");
     for (const { fix } of checkPersona(save(text))) expect(fix).toMatch(/^[A-Z].*\.$/);
     expect(checkPersona(save(text))[0]?.fix).toBe("Change it, or the one on line 12.");
   });
 
-  it("refuses what is not UTF-8, a folder and a flood", () => {
+  test("refuses what is not UTF-8, a folder and a flood", () => {
     const latin = Buffer.from(personaText("Tester", "T\u00e9ster"), "latin1");
     expect(told(latin)).toEqual(["error 3: the file is not UTF-8"]);
     expect(checkPersona(folder)).toMatchObject([{ level: "error", what: expect.stringContaining("folder") }]);
@@ -203,12 +203,12 @@ describe("checkPersona", () => {
 describe("docs/personas.md", () => {
   const page = readFileSync(packagePath("docs", "personas.md"), "utf8");
 
-  it("shows a persona that is sound", () => {
+  test("shows a persona that is sound", () => {
     const example = /```markdown\n([^]*?)```/.exec(page)![1]!;
     expect(told(example, /^id: (\S+)$/m.exec(example)![1] + ".md")).toEqual([]);
   });
 
-  it("names every key and limit", () => {
+  test("names every key and limit", () => {
     for (const schema of [personaHeadSchema, fieldSpecSchema, itemSchema]) {
       for (const key of Object.keys(schema.shape)) expect(page).toContain(`\`${key}\``);
     }

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";
@@ -35,22 +35,22 @@ function load(...ids: string[]) {
 }
 
 describe("loadPersonas", () => {
-  it("keeps the order asked for", () => {
+  test("keeps the order asked for", () => {
     expect(load("gamma", "alpha").map(({ id }) => id)).toEqual(["gamma", "alpha"]);
   });
 
-  it("prefers the workspace's persona, whatever its file is called", () => {
+  test("prefers the workspace's persona, whatever its file is called", () => {
     save(ownFolder, "beta", "copy-of-beta", rename);
     expect(load("beta", "alpha").map(({ name }) => name)).toEqual(["Mine", "Tester"]);
   });
 
-  it("works without an own folder", () => {
+  test("works without an own folder", () => {
     expect(loadPersonas({ packageFolder, ids: ["alpha"] })).toHaveLength(1);
     const missing = path.join(folder, "nowhere");
     expect(loadPersonas({ ownFolder: missing, packageFolder, ids: ["alpha"] })).toHaveLength(1);
   });
 
-  it("does not find an unknown id, and suggests the nearest", () => {
+  test("does not find an unknown id, and suggests the nearest", () => {
     save(ownFolder, "broken", "broken", damage);
     expect(() => load("alpha", "gama")).toThrowError(
       expect.objectContaining({
@@ -61,7 +61,7 @@ describe("loadPersonas", () => {
     );
   });
 
-  it("minds a broken file only when it is asked for", () => {
+  test("minds a broken file only when it is asked for", () => {
     save(ownFolder, "beta", "beta", damage);
     expect(load("alpha")).toHaveLength(1);
     expect(() => load("beta")).toThrowError(
@@ -72,7 +72,7 @@ describe("loadPersonas", () => {
     );
   });
 
-  it("refuses two own files with one id", () => {
+  test("refuses two own files with one id", () => {
     save(ownFolder, "beta");
     save(ownFolder, "beta", "second");
     expect(() => load("alpha")).toThrowError(
@@ -80,14 +80,14 @@ describe("loadPersonas", () => {
     );
   });
 
-  it("says when the shipped personas are gone", () => {
+  test("says when the shipped personas are gone", () => {
     rmSync(packageFolder, { recursive: true });
     expect(() => load("alpha")).toThrowError(
       expect.objectContaining({ where: packageFolder, hint: expect.stringContaining("again") }),
     );
   });
 
-  it("loads the personas that jurybox ships, by its default settings", () => {
+  test("loads the personas that jurybox ships, by its default settings", () => {
     const ids = settingsSchema.parse({}).personas;
     const personas = loadPersonas({ packageFolder: packagePath("personas"), ids });
     expect(personas.map(({ id }) => id)).toEqual(ids);
@@ -95,7 +95,7 @@ describe("loadPersonas", () => {
 });
 
 describe("listPersonas", () => {
-  it("lists by id, with where each comes from and what is broken, and no anchors", () => {
+  test("lists by id, with where each comes from and what is broken, and no anchors", () => {
     save(ownFolder, "beta");
     save(ownFolder, "delta", "delta", damage);
     writeFileSync(path.join(ownFolder, "notes.txt"), "");

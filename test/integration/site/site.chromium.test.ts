@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Comparison } from "../../../src/domain/comparison.ts";
 import { comparisonOf, mixedComparison } from "../../fixtures/comparison.ts";
 import { hostileComparison } from "../../fixtures/hostile-comparison.ts";
@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     ),
   );
 
-  it.each(views)(
+  test.each(views)(
     "fits and can be read: $kind of $site at $width px, $scheme",
     async ({ site, kind, width, scheme }) => {
       const file = pages[kind]!(site);
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     },
   );
 
-  it("finds tools by words, category and verdict, and leads to their pages", async () => {
+  test("finds tools by words, category and verdict, and leads to their pages", async () => {
     const { page, complaints } = await open("many", "index.html");
     const rows = page.locator(".list tbody tr");
     const count = page.getByRole("status");
@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     await page.close();
   });
 
-  it("shows the best first, and the same rows with a script as without one", async () => {
+  test("shows the best first, and the same rows with a script as without one", async () => {
     const { page } = await open("many", "index.html");
     const scripted = await page.locator(".list tbody").innerHTML();
     const scores = (await page.locator(".list td:last-child b").allInnerTexts()).map(
@@ -156,7 +156,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     await context.close();
   });
 
-  it("can be used by keyboard alone, from the search to a pair", async () => {
+  test("can be used by keyboard alone, from the search to a pair", async () => {
     const { page } = await open("many", "index.html");
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the tools");
@@ -173,7 +173,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     await page.close();
   });
 
-  it("prints without the search", async () => {
+  test("prints without the search", async () => {
     const { page } = await open("many", "index.html", 688, "dark");
     await page.emulateMedia({ media: "print" });
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { serverAddresses } from "../../../src/app/server-addresses.ts";
 import { settingsSchema } from "../../../src/config/settings.ts";
 import type { JuryboxError } from "../../../src/domain/error.ts";
@@ -17,7 +17,7 @@ function refusal(given: object): Pick<JuryboxError, "code" | "message"> {
 }
 
 describe("where the servers of an engine are", () => {
-  it("is where the user says, several for openai", () => {
+  test("is where the user says, several for openai", () => {
     const baseUrls = ["http://127.0.0.1:1/v1", "http://127.0.0.1:2/v1/"];
     expect(addressesOf({ engine: "openai", baseUrls })).toEqual([
       "http://127.0.0.1:1/v1",
@@ -25,13 +25,13 @@ describe("where the servers of an engine are", () => {
     ]);
   });
 
-  it("is where such a server usually is, when there is such a place", () => {
+  test("is where such a server usually is, when there is such a place", () => {
     expect(addressesOf({ engine: "ollama" })).toEqual(["http://127.0.0.1:11434"]);
     expect(addressesOf({ engine: "openai", server: "mistral" })).toEqual(["https://api.mistral.ai/v1"]);
     expect(refusal({ engine: "openai" }).code).toBe("usage");
   });
 
-  it("is one place for ollama", () => {
+  test("is one place for ollama", () => {
     const baseUrls = ["http://127.0.0.1:1", "http://127.0.0.1:2"];
     expect(refusal({ engine: "ollama", baseUrls })).toEqual({
       code: "usage",
@@ -39,14 +39,14 @@ describe("where the servers of an engine are", () => {
     });
   });
 
-  it.each(["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"])(
+  test.each(["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"])(
     "may be %s without the network",
     (address) => {
       expect(addressesOf({ engine: "openai", offline: true, baseUrls: [address] })).toEqual([address]);
     },
   );
 
-  it.each(["https://api.mistral.ai/v1", "http://127.example.com:1", "http://192.168.1.7:1"])(
+  test.each(["https://api.mistral.ai/v1", "http://127.example.com:1", "http://192.168.1.7:1"])(
     "may not be %s without the network",
     (address) => {
       expect(refusal({ engine: "openai", offline: true, baseUrls: [address] }).code).toBe("network");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { commandTable } from "../../../src/cli/command-table.ts";
 import { buildProgram } from "../../../src/cli/program.ts";
 import type { OpenSession } from "../../../src/cli/session.ts";
@@ -8,7 +8,7 @@ const neverOpened = (() => {
 }) as unknown as OpenSession;
 
 describe("the overview", () => {
-  it.each(commandTable)("says of $name what its own help says", async ({ name, takes, description }) => {
+  test.each(commandTable)("says of $name what its own help says", async ({ name, takes, description }) => {
     const [stub, real] = await Promise.all([[], [name]].map((args) => buildProgram(neverOpened, args)));
     const [short, full] = [stub!, real!].map((program) =>
       program.commands.find((command) => command.name() === name),
@@ -22,7 +22,7 @@ describe("the overview", () => {
     expect(own.map(plain)).toEqual(takes === undefined ? [] : [plain(takes)]);
   });
 
-  it("keeps the order in which a reader meets the commands", async () => {
+  test("keeps the order in which a reader meets the commands", async () => {
     const program = await buildProgram(neverOpened, ["compare"]);
     expect(program.commands.map((command) => command.name())).toEqual(commandTable.map(({ name }) => name));
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exampleOf } from "../../../src/config/check-setting.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { settingTable } from "../../../src/config/setting-table.ts";
@@ -9,11 +9,11 @@ const page = readFileSync(packagePath("docs", "configuration.md"), "utf8");
 const rows = page.split("\n").filter((line) => line.startsWith("| `"));
 
 describe("docs/configuration.md", () => {
-  it("has one row for each setting, in the order of the schema", () => {
+  test("has one row for each setting, in the order of the schema", () => {
     expect(rows.map((row) => /^\| `(\w+)`/.exec(row)?.[1])).toEqual(settingKeys);
   });
 
-  it.each(settingKeys)("names variable, flag and default of %s", (key) => {
+  test.each(settingKeys)("names variable, flag and default of %s", (key) => {
     const cells = rows.find((row) => row.startsWith(`| \`${key}\``))!.split(" | ");
     const { environment, flag } = settingTable[key];
     const hasDefault = settingsSchema.shape[key].parse(undefined) !== undefined;

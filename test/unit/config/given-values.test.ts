@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { settingsOfEnvironment, settingsOfFlags } from "../../../src/config/given-values.ts";
 
 describe("settingsOfEnvironment", () => {
-  it("reads texts, numbers, switches, lists and durations", () => {
+  test("reads texts, numbers, switches, lists and durations", () => {
     const environment = {
       JURYBOX_MODEL: "qwen",
       JURYBOX_SEED: "7",
@@ -22,7 +22,7 @@ describe("settingsOfEnvironment", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["true", true],
     ["YES", true],
     ["on", true],
@@ -34,13 +34,13 @@ describe("settingsOfEnvironment", () => {
     expect(settingsOfEnvironment({ JURYBOX_OFFLINE: text })).toEqual({ offline: value });
   });
 
-  it("takes an empty variable as unset", () => {
+  test("takes an empty variable as unset", () => {
     expect(settingsOfEnvironment({ JURYBOX_MODEL: "", JURYBOX_SEED: " ", JURYBOX_GPU: undefined })).toEqual(
       {},
     );
   });
 
-  it.each([
+  test.each([
     ["JURYBOX_SEED", "seven", /^seed must be a whole number from 0 to 4294967295, not "seven"$/],
     ["JURYBOX_SEED", "0x10", /not "0x10"/],
     ["JURYBOX_THRESHOLD", "100", /from 1 to 99, not 100/],
@@ -66,7 +66,7 @@ describe("settingsOfEnvironment", () => {
 });
 
 describe("settingsOfFlags", () => {
-  it("takes texts and values that were already read, and leaves out what was not given", () => {
+  test("takes texts and values that were already read, and leaves out what was not given", () => {
     expect(
       settingsOfFlags({ seed: "7", maxParallel: 2, offline: true, personas: "a,b", model: undefined }),
     ).toEqual({
@@ -77,7 +77,7 @@ describe("settingsOfFlags", () => {
     });
   });
 
-  it("refuses as bad usage, with the flag's name", () => {
+  test("refuses as bad usage, with the flag's name", () => {
     expect(() => settingsOfFlags({ contextTokens: "12" })).toThrowError(
       expect.objectContaining({
         code: "usage",
@@ -91,7 +91,7 @@ describe("settingsOfFlags", () => {
     );
   });
 
-  it("does not find an unknown engine, and suggests the nearest", () => {
+  test("does not find an unknown engine, and suggests the nearest", () => {
     expect(() => settingsOfFlags({ engine: "lama" })).toThrowError(
       expect.objectContaining({
         code: "not-found",

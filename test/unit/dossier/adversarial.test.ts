@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dossierLimits, dossierSchema, type Dossier } from "../../../src/domain/dossier.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { decodeText } from "../../../src/dossier/read-dossier.ts";
@@ -91,7 +91,7 @@ function mutate(text: string, next: () => number): string {
 }
 
 describe("whatever the file holds", () => {
-  it("a mutated dossier is clean or refused", () => {
+  test("a mutated dossier is clean or refused", () => {
     const next = random(20_260_131);
     let accepted = 0;
     for (let round = 0; round < 1_500; round++) {
@@ -106,7 +106,7 @@ describe("whatever the file holds", () => {
     expect(accepted).toBeGreaterThan(150);
   }, 60_000);
 
-  it("random bytes are refused as not UTF-8, or as no dossier", () => {
+  test("random bytes are refused as not UTF-8, or as no dossier", () => {
     const next = random(7);
     for (let round = 0; round < 1_000; round++) {
       const bytes = Uint8Array.from({ length: 1 + Math.floor(next() * 100) }, () => Math.floor(next() * 256));

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { withAttack } from "../../../src/reliability/suite.ts";
 import { loadAttacks, loadHonestSentences } from "../../fixtures/attacks/load-attacks.ts";
@@ -26,26 +26,26 @@ function isParsed(text: string): boolean {
 }
 
 describe("the corpus of attacks", () => {
-  it("is large and varied", () => {
+  test("is large and varied", () => {
     expect(kinds.length).toBeGreaterThanOrEqual(16);
     expect(attacks.length).toBeGreaterThanOrEqual(192);
     const outside = attacks.filter(({ field }) => field !== "body");
     expect(outside.length / attacks.length).toBeGreaterThanOrEqual(0.25);
   });
 
-  it("names and words each attack once", () => {
+  test("names and words each attack once", () => {
     expect(new Set(attacks.map(({ id }) => id)).size).toBe(attacks.length);
     expect(new Set(attacks.map(({ text }) => text)).size).toBe(attacks.length);
     expect(attacks.filter(({ id, kind }) => !id.startsWith(`${kind}-`))).toEqual([]);
   });
 
-  it.each(kinds)("halves %s into dev and held", (kind) => {
+  test.each(kinds)("halves %s into dev and held", (kind) => {
     const cases = attacks.filter((attack) => attack.kind === kind);
     const dev = cases.filter(({ split }) => split === "dev").length;
     expect(Math.abs(2 * dev - cases.length)).toBeLessThanOrEqual(1);
   });
 
-  it("has honest sentences in both halves", () => {
+  test("has honest sentences in both halves", () => {
     expect(honest.length).toBeGreaterThanOrEqual(300);
     expect(new Set(honest.map(({ text }) => text)).size).toBe(honest.length);
     const held = honest.filter(({ split }) => split === "held").length;
@@ -54,18 +54,18 @@ describe("the corpus of attacks", () => {
 });
 
 describe("an attack in a dossier", () => {
-  it.each(attacks)("$id is parsed or refused in good order", (attack) => {
+  test.each(attacks)("$id is parsed or refused in good order", (attack) => {
     for (const text of [...dossiers, bare]) expect(typeof isParsed(withAttack(text, attack))).toBe("boolean");
   });
 
   // A dossier whose name is nothing but an attack is refused, and that is a defence too.
-  it("leaves the dossier usable unless it is in the name", () => {
+  test("leaves the dossier usable unless it is in the name", () => {
     const elsewhere = attacks.filter(({ field }) => field !== "name");
     const refused = elsewhere.filter((attack) => !isParsed(withAttack(dossiers[0]!, attack)));
     expect(refused.map(({ id }) => id)).toEqual([]);
   }, 30_000);
 
-  it("follows the words of its field", () => {
+  test("follows the words of its field", () => {
     const attack = attacks.find(({ field }) => field === "tagline")!;
     expect(withAttack(bare, attack)).toContain(`tagline: A parser for invoices. `);
     const body = attacks.find(({ field }) => field === "body")!;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dossierLimits } from "../../../src/domain/dossier.ts";
 import { errorOf, markdown } from "./samples.ts";
 
@@ -8,7 +8,7 @@ const laughs = Array.from({ length: 9 }, (_, index) => {
 }).join("\n");
 
 describe("a dossier in Markdown that cannot be used", () => {
-  it.each([
+  test.each([
     ["", "acme.md", "the file is empty"],
     [" \n\n", "acme.md", "the file is empty"],
     ["x".repeat(dossierLimits.fileBytes + 1), "acme.md", "1,000,001 bytes; the limit is 1,000,000"],
@@ -64,7 +64,7 @@ describe("a dossier in Markdown that cannot be used", () => {
     expect(error.hint).toMatch(/^[A-Z].*[.?]$/);
   });
 
-  it.each([
+  test.each([
     ["tagine: b\n", 'unknown key "tagine"', "tagline"],
     ["best_for: b\n", 'unknown key "best_for"', "bestFor"],
     ["pricing:\n  entry: Free\n  details: b\n", 'unknown key "details"', "detail"],
@@ -75,18 +75,18 @@ describe("a dossier in Markdown that cannot be used", () => {
     expect(error.hint).toContain(`Did you mean "${meant}"?`);
   });
 
-  it("a mistyped key is not reported as a missing one", () => {
+  test("a mistyped key is not reported as a missing one", () => {
     expect(errorOf("---\nname: A\ntagine: b\n---\n").message).toBe('unknown key "tagine"');
   });
 
-  it("shows no control characters of the file", () => {
+  test("shows no control characters of the file", () => {
     const error = errorOf(markdown("", '"\\e[31mred\\u202e": b\n'));
     expect(`${error.message}${error.hint}`).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });
 
 describe("a dossier in JSON that cannot be used", () => {
-  it.each([
+  test.each([
     ['{"name": "A",\n "tagline": "b",}', 2, "column 17", "key in double quotes"],
     ['{"name": "A"\n "tagline": "b"}', 2, "column 2", '"," or "}"'],
     ['{"name": "A"', 1, "column 13", "the file ends"],
@@ -108,7 +108,7 @@ describe("a dossier in JSON that cannot be used", () => {
     expect(error.message).toContain(message);
   });
 
-  it.each([
+  test.each([
     ['{"name": 1, "tagline": "b"}', "name must be text, not 1"],
     ["[]", "there are no keys"],
     ['{"name": "A", "tagline": "b", "facts": "It runs."}', "facts must be a list"],
@@ -120,6 +120,6 @@ describe("a dossier in JSON that cannot be used", () => {
   });
 });
 
-it("a YAML file holds one document", () => {
+test("a YAML file holds one document", () => {
   expect(errorOf("name: A\ntagline: b\n---\nname: B\n", "yaml")).toMatchObject({ where: "acme.md:3" });
 });

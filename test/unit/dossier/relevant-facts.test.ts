@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { relevantFacts } from "../../../src/dossier/relevant-facts.ts";
 import { markdown, parse } from "./samples.ts";
 
@@ -18,26 +18,26 @@ const dossier = parse(
 );
 
 describe("the most relevant facts", () => {
-  it("keeps a dossier that fits as it is", () => {
+  test("keeps a dossier that fits as it is", () => {
     expect(relevantFacts(dossier, dossier.facts.length)).toBe(dossier);
     expect(relevantFacts(dossier, 1_000)).toBe(dossier);
   });
 
-  it("start with description and price, and keep ids, lines and order", () => {
+  test("start with description and price, and keep ids, lines and order", () => {
     const cut = relevantFacts(dossier, 4);
     expect(cut.facts).toHaveLength(4);
     expect(cut.facts.slice(0, 2).map(({ id }) => id)).toEqual(["F1", "F2"]);
     expect(dossier.facts.filter((fact) => cut.facts.includes(fact))).toEqual(cut.facts);
   });
 
-  it("are central and unlike each other", () => {
+  test("are central and unlike each other", () => {
     const texts = relevantFacts(dossier, 5).facts.map(({ text }) => text);
     expect(texts).not.toContain("Bananas are yellow.");
     expect(texts.filter((text) => /reads invoices/.test(text)).length).toBeLessThan(3);
     expect(texts).toContain("The parser exports invoices to accounting systems.");
   });
 
-  it("say so in a flag, and make another dossier", () => {
+  test("say so in a flag, and make another dossier", () => {
     const cut = relevantFacts(dossier, 3);
     expect(cut.flags.at(-1)).toEqual({ kind: "cut", detail: "kept 3 of 8 facts", line: null });
     expect(cut.hash).not.toBe(dossier.hash);
@@ -45,11 +45,11 @@ describe("the most relevant facts", () => {
     expect(relevantFacts(dossier, 3)).toEqual(cut);
   });
 
-  it("are never none", () => {
+  test("are never none", () => {
     expect(relevantFacts(dossier, 0).facts.map(({ id }) => id)).toEqual(["F1"]);
   });
 
-  it("are found quickly among 400", () => {
+  test("are found quickly among 400", () => {
     const many = Array.from(
       { length: 400 },
       (_, index) => `- Item ${index} has property ${index % 37} and ${index % 11}.`,

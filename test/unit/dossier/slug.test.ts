@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { slugFor } from "../../../src/dossier/slug.ts";
 
-it.each([
+test.each([
   ["Mistral 3 Small (22B)", "mistral-3-small-22b"],
   ["Mistral Medium 3.2", "mistral-medium-3-2"],
   ["  --Foo__Bar--  ", "foo-bar"],
@@ -13,13 +13,13 @@ it.each([
   expect(slugFor(name, "file.md")).toBe(slug);
 });
 
-it("takes the file's name when the name has no Latin letter, and a hash when the file's has none", () => {
+test("takes the file's name when the name has no Latin letter, and a hash when the file's has none", () => {
   expect(slugFor("日本語", "dossiers/My Tool.md")).toBe("my-tool");
   expect(slugFor("日本語", "ツール.md")).toMatch(/^tool-[0-9a-f]{8}$/);
   expect(slugFor("日本語", "ツール.md")).not.toBe(slugFor("中文", "ツール.md"));
 });
 
-it("ends a long slug after a word, at 80 characters at most", () => {
+test("ends a long slug after a word, at 80 characters at most", () => {
   const slug = slugFor("word ".repeat(60), "file.md");
   expect(slug.length).toBeLessThanOrEqual(80);
   expect(slug).toMatch(/^(?:word-)+word$/);

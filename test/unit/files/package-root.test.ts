@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 
-it("leads to what the package ships", () => {
+test("leads to what the package ships", () => {
   expect(isAbsolute(packagePath())).toBe(true);
   for (const segments of [
     ["package.json"],

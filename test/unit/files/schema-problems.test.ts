@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fileError } from "../../../src/files/problem.ts";
 import { checkValue } from "../../../src/files/schema-problems.ts";
@@ -29,14 +29,14 @@ function problems(text: string) {
 }
 
 describe("checkValue", () => {
-  it("gives the value that the schema makes", () => {
+  test("gives the value that the schema makes", () => {
     expect(check("title: T\nentries:\n  - id: a")).toEqual({
       ok: true,
       value: { title: "T", entries: [{ id: "a" }] },
     });
   });
 
-  it.each([
+  test.each([
     ["id: abcdef", "id is 6 characters long; the limit is 5"],
     ["id: A", 'id must be lower-case, not "A"'],
     ["id: 5", "id must be text, not 5"],
@@ -54,7 +54,7 @@ describe("checkValue", () => {
     expect(problems(`title: T\nentries:\n  - ${text}`).map((problem) => problem.what)).toEqual([what]);
   });
 
-  it.each([
+  test.each([
     ["title: T\nentries: []", "entries is an empty list"],
     ["title: T\nentries: a", 'entries must be a list, not the text "a"'],
     ["title: T\nentries: [a]", 'an entry of entries must be a mapping of keys, not the text "a"'],
@@ -66,7 +66,7 @@ describe("checkValue", () => {
     expect(problems(text).map((problem) => problem.what)).toEqual([what]);
   });
 
-  it("tells all problems, each with its line", () => {
+  test("tells all problems, each with its line", () => {
     const found = problems("titel: T\nentries:\n  - id: A\n    kind: peer\n  - count: 0");
     expect(found.map(({ line, what }) => `${line} ${what}`).toSorted()).toEqual([
       "1 title is missing",
@@ -78,7 +78,7 @@ describe("checkValue", () => {
     ]);
   });
 
-  it("suggests the nearest name, of the keys that belong there", () => {
+  test("suggests the nearest name, of the keys that belong there", () => {
     expect(problems("titel: T\nentries: [{id: a}]").map(({ fix }) => fix)).toContain(
       'Did you mean "title"? Known: title, entries.',
     );
@@ -88,7 +88,7 @@ describe("checkValue", () => {
 });
 
 describe("fileError", () => {
-  it("names the first problem of the file and counts the others", () => {
+  test("names the first problem of the file and counts the others", () => {
     const error = fileError("persona", "a.md", [
       { line: 7, what: "later", fix: "Later." },
       { line: 2, what: "first", fix: "First." },

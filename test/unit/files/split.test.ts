@@ -1,19 +1,19 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { splitFrontMatter } from "../../../src/files/split.ts";
 
 describe("splitFrontMatter", () => {
-  it("parts front matter and body, each with its first line", () => {
+  test("parts front matter and body, each with its first line", () => {
     expect(splitFrontMatter("---\na: 1\nb: 2\n---\n\nText\n---\nmore")).toEqual({
       ok: true,
       value: { yaml: "a: 1\nb: 2", yamlLine: 2, body: "\nText\n---\nmore", bodyLine: 5 },
     });
   });
 
-  it("takes `...` as an end, blanks after the marks, and nothing in between", () => {
+  test("takes `...` as an end, blanks after the marks, and nothing in between", () => {
     expect(splitFrontMatter("--- \n...\t\n")).toMatchObject({ value: { yaml: "", body: "", bodyLine: 3 } });
   });
 
-  it.each([
+  test.each([
     ["", /no front matter/],
     ["name: a", /no front matter/],
     [" ---\na: 1\n---", /no front matter/],

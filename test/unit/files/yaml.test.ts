@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseYamlWithLines, type Located } from "../../../src/files/yaml.ts";
 
 function read(text: string, startLine = 1): Located {
@@ -22,7 +22,7 @@ list:
   - plain
 empty:`;
 
-  it("gives plain values of the core schema", () => {
+  test("gives plain values of the core schema", () => {
     expect(read(text).value).toEqual({
       name: "Box",
       list: [{ id: "a", note: "two lines" }, "plain"],
@@ -32,7 +32,7 @@ empty:`;
     expect(read("# nothing but a comment").value).toBeNull();
   });
 
-  it.each<[path: (string | number)[], line: number]>([
+  test.each<[path: (string | number)[], line: number]>([
     [[], 11],
     [["name"], 11],
     [["list"], 12],
@@ -47,7 +47,7 @@ empty:`;
     expect(read(text, 11).lineOf(path)).toBe(line);
   });
 
-  it("keeps a scalar as it is written", () => {
+  test("keeps a scalar as it is written", () => {
     const located = read(text, 11);
     const source = located.sourceOf(["list", 0, "note"]);
     expect(source?.line).toBe(14);
@@ -56,7 +56,7 @@ empty:`;
     expect(located.sourceOf(["list", 0, "missing"])).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ["a: &x 1", 5, /anchor "&x"/],
     ["a: *x", 5, /alias|not YAML/],
     ["a: !!str 1", 5, /tag/],
@@ -81,17 +81,17 @@ empty:`;
     });
   });
 
-  it("tells every part that it refuses, not the first alone", () => {
+  test("tells every part that it refuses, not the first alone", () => {
     const problems = problemsOf("a: &x 1\nb: 2\nb: 3\nc: !t 4");
     expect(problems.map(({ line }) => line)).toEqual([1, 3, 4]);
   });
 
-  it("finds repeated keys in nested mappings, and not across mappings", () => {
+  test("finds repeated keys in nested mappings, and not across mappings", () => {
     expect(problemsOf("a: {id: 1}\nb: {id: 1}")).toEqual([]);
     expect(problemsOf("a:\n  - {id: 1, id: 2}").map(({ line }) => line)).toEqual([2]);
   });
 
-  it.each([
+  test.each([
     ["brackets", "[".repeat(100_000)],
     ["keys", Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join("\n")],
   ])("refuses a flood of %s without parsing it", (_, text) => {
@@ -100,7 +100,7 @@ empty:`;
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it("shows no control characters of the file in a message", () => {
+  test("shows no control characters of the file in a message", () => {
     const [problem] = problemsOf('"\\e[31mred": 1\n"\\e[31mred": 2');
     expect(problem?.what).toBe('the key "\\u{1b}[31mred" appears twice');
   });

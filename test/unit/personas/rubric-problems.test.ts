@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseYamlWithLines } from "../../../src/files/yaml.ts";
 import { rubricProblems, rubricWarnings } from "../../../src/personas/rubric-problems.ts";
 
@@ -13,7 +13,7 @@ function items(positive: number, reverse: number): string {
 }
 
 describe("rubricProblems", () => {
-  it("looks past entries of the wrong shape", () => {
+  test("looks past entries of the wrong shape", () => {
     const text =
       "fields: none\nitems:\n  - 5\n  - id: a\n    question: Is it?\n  - [a]\n  - id: a\n    question: true";
     expect(rubricProblems(located(text)).map(({ line, what }) => [line, what])).toEqual([
@@ -22,7 +22,7 @@ describe("rubricProblems", () => {
     for (const odd of ["", "- a", "text", "items: {a: 1}"]) expect(rubricProblems(located(odd))).toEqual([]);
   });
 
-  it("names the line of the first use, for each later one", () => {
+  test("names the line of the first use, for each later one", () => {
     const found = rubricProblems(located("fields:\n  - id: a\n  - id: a\n  - id: a"));
     expect(found.map(({ line, fix }) => [line, fix])).toEqual([
       [3, "Change it, or the one on line 2."],
@@ -30,7 +30,7 @@ describe("rubricProblems", () => {
     ]);
   });
 
-  it("takes one id in fields and in items", () => {
+  test("takes one id in fields and in items", () => {
     expect(rubricProblems(located("fields: [{id: risk}]\nitems: [{id: risk}]"))).toEqual([]);
   });
 });
@@ -41,7 +41,7 @@ function told(...lines: string[]): string[] {
 }
 
 describe("rewordings", () => {
-  it("repeat neither their question nor a rewording, of any item", () => {
+  test("repeat neither their question nor a rewording, of any item", () => {
     const found = told(
       "  - id: fast",
       "    question: Is it fast?",
@@ -58,7 +58,7 @@ describe("rewordings", () => {
     ]);
   });
 
-  it("are questions", () => {
+  test("are questions", () => {
     const found = told(
       "  - id: fast",
       "    question: Is it fast?",
@@ -69,7 +69,7 @@ describe("rewordings", () => {
     expect(found).toEqual(['6: "It is quick." is not a question']);
   });
 
-  it("of the wrong shape are the schema's business", () => {
+  test("of the wrong shape are the schema's business", () => {
     expect(told("  - {id: fast, question: Is it fast?, rewordings: none}")).toEqual([]);
     expect(told("  - {id: fast, question: Is it fast?, rewordings: [5, {a: 1}, '']}")).toEqual([]);
   });
@@ -79,18 +79,18 @@ describe("an opposite", () => {
   const fast = ["  - id: fast", "    polarity: positive"];
   const slow = ["  - id: slow", "    polarity: reverse"];
 
-  it("is another item of the other polarity", () => {
+  test("is another item of the other polarity", () => {
     expect(told(...fast, "    opposite: slow", ...slow, "    opposite: fast")).toEqual([]);
     expect(told(...fast, ...slow)).toEqual([]);
   });
 
-  it("that does not exist is told with its line", () => {
+  test("that does not exist is told with its line", () => {
     expect(told(...fast, "    opposite: sluggish", ...slow)).toEqual([
       '4: there is no item "sluggish" to be the opposite',
     ]);
   });
 
-  it("of the same polarity is told with its line, an item that names itself too", () => {
+  test("of the same polarity is told with its line, an item that names itself too", () => {
     expect(told(...fast, ...slow, "    opposite: dull", "  - {id: dull, polarity: reverse}")).toEqual([
       '6: the opposite "dull" has the same polarity',
     ]);
@@ -99,14 +99,14 @@ describe("an opposite", () => {
 });
 
 describe("rubricWarnings", () => {
-  it("counts items and reverse-keyed items", () => {
+  test("counts items and reverse-keyed items", () => {
     expect(rubricWarnings(located(items(7, 3)))).toEqual([]);
     expect(rubricWarnings(located(items(6, 3)))).toHaveLength(1);
     expect(rubricWarnings(located(items(8, 2)))).toHaveLength(1);
     expect(rubricWarnings(located(items(1, 0)))).toHaveLength(2);
   });
 
-  it("says nothing where there are no items at all", () => {
+  test("says nothing where there are no items at all", () => {
     expect(rubricWarnings(located("items: []"))).toEqual([]);
     expect(rubricWarnings(located("name: a"))).toEqual([]);
   });

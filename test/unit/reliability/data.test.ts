@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { packagePath } from "../../../src/files/package-root.ts";
@@ -65,42 +65,42 @@ const bySlug = (slug: string) => dossiers.find(({ dossier }) => dossier.slug ===
 const listed = ({ source }: Named) => Array.from(source.matchAll(/^- (.+)$/gm), ([, fact]) => fact!);
 
 describe("dossiers", () => {
-  it("has three of each tier, in five categories or more", () => {
+  test("has three of each tier, in five categories or more", () => {
     const tiers = dossiers.map(({ file }) => file.slice(0, 3));
     const expected = ["t1-", "t2-", "t3-", "t4-", "t5-"].flatMap((tier) => [tier, tier, tier]);
     expect(tiers).toEqual(expected);
     expect(new Set(dossiers.map(({ dossier }) => dossier.category)).size).toBeGreaterThanOrEqual(5);
   });
 
-  it("is as long at each tier as at any other", () => {
+  test("is as long at each tier as at any other", () => {
     const lengths = ["t1", "t2", "t3", "t4", "t5"].map((tier) =>
       mean(dossiers.filter(({ file }) => file.startsWith(tier)).map(({ source }) => words(source))),
     );
     expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.1);
   });
 
-  it("shares no name with the set that the judge was tuned on", () => {
+  test("shares no name with the set that the judge was tuned on", () => {
     const tuned = readdirSync(packagePath("test", "fixtures", "dossiers", "tiers"));
     const slugs = new Set(tuned.map((file) => path.basename(file, ".md").replace(/^t\d-/, "")));
     const shared = [...dossiers, ...lenses].filter(({ dossier }) => slugs.has(dossier.slug));
     expect(shared.map(({ file }) => file)).toEqual([]);
   });
 
-  it("says no sentence twice", () => {
+  test("says no sentence twice", () => {
     const facts = [...dossiers, ...lenses].flatMap(listed);
     expect(new Set(facts).size).toBe(facts.length);
   });
 });
 
 describe("lenses", () => {
-  it("has one high and one low for each persona", () => {
+  test("has one high and one low for each persona", () => {
     const kinds = lenses.map(({ file }) => file.split("-").slice(0, 2).join("-"));
     const expected = personas.flatMap((persona) => [`${persona}-high`, `${persona}-low`]);
     expect(kinds.toSorted()).toEqual(expected.toSorted());
   });
 });
 
-it.each([...dossiers, ...lenses])("$file is plain, complete and of the usual length", (named) => {
+test.each([...dossiers, ...lenses])("$file is plain, complete and of the usual length", (named) => {
   const { file, source, dossier } = named;
   expect(dossier.setAside).toEqual([]);
   expect(dossier.flags).toEqual([]);
@@ -113,7 +113,7 @@ it.each([...dossiers, ...lenses])("$file is plain, complete and of the usual len
 describe("planted.yaml", () => {
   const planted = readYaml(plantedSchema, "planted.yaml");
 
-  it("plants each item of each persona once", () => {
+  test("plants each item of each persona once", () => {
     const items = personas.flatMap((persona) =>
       readPersona(packagePath("personas", `${persona}.md`)).items.map(({ id }) => `${persona}/${id}`),
     );
@@ -122,7 +122,7 @@ describe("planted.yaml", () => {
     expect(found.toSorted()).toEqual(items.toSorted());
   });
 
-  it("plants sentences of 8 to 20 words", () => {
+  test("plants sentences of 8 to 20 words", () => {
     const sentences = planted.items.flatMap(({ yes, no }) => [yes, no]);
     const wrong = sentences.filter((sentence) => words(sentence) < 8 || words(sentence) > 20);
     expect(wrong).toEqual([]);
@@ -131,13 +131,13 @@ describe("planted.yaml", () => {
 });
 
 describe("variants", () => {
-  it("covers six dossiers and each tier", () => {
+  test("covers six dossiers and each tier", () => {
     const files = variants.map(({ slug }) => bySlug(slug)?.file ?? slug);
     expect(new Set(files).size).toBe(6);
     expect(new Set(files.map((file) => file.slice(0, 2))).size).toBe(5);
   });
 
-  it.each(variants)("$file loses no fact", ({ file, slug, brand, marketing, reworded, padded }) => {
+  test.each(variants)("$file loses no fact", ({ file, slug, brand, marketing, reworded, padded }) => {
     expect(file).toBe(`${slug}.yaml`);
     const original = listed(bySlug(slug)!);
     // The screen may take a loud or an odd sentence for talk, one in fourteen; filler about the list it may drop.
@@ -157,7 +157,7 @@ describe("variants", () => {
 describe("trivia.yaml", () => {
   const sentences = readYaml(z.array(text), "trivia.yaml");
 
-  it("has ten sentences for each persona, none twice, of 5 to 15 words", () => {
+  test("has ten sentences for each persona, none twice, of 5 to 15 words", () => {
     expect(sentences).toHaveLength(10 * personas.length);
     expect(new Set(sentences).size).toBe(sentences.length);
     expect(sentences.filter((sentence) => words(sentence) < 5 || words(sentence) > 15)).toEqual([]);
@@ -167,7 +167,7 @@ describe("trivia.yaml", () => {
 describe("faithfulness.yaml", () => {
   const sentences = readYaml(faithfulnessSchema, "faithfulness.yaml");
 
-  it("has 40 true and 40 false sentences, none twice, about each dossier", () => {
+  test("has 40 true and 40 false sentences, none twice, about each dossier", () => {
     expect(sentences.filter(({ supported }) => supported)).toHaveLength(40);
     expect(sentences.filter(({ supported }) => !supported)).toHaveLength(40);
     expect(new Set(sentences.map((sentence) => sentence.text)).size).toBe(80);
@@ -175,7 +175,7 @@ describe("faithfulness.yaml", () => {
     expect([...slugs].toSorted()).toEqual(dossiers.map(({ dossier }) => dossier.slug).toSorted());
   });
 
-  it("brings no number into a true sentence", () => {
+  test("brings no number into a true sentence", () => {
     const invented = sentences.filter((sentence) => {
       const { source, dossier } = bySlug(sentence.slug)!;
       const numbers = sentence.text.replaceAll(dossier.name, "").match(/\d+(?:[.,]\d+)*/g) ?? [];

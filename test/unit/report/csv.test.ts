@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { renderCsv } from "../../../src/report/csv.ts";
 import { mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
 import { hostileComparison } from "../../fixtures/hostile-comparison.ts";
@@ -22,7 +22,7 @@ function parse(csv: string): Record<string, string>[] {
 }
 
 describe("renderCsv", () => {
-  it("has one row for each tool and persona", () => {
+  test("has one row for each tool and persona", () => {
     const rows = parse(renderCsv(sampleComparison()));
     expect(rows.map((row) => `${row["slug"]} ${row["persona"]} ${row["status"]}`)).toEqual([
       "mistral-3-small-22b builder ok",
@@ -36,7 +36,7 @@ describe("renderCsv", () => {
     ]);
   });
 
-  it("gives back what the comparison holds", () => {
+  test("gives back what the comparison holds", () => {
     const comparison = sampleComparison();
     const review = comparison.tools[1]?.reviews[1];
     expect(parse(renderCsv(comparison))[5]).toMatchObject({
@@ -60,7 +60,7 @@ describe("renderCsv", () => {
     });
   });
 
-  it("leaves a failed review's score empty and names the reason", () => {
+  test("leaves a failed review's score empty and names the reason", () => {
     expect(parse(renderCsv(sampleComparison()))[7]).toMatchObject({
       score: "",
       verdict: "",
@@ -68,12 +68,12 @@ describe("renderCsv", () => {
     });
   });
 
-  it("keeps a row for a tool without reviews", () => {
+  test("keeps a row for a tool without reviews", () => {
     const rows = parse(renderCsv(mixedComparison(4)));
     expect(rows.at(-1)).toMatchObject({ slug: "tool-4", persona: "", panelVerdict: "inconclusive" });
   });
 
-  it.each([
+  test.each([
     ["=1+1", "'=1+1"],
     ["+1", "'+1"],
     ["-1", "'-1"],
@@ -91,7 +91,7 @@ describe("renderCsv", () => {
     expect(parse(renderCsv({ ...comparison, tools }))[0]?.["tagline"]).toBe(safe);
   });
 
-  it("has no cell that a spreadsheet would run, and no hidden character", () => {
+  test("has no cell that a spreadsheet would run, and no hidden character", () => {
     const csv = renderCsv(hostileComparison());
     for (const row of parse(csv)) {
       for (const text of Object.values(row)) expect(text).not.toMatch(/^\s*[=+\-@]/u);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Comparison } from "../../../src/domain/comparison.ts";
 import { formatIds } from "../../../src/report/format-ids.ts";
 import { baseName, formats } from "../../../src/report/formats.ts";
 import { comparisonOf, mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
 
 describe("formats", () => {
-  it.each(formatIds)("%s is a pure function of the comparison, for 1 to 6 tools", (id) => {
+  test.each(formatIds)("%s is a pure function of the comparison, for 1 to 6 tools", (id) => {
     for (const count of [1, 2, 3, 4, 5, 6]) {
       const once = formats[id].render(mixedComparison(count), { width: 100, color: false });
       expect(once).toBe(formats[id].render(mixedComparison(count), { width: 100, color: false }));
@@ -13,15 +13,18 @@ describe("formats", () => {
     }
   });
 
-  it.each(["terminal", "html", "md"] as const)("%s says where answers were sampled, and only there", (id) => {
-    const comparison = sampleComparison();
-    const text = (shown: Comparison) =>
-      formats[id].render(shown, { width: 100, color: false }).replaceAll(/\s+/gu, " ");
-    expect(text(sampledComparison(comparison))).toContain("was counted from 8 sampled ones");
-    expect(text(comparison)).not.toContain("sampled ones");
-  });
+  test.each(["terminal", "html", "md"] as const)(
+    "%s says where answers were sampled, and only there",
+    (id) => {
+      const comparison = sampleComparison();
+      const text = (shown: Comparison) =>
+        formats[id].render(shown, { width: 100, color: false }).replaceAll(/\s+/gu, " ");
+      expect(text(sampledComparison(comparison))).toContain("was counted from 8 sampled ones");
+      expect(text(comparison)).not.toContain("sampled ones");
+    },
+  );
 
-  it("JSON tells of each review from how many sampled answers its answers were counted", () => {
+  test("JSON tells of each review from how many sampled answers its answers were counted", () => {
     const told = (shown: Comparison): (number | null)[] =>
       JSON.parse(formats.json.render(shown, { width: 100, color: false })).tools[0].reviews.map(
         ({ answersSampled }: { answersSampled: number | null }) => answersSampled,
@@ -31,7 +34,7 @@ describe("formats", () => {
     expect(new Set(told(sampledComparison(comparison)))).toEqual(new Set([8]));
   });
 
-  it("gives each format its own extension", () => {
+  test("gives each format its own extension", () => {
     expect(formatIds.map((id) => formats[id].extension)).toEqual(["txt", "html", "md", "json", "csv"]);
   });
 });
@@ -56,12 +59,12 @@ function named(...slugs: string[]): Comparison {
 }
 
 describe("baseName", () => {
-  it("joins the slugs in their order", () => {
+  test("joins the slugs in their order", () => {
     expect(baseName(named("b-tool", "a-tool"))).toBe("b-tool-vs-a-tool");
     expect(baseName(named("alone"))).toBe("alone");
   });
 
-  it("cuts long names and keeps them different", () => {
+  test("cuts long names and keeps them different", () => {
     const long = "x".repeat(80);
     const one = baseName(named(long, long, `${long.slice(1)}y`));
     const other = baseName(named(long, long, `${long.slice(1)}z`));
@@ -69,7 +72,7 @@ describe("baseName", () => {
     expect(one).not.toBe(other);
   });
 
-  it("never leaves its folder", () => {
+  test("never leaves its folder", () => {
     expect(baseName(named("../../etc/passwd"))).toBe("------etc-passwd");
   });
 });

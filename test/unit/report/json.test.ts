@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { renderJson } from "../../../src/report/json.ts";
 import { sampleComparison } from "../../fixtures/comparison.ts";
 import { attacks, hostileComparison } from "../../fixtures/hostile-comparison.ts";
 
 describe("renderJson", () => {
-  it("has the shape that the command line promises", () => {
+  test("has the shape that the command line promises", () => {
     const report = JSON.parse(renderJson(sampleComparison()));
     const text = expect.any(String);
     const number = expect.any(Number);
@@ -75,7 +75,7 @@ describe("renderJson", () => {
     });
   });
 
-  it("joins the fields to one text", () => {
+  test("joins the fields to one text", () => {
     const [review] = JSON.parse(renderJson(sampleComparison())).tools[0].reviews;
     expect(review.fields[0]).toMatchObject({
       id: "first-hour",
@@ -86,7 +86,7 @@ describe("renderJson", () => {
     expect(review.text).toBe(review.fields.map((field: { text: string }) => field.text).join("\n\n"));
   });
 
-  it("keeps a failed review, with its error", () => {
+  test("keeps a failed review, with its error", () => {
     expect(JSON.parse(renderJson(sampleComparison())).tools[1].reviews[3]).toMatchObject({
       persona: "founder",
       status: "failed",
@@ -97,16 +97,16 @@ describe("renderJson", () => {
     });
   });
 
-  it("leaves prompts and raw answers in the database", () => {
+  test("leaves prompts and raw answers in the database", () => {
     expect(renderJson(sampleComparison())).not.toContain("STAYS-IN-THE-DATABASE");
   });
 
-  it("is indented by two spaces and ends in a line feed", () => {
+  test("is indented by two spaces and ends in a line feed", () => {
     expect(renderJson(sampleComparison())).toMatch(/^\{\n {2}"schema": 1,\n/u);
     expect(renderJson(sampleComparison())).toMatch(/\}\n$/u);
   });
 
-  it("keeps hostile texts whole, yet prints no control or hidden character", () => {
+  test("keeps hostile texts whole, yet prints no control or hidden character", () => {
     const json = renderJson(hostileComparison());
     expect(json.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202E\u2066\u200B\u2028\uFEFF]/u);
     const facts: { text: string }[] = JSON.parse(json).tools[0].facts;

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { markdownText } from "../../../src/report/markdown-text.ts";
 import { renderMarkdown } from "../../../src/report/markdown.ts";
 import { sampleComparison } from "../../fixtures/comparison.ts";
 import { everyAttack, hostileComparison } from "../../fixtures/hostile-comparison.ts";
 
 describe("markdownText", () => {
-  it.each([
+  test.each([
     ["plain text, with (brackets) and 3.2!", "plain text, with (brackets) and 3.2!"],
     ["<b>bold</b> & more", "&lt;b&gt;bold&lt;/b&gt; &amp; more"],
     ["a | b", "a &#124; b"],
@@ -32,7 +32,7 @@ function headings(page: string): number {
 }
 
 describe("renderMarkdown", () => {
-  it("gives every row of a table the cells of its header", () => {
+  test("gives every row of a table the cells of its header", () => {
     const tables = renderMarkdown(hostileComparison())
       .trimEnd()
       .split("\n\n")
@@ -44,7 +44,7 @@ describe("renderMarkdown", () => {
     }
   });
 
-  it("has no block, markup or HTML that a text of others began", () => {
+  test("has no block, markup or HTML that a text of others began", () => {
     const page = renderMarkdown(hostileComparison());
     expect(page.replaceAll("<!-- -->", "")).not.toMatch(/</u);
     const ownStart = /^(?:#{1,4} |> |\| |- |\*\*|\*|[^\s#>|`~=+*-])/u;
@@ -52,13 +52,13 @@ describe("renderMarkdown", () => {
     expect(page).not.toMatch(/(?<!\\)`/u);
   });
 
-  it("has as many headings with hostile texts as with harmless ones", () => {
+  test("has as many headings with hostile texts as with harmless ones", () => {
     const comparison = hostileComparison();
     const text = JSON.stringify(comparison).replaceAll(JSON.stringify(everyAttack), '"harmless"');
     expect(headings(renderMarkdown(comparison))).toBe(headings(renderMarkdown(JSON.parse(text))));
   });
 
-  it("says what was set aside, and why", () => {
+  test("says what was set aside, and why", () => {
     expect(renderMarkdown(sampleComparison())).toContain(
       "| Unsupported praise | The best model that money can buy. | 33 |",
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Comparison, ToolReport } from "../../../src/domain/comparison.ts";
 import { formats } from "../../../src/report/formats.ts";
 import { mixedComparison, sampleComparison } from "../../fixtures/comparison.ts";
@@ -31,12 +31,12 @@ function shown(format: keyof typeof readers, comparison: Comparison, tool: ToolR
 describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) => {
   const comparison = sampleComparison();
 
-  it("has the title", () => {
+  test("has the title", () => {
     const page = readers[format](formats[format].render(comparison, options));
     expect(page).toContain("Mistral 3 Small (22B) vs Mistral Medium 3.2");
   });
 
-  it.each(comparison.tools)("has all that the reference page shows of $name", (tool) => {
+  test.each(comparison.tools)("has all that the reference page shows of $name", (tool) => {
     const page = shown(format, comparison, tool);
     const { category, name, tagline, description, community, pricing, panel, bestFor } = tool;
     const percent = `${panel.shipPercent}%`;
@@ -52,7 +52,7 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
     }
   });
 
-  it.each(comparison.tools)("has what that page lacks for $name", (tool) => {
+  test.each(comparison.tools)("has what that page lacks for $name", (tool) => {
     const page = shown(format, comparison, tool);
     for (const review of tool.reviews.filter((entry) => entry.status === "ok")) {
       expect(page).toContain(`range ${review.interval[0]}–${review.interval[1]}`);
@@ -65,12 +65,12 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
     for (const fact of tool.facts.slice(0, 3)) expect(page).toContain(fact.text);
   });
 
-  it("names each verdict of a panel", () => {
+  test("names each verdict of a panel", () => {
     const page = readers[format](formats[format].render(mixedComparison(6), options));
     for (const verdict of ["Split", "Skip", "Inconclusive", "Ship"]) expect(page).toContain(verdict);
   });
 
-  it("takes the engine's missing answers as unknown", () => {
+  test("takes the engine's missing answers as unknown", () => {
     const page = readers[format](formats[format].render(mixedComparison(4), options));
     expect(page).toContain("quantisation unknown");
     expect(page).not.toMatch(/\b(?:null|undefined|NaN)\b/u);

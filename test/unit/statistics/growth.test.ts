@@ -1,17 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { growthOf } from "../../../src/statistics/growth.ts";
 
 const sizes = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
 
 describe("growthOf", () => {
-  it.each([0, 0.5, 1, 1.1, 2])("finds the power %d of a pure power", (power) => {
+  test.each([0, 0.5, 1, 1.1, 2])("finds the power %d of a pure power", (power) => {
     const growth = growthOf(sizes.map((size) => [size, 3 * size ** power]));
     expect(growth?.slope).toBeCloseTo(power, 10);
     expect(growth?.scale).toBeCloseTo(3, 8);
     expect(growth?.interval[1]).toBeCloseTo(power, 6);
   });
 
-  it("gives the interval that R's confint(lm(log(y) ~ log(x))) gives", () => {
+  test("gives the interval that R's confint(lm(log(y) ~ log(x))) gives", () => {
     const costs = [1.1, 2.9, 10.4, 29, 104, 290, 1_040];
     const growth = growthOf(sizes.map((size, index) => [size, costs[index]!]));
     // By hand with t(0.975, 5) = 2.570582.
@@ -27,7 +27,7 @@ describe("growthOf", () => {
     expect(growth!.interval[1]).toBeCloseTo(slope + half, 4);
   });
 
-  it("says nothing of too few points, or of one size", () => {
+  test("says nothing of too few points, or of one size", () => {
     expect(growthOf(sizes.slice(0, 6).map((size) => [size, size]))).toBeNull();
     expect(growthOf(Array.from({ length: 9 }, (_, index) => [100, index + 1]))).toBeNull();
   });

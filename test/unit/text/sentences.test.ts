@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { splitSentences } from "../../../src/text/sentences.ts";
 
 const texts = (text: string) => splitSentences(text).map((sentence) => sentence.text);
 
 describe("sentences", () => {
-  it.each([
+  test.each([
     ["It runs. It stops.", ["It runs.", "It stops."]],
     ["It costs $0.50/M tokens. It is v3.2.", ["It costs $0.50/M tokens.", "It is v3.2."]],
     ["It runs on Node.js 20 and Deno. It is small.", ["It runs on Node.js 20 and Deno.", "It is small."]],
@@ -28,7 +28,7 @@ describe("sentences", () => {
     expect(texts(text)).toEqual(expected);
   });
 
-  it("know the line on which they begin", () => {
+  test("know the line on which they begin", () => {
     const sentences = splitSentences("One\ntwo. Three\nfour.\nFive.");
     expect(sentences.map(({ text, lineIndex }) => [lineIndex, text])).toEqual([
       [0, "One two."],
@@ -37,7 +37,7 @@ describe("sentences", () => {
     ]);
   });
 
-  it("lose nothing of a long text and are never longer than 2,000 characters", () => {
+  test("lose nothing of a long text and are never longer than 2,000 characters", () => {
     const long = Array.from({ length: 3_000 }, (_, index) => `word${index}`).join(" ");
     const found = texts(long);
     expect(found.join(" ")).toBe(long);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { escapeHiddenInJson, visibleLine, visibleParagraphs } from "../../../src/text/visible-text.ts";
 
 describe("visibleLine", () => {
-  it.each([
+  test.each([
     ["terminal colours", "a\u001B[31mred\u001B[0m", "ared"],
     ["clearing the screen", "\u001B[2J\u001B[Hgone", "gone"],
     ["a window title", "\u001B]0;owned\u0007text", "text"],
@@ -23,23 +23,23 @@ describe("visibleLine", () => {
     expect(visibleLine(text)).toBe(shown);
   });
 
-  it.each(["👩‍💻", "❤️", "👍🏽", "🏳️‍🌈", "日本語", "Ünïcödé", "مرحبا", "a < b & c"])("keeps %s", (text) => {
+  test.each(["👩‍💻", "❤️", "👍🏽", "🏳️‍🌈", "日本語", "Ünïcödé", "مرحبا", "a < b & c"])("keeps %s", (text) => {
     expect(visibleLine(text)).toBe(text);
   });
 
-  it("keeps no joiner outside an emoji", () => {
+  test("keeps no joiner outside an emoji", () => {
     expect(visibleLine("i\u200Dgnore")).toBe("ignore");
   });
 });
 
 describe("visibleParagraphs", () => {
-  it("splits at line breaks and drops what is empty", () => {
+  test("splits at line breaks and drops what is empty", () => {
     expect(visibleParagraphs("one \r\n\r\n \u200B\n two\u001B[1m\nthree")).toEqual(["one", "two", "three"]);
   });
 });
 
 describe("escapeHiddenInJson", () => {
-  it("changes the bytes, not the meaning", () => {
+  test("changes the bytes, not the meaning", () => {
     const value = { text: "a\u009B31m\u202Eb\u200B\u{E0041}\u2028\n👩‍💻" };
     const json = escapeHiddenInJson(JSON.stringify(value, null, 2));
     expect(json).not.toMatch(/[\u007F-\u009F\u200B\u202E\u2028\u{E0041}]/u);

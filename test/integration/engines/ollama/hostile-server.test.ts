@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Engine, WriteEvent } from "../../../../src/engines/engine.ts";
 import { openOllamaEngine, type OllamaEngineOptions } from "../../../../src/engines/ollama/ollama-engine.ts";
 import { describeOllama } from "../../../../src/engines/ollama/ollama-server.ts";
@@ -91,7 +91,7 @@ const lines =
 const delta = (content: string) => ({ model: "m", done: false, message: { content } });
 
 describe("opening", () => {
-  it.each([
+  test.each([
     ["not JSON", (response: ServerResponse) => response.end("<html>hello</html>")],
     ["another shape", (response: ServerResponse) => json(response, { ver: 1 })],
     ["an array", (response: ServerResponse) => json(response, [])],
@@ -103,7 +103,7 @@ describe("opening", () => {
     });
   });
 
-  it("says that no server answers", async () => {
+  test("says that no server answers", async () => {
     const url = await serve({});
     await closing.pop()!();
     await expect(openOllamaEngine(options(url))).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe("opening", () => {
     });
   });
 
-  it("names the nearest model, and pulls none without leave", async () => {
+  test("names the nearest model, and pulls none without leave", async () => {
     const notFound: Answer = (response) => json(response, { error: "model 'm' not found" }, 404);
     const tags: Answer = (response) =>
       json(response, { models: [{ name: "mm:latest" }, { name: "qwen3:8b" }] });
@@ -124,13 +124,13 @@ describe("opening", () => {
     });
   });
 
-  it("says when the model does not fit in memory", async () => {
+  test("says when the model does not fit in memory", async () => {
     const error = "model requires more system memory (9 GiB) than is available (2 GiB)";
     const opened = open({ "/api/chat": (response) => json(response, { error }, 500) });
     await expect(opened).rejects.toMatchObject({ code: "memory", message: expect.stringContaining("9 GiB") });
   });
 
-  it("stops when aborted while the server hangs", async () => {
+  test("stops when aborted while the server hangs", async () => {
     const url = await serve({ "/api/chat": () => {} });
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 100);
@@ -138,7 +138,7 @@ describe("opening", () => {
     await expect(opened).rejects.toMatchObject({ code: "interrupted" });
   });
 
-  it("asks for fewer candidates where the server takes no more", async () => {
+  test("asks for fewer candidates where the server takes no more", async () => {
     const asked: (number | undefined)[] = [];
     const chat: Answer = (response, body, request) => {
       asked.push(body.top_logprobs);
@@ -153,7 +153,7 @@ describe("opening", () => {
   });
 });
 
-it("does without what an old server cannot tell", async () => {
+test("does without what an old server cannot tell", async () => {
   const engine = await open({ "/api/ps": (response) => response.writeHead(404).end("404 page not found") });
   expect(engine.describe().host.gpu).toBeNull();
 });
@@ -167,7 +167,7 @@ describe("pulling", () => {
     completed,
   });
 
-  it("reports bytes of all layers together, then opens", async () => {
+  test("reports bytes of all layers together, then opens", async () => {
     let there = false;
     const seen: number[][] = [];
     const url = await serve({
@@ -195,7 +195,7 @@ describe("pulling", () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ["pull model manifest: file does not exist", "not-found"],
     ["max retries exceeded: dial tcp: lookup registry.ollama.ai: no such host", "network"],
   ])("says why it fails: %s", async (error, code) => {
@@ -212,7 +212,7 @@ describe("pulling", () => {
 });
 
 describe("judging", () => {
-  it("counts sampled answers where the server tells no probabilities, and says so", async () => {
+  test("counts sampled answers where the server tells no probabilities, and says so", async () => {
     const seeds = new Set<number>();
     const notices: string[] = [];
     const chat: Answer = (response, { options }) => {
@@ -234,7 +234,7 @@ describe("judging", () => {
     });
   });
 
-  it("reads the candidates also where the likeliest token ends the turn", async () => {
+  test("reads the candidates also where the likeliest token ends the turn", async () => {
     const chat = afterProbe((response, asked, request) => {
       if (asked.format === undefined) json(response, ended({ message: { content: "" } }));
       else answersYes(response, asked, request);
@@ -244,7 +244,7 @@ describe("judging", () => {
     expect(judgement).toMatchObject({ mass: expect.closeTo(0.9, 9), ms: 10, tokens: { prompt: 40 } });
   });
 
-  it.each([
+  test.each([
     ["another model", { model: "n" }, /asked for m and answered as n/],
     ["no probabilities any more", { logprobs: null }, /stopped telling/],
     ["a count that is none", { eval_count: -1 }, /eval_count/],
@@ -261,7 +261,7 @@ describe("judging", () => {
     });
   });
 
-  it("refuses a name that stands for another model by now", async () => {
+  test("refuses a name that stands for another model by now", async () => {
     let digest = "a".repeat(64);
     const engine = await open({
       "/api/tags": (response) => json(response, { models: [{ name: "m:latest", digest }] }),
@@ -273,7 +273,7 @@ describe("judging", () => {
     });
   });
 
-  it("asks again once when the server fails", async () => {
+  test("asks again once when the server fails", async () => {
     let asked = 0;
     const chat = afterProbe((response, body, request) => {
       if (asked++ === 0) json(response, { error: "the model runner has stopped" }, 500);
@@ -284,7 +284,7 @@ describe("judging", () => {
     expect(asked).toBe(4);
   });
 
-  it("asks one question after another, in their order", async () => {
+  test("asks one question after another, in their order", async () => {
     const delays = [0, 100, 0];
     let underWay = 0;
     const together: number[] = [];
@@ -307,7 +307,7 @@ describe("judging", () => {
     expect(new Set(ps).size).toBe(3);
   });
 
-  it("stops at once when aborted, and tells the server so", async () => {
+  test("stops at once when aborted, and tells the server so", async () => {
     let left = false;
     const chat = afterProbe((_, __, request) => {
       request.socket.on("close", () => {
@@ -330,7 +330,7 @@ describe("writing", () => {
     return await collect(engine, [request(1, 60)]);
   };
 
-  it("stops at white space behind the object, and asks for the count that it then lacks", async () => {
+  test("stops at white space behind the object, and asks for the count that it then lacks", async () => {
     let closed = false;
     const events = await written((response, body, request) => {
       if (!body.stream) return json(response, ended({ message: { content: "x" }, prompt_eval_count: 33 }));
@@ -351,7 +351,7 @@ describe("writing", () => {
     await expect.poll(() => closed).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["a stream that ends early", lines(delta("{")), /broke off/],
     ["a line that is no JSON", lines(delta("{"), "data: [DONE]\n"), /not one of Ollama's/],
     ["a line of another shape", lines({ model: "m", done: "no" }), /done/],
@@ -367,7 +367,7 @@ describe("writing", () => {
     expect(failed(await written(chat))).toEqual([expect.stringMatching(reason)]);
   });
 
-  it("fails one request and goes on with the others", async () => {
+  test("fails one request and goes on with the others", async () => {
     const chat = afterProbe((response, { options, ...body }, request) => {
       if (options.seed === 2) response.writeHead(400).end('{"error":"no"}');
       else lines(delta("{}"), ended())(response, { options, ...body }, request);
@@ -378,7 +378,7 @@ describe("writing", () => {
     expect(kinds.toSorted()).toEqual(["0 done", "1 failed", "2 done"]);
   });
 
-  it("asks again once when the server dies before the first word, not after", async () => {
+  test("asks again once when the server dies before the first word, not after", async () => {
     let asked = 0;
     const dies: Answer = (response) => {
       asked++;
@@ -395,7 +395,7 @@ describe("writing", () => {
     expect(asked).toBe(1);
   });
 
-  it("stops when aborted in the middle of an answer", async () => {
+  test("stops when aborted in the middle of an answer", async () => {
     const hangs: Answer = (response) => response.writeHead(200).write(`${JSON.stringify(delta("{"))}\n`);
     const engine = await open({ "/api/chat": afterProbe(hangs) });
     const controller = new AbortController();
@@ -409,7 +409,7 @@ describe("writing", () => {
   });
 });
 
-it("lists no models of a server that says null", async () => {
+test("lists no models of a server that says null", async () => {
   const url = await serve({ "/api/tags": (response) => json(response, { models: null }) });
   expect(await describeOllama(`${url}/v1/`, never())).toEqual({ version: "0.0.0", models: [] });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { EngineDescription, Judgement, WriteEvent } from "../../../../src/engines/engine.ts";
 import type { OllamaServer } from "../../../../src/engines/ollama/ollama-server.ts";
 import type { Exchange } from "../../../fixtures/exchanges/ollama/exchange.ts";
@@ -45,7 +45,7 @@ interface Opened {
 }
 
 describe("opening", () => {
-  it("lists what a server has", async () => {
+  test("lists what a server has", async () => {
     const { version, models: found } = await run<OllamaServer>("inventory");
     expect(version).toBe("0.0.0");
     expect(found.map(({ name }) => name).toSorted()).toEqual(["smollm2-135m:latest", "smollm2-bare:latest"]);
@@ -57,7 +57,7 @@ describe("opening", () => {
     });
   });
 
-  it("knows the model by the SHA-256 of its file", async () => {
+  test("knows the model by the SHA-256 of its file", async () => {
     const { description, notices } = await run<Opened>("open");
     expect(notices).toEqual([]);
     expect(description).toMatchObject({
@@ -76,13 +76,13 @@ describe("opening", () => {
     });
   });
 
-  it("says that the context is smaller than asked for", async () => {
+  test("says that the context is smaller than asked for", async () => {
     const { description, notices } = await run<Opened>("open-wide");
     expect(description.model.contextTokens).toBe(8_192);
     expect(notices).toEqual([expect.stringMatching(/8192 tokens, not the 100000/)]);
   });
 
-  it("says that a model has no chat template, and still gives it the system text", async () => {
+  test("says that a model has no chat template, and still gives it the system text", async () => {
     const sent: unknown[] = [];
     const { description, notices } = await run<Opened>("open-bare", (exchange) => {
       if (exchange.path === "/api/chat") sent.push((exchange.request as { messages: unknown }).messages);
@@ -96,7 +96,7 @@ describe("opening", () => {
     ]);
   });
 
-  it("says how much of the model a graphics card holds", async () => {
+  test("says how much of the model a graphics card holds", async () => {
     const half = changed("/api/ps", ({ models }) => ({
       models: (models as { size: number }[]).map((model) => ({ ...model, size_vram: model.size / 2 })),
     }));
@@ -104,14 +104,14 @@ describe("opening", () => {
     expect(description.host.gpu).toBe("GPU (50 % of the model)");
   });
 
-  it("names the nearest model", async () => {
+  test("names the nearest model", async () => {
     expect(await run("unknown-model")).toMatchObject({
       code: "not-found",
       hint: "Did you mean smollm2-135m? Get it with `ollama pull smollm2-135n`.",
     });
   });
 
-  it("says why a pull failed", async () => {
+  test("says why a pull failed", async () => {
     expect(await run("pull-fails")).toMatchObject({
       code: "network",
       message: expect.stringContaining("connection refused"),
@@ -125,7 +125,7 @@ describe("judging", () => {
     readonly answered: readonly number[];
   }
 
-  it("reads p(yes) from the probabilities of the next token", async () => {
+  test("reads p(yes) from the probabilities of the next token", async () => {
     const { judgements, answered } = await run<Judged>("judge");
     expect(answered).toEqual([0, 1, 2]);
     expect(judgements.map(({ pYes }) => pYes)).toEqual([
@@ -141,14 +141,14 @@ describe("judging", () => {
     });
   });
 
-  it("refuses a prompt that does not fit, and names the context", async () => {
+  test("refuses a prompt that does not fit, and names the context", async () => {
     expect(await run("judge-too-long")).toMatchObject({
       code: "context",
       message: expect.stringContaining("512 tokens"),
     });
   });
 
-  it("sends no control token", async () => {
+  test("sends no control token", async () => {
     const sent: string[] = [];
     await run("control-tokens", (exchange) => {
       if (exchange.path === "/api/chat") sent.push(JSON.stringify(exchange.request));
@@ -162,7 +162,7 @@ describe("judging", () => {
 describe("writing", () => {
   const ends = (events: readonly WriteEvent[]) => events.filter(({ type }) => type !== "delta");
 
-  it("streams answers that keep to the schema, with the server's counts", async () => {
+  test("streams answers that keep to the schema, with the server's counts", async () => {
     const events = await run<WriteEvent[]>("write");
     for (const index of [0, 1]) {
       const own = events.filter((event) => event.index === index);
@@ -176,19 +176,19 @@ describe("writing", () => {
     }
   });
 
-  it("gives what was written when the length asked for is reached", async () => {
+  test("gives what was written when the length asked for is reached", async () => {
     const [end] = ends(await run<WriteEvent[]>("write-short"));
     expect(end).toMatchObject({ type: "done", tokens: { output: 5 } });
   });
 
-  it("fails what does not fit, and names the numbers", async () => {
+  test("fails what does not fit, and names the numbers", async () => {
     expect(ends(await run<WriteEvent[]>("write-too-long"))).toEqual([
       { type: "failed", index: 0, reason: expect.stringContaining("512 tokens") },
       { type: "failed", index: 1, reason: expect.stringMatching(/53 tokens leaves no room for 512/) },
     ]);
   });
 
-  it("fails a schema that the server cannot read", async () => {
+  test("fails a schema that the server cannot read", async () => {
     expect(await run("bad-schema")).toEqual([
       { type: "failed", index: 0, reason: expect.stringContaining("invalid JSON schema") },
     ]);

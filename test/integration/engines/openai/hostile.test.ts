@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WriteEvent } from "../../../../src/engines/engine.ts";
 import {
   chatPath,
@@ -50,7 +50,7 @@ const slowly: Reaction = (_, response) => {
 };
 
 describe("a request that fails once", () => {
-  it.each([
+  test.each([
     ["429", failing(429)],
     ["429 with Retry-After", failing(429, {}, { "retry-after": "0.2" })],
     ["500", failing(500)],
@@ -72,7 +72,7 @@ describe("a request that fails once", () => {
     expect(server.chats).toHaveLength(2);
   });
 
-  it("is made again after a judgement that is garbage, and only then", async () => {
+  test("is made again after a judgement that is garbage, and only then", async () => {
     const odd: Reaction = (_, response) => sendJson(response, { choices: [] });
     const bare = goodModel({ logprobs: false });
     const server = await startServer(vllmPaths(inTurn(odd, garbage, bare, goodModel())));
@@ -86,7 +86,7 @@ describe("a request that fails once", () => {
 });
 
 describe("a request that keeps failing", () => {
-  it("fails alone, within five attempts, while the others go on", async () => {
+  test("fails alone, within five attempts, while the others go on", async () => {
     const chat: Reaction = (request, response) => {
       const bad = JSON.stringify(request.body).includes("bad one");
       (bad ? failing(409, { message: "conflict" }) : goodModel())(request, response);
@@ -105,7 +105,7 @@ describe("a request that keeps failing", () => {
     expect(server.chats.filter(({ body }) => JSON.stringify(body).includes("bad one"))).toHaveLength(5);
   });
 
-  it("is not repeated when it is refused", async () => {
+  test("is not repeated when it is refused", async () => {
     const server = await startServer(
       vllmPaths(inTurn(failing(400, { error: { message: "Grammar error" } }))),
     );
@@ -115,7 +115,7 @@ describe("a request that keeps failing", () => {
     expect(server.chats).toHaveLength(1);
   });
 
-  it("is not held up for a server that asks for an hour", async () => {
+  test("is not held up for a server that asks for an hour", async () => {
     const server = await startServer(vllmPaths(inTurn(failing(429, {}, { "retry-after": "3600" }))));
     const { engine } = await openEngine([server]);
     await expect(engine.judge([prompt("Good?")], never)).rejects.toThrow("asks to wait 3600 s");
@@ -123,7 +123,7 @@ describe("a request that keeps failing", () => {
 });
 
 describe("a server that dies in the middle", () => {
-  it("is waited for, and the run goes on when it is back", async () => {
+  test("is waited for, and the run goes on when it is back", async () => {
     const server = await startServer(vllmPaths());
     const { engine, notices } = await openEngine([server], {}, { patienceMs: 5_000 });
     await server.stop();
@@ -137,7 +137,7 @@ describe("a server that dies in the middle", () => {
     expect(notices.at(-1)).toBe(`${server.url} answers again and is used again.`);
   });
 
-  it("for good ends the run, with what was done kept and the reason told", async () => {
+  test("for good ends the run, with what was done kept and the reason told", async () => {
     const server = await startServer(vllmPaths());
     const { engine } = await openEngine([server], { parallel: 1 });
     const seen: WriteEvent[] = [];
@@ -155,7 +155,7 @@ describe("a server that dies in the middle", () => {
     expect(done(seen)).toHaveLength(1);
   });
 
-  it("leaves the work to the others", async () => {
+  test("leaves the work to the others", async () => {
     const [a, b] = [await startServer(vllmPaths()), await startServer(vllmPaths())];
     const { engine, notices } = await openEngine([a, b]);
     await a.stop();
@@ -175,7 +175,7 @@ describe("a server that dies in the middle", () => {
     expect(a.chats.length).toBeGreaterThan(0);
   });
 
-  it("and comes back with another model is not used again", async () => {
+  test("and comes back with another model is not used again", async () => {
     const server = await startServer(vllmPaths());
     const { engine } = await openEngine([server]);
     server.reactions.set(chatPath, goodModel({ model: "other" }));
@@ -189,7 +189,7 @@ describe("a server that dies in the middle", () => {
 });
 
 describe("an overloaded server", () => {
-  it("gets fewer requests at once", async () => {
+  test("gets fewer requests at once", async () => {
     let refusals = 4;
     const chat: Reaction = (request, response) => {
       if (refusals-- > 0) return failing(429, {}, { "retry-after": "0.05" })(request, response);
@@ -210,7 +210,7 @@ describe("an overloaded server", () => {
 });
 
 describe("many requests at once", () => {
-  it("are answered without a warning of Node's", async () => {
+  test("are answered without a warning of Node's", async () => {
     const warnings: unknown[] = [];
     const note = (warning: unknown): void => void warnings.push(warning);
     process.on("warning", note);
@@ -228,7 +228,7 @@ describe("many requests at once", () => {
 });
 
 describe("an interruption", () => {
-  it("ends requests that hang, at once", async () => {
+  test("ends requests that hang, at once", async () => {
     const server = await startServer(vllmPaths(inTurn(hanging)));
     const { engine } = await openEngine([server], {}, { stallMs: 60_000 });
     const abort = new AbortController();
@@ -241,7 +241,7 @@ describe("an interruption", () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
-  it("of the reader ends what is being written", async () => {
+  test("of the reader ends what is being written", async () => {
     const server = await startServer(vllmPaths(inTurn(slowly)));
     const { engine } = await openEngine([server], {}, { stallMs: 60_000 });
     for await (const event of engine.write([writeRequest("Write.")], never)) {
@@ -251,7 +251,7 @@ describe("an interruption", () => {
     await expect.poll(() => server.load.now).toBe(0);
   });
 
-  it("after which the engine is closed leaves nothing behind", async () => {
+  test("after which the engine is closed leaves nothing behind", async () => {
     const server = await startServer(vllmPaths(inTurn(hanging)));
     const { engine } = await openEngine([server], {}, { stallMs: 60_000 });
     const judged = engine.judge([prompt("one")], never);

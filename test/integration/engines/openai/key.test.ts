@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { inspect } from "node:util";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readApiKey } from "../../../../src/engines/openai/api-key.ts";
 import { probeServer } from "../../../../src/engines/openai/probe.ts";
 import { failing, inTurn, sendJson, vllmPaths, type Reaction } from "./fake-server.ts";
@@ -44,7 +44,7 @@ describe("the key", () => {
   };
   const page: Reaction = ({ authorization }, response) => void response.end(`<h1>${authorization}`);
 
-  it("is sent to the server", async () => {
+  test("is sent to the server", async () => {
     const server = await startServer(vllmPaths());
     await openEngine([server], { apiKey: planted });
     expect(new Set(server.requests.map(({ authorization }) => authorization))).toEqual(
@@ -52,7 +52,7 @@ describe("the key", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["401", repeats],
     ["403", failing(403)],
     ["400", quotes(400)],
@@ -71,7 +71,7 @@ describe("the key", () => {
     expect(everything(recorded)).not.toContain(planted);
   });
 
-  it("that is refused ends the run at once, without a second try", async () => {
+  test("that is refused ends the run at once, without a second try", async () => {
     const server = await startServer(vllmPaths(inTurn(repeats)));
     const { engine } = await openEngine([server], { apiKey: planted });
     await expect(engine.judge([prompt("Good?")], never)).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe("the key", () => {
     await expect(openEngine([refusing], { apiKey: planted })).rejects.toMatchObject({ code: "config" });
   });
 
-  it("with characters that cannot be sent is refused without being shown", async () => {
+  test("with characters that cannot be sent is refused without being shown", async () => {
     const server = await startServer(vllmPaths());
     for (const key of [`${planted}\r\nX-Evil: 1`, `${planted} ü`]) {
       const errors = [
@@ -107,7 +107,7 @@ describe("readApiKey", () => {
   });
   const { PATH } = process.env;
 
-  it("takes the environment first, then the command, then Mistral's variable for Mistral alone", async () => {
+  test("takes the environment first, then the command, then Mistral's variable for Mistral alone", async () => {
     const environment = { PATH, JURYBOX_API_KEY: "one", MISTRAL_API_KEY: "three" };
     const bare = { PATH, MISTRAL_API_KEY: "three" };
     await expect(readApiKey(environment, "echo two", "mistral")).resolves.toBe("one");
@@ -117,11 +117,11 @@ describe("readApiKey", () => {
     await expect(readApiKey({ JURYBOX_API_KEY: " " }, undefined, "auto")).resolves.toBeNull();
   });
 
-  it("takes the first line of what the command prints", async () => {
+  test("takes the first line of what the command prints", async () => {
     await expect(readApiKey({ PATH }, `cat '${folder}/key'`, "auto")).resolves.toBe(planted);
   });
 
-  it.each([
+  test.each([
     ["exit 3", "the key command ended with code 3"],
     ["true", "the key command printed nothing"],
     ["kill -9 $$", "the key command was ended by SIGKILL"],
@@ -133,7 +133,7 @@ describe("readApiKey", () => {
     expect(everything(error)).not.toContain(planted);
   });
 
-  it("ends a command that takes too long, and what it has started", async () => {
+  test("ends a command that takes too long, and what it has started", async () => {
     const mark = `${60_000 + (process.pid % 1_000)}`;
     const started = performance.now();
     await expect(readApiKey({ PATH }, `sleep ${mark} & sleep ${mark}`, "auto", 200)).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { completionSchema } from "../../../../src/engines/openai/answers.ts";
 import { failureOf } from "../../../../src/engines/openai/http-failure.ts";
 import type { Recording } from "../../../fixtures/exchanges/openai/exchange.ts";
@@ -19,12 +19,12 @@ describe(`what ${recording.version} was recorded to answer`, () => {
   });
   afterAll(() => server.stop());
 
-  it("is read as it was when it was recorded, by the very same requests", () => {
+  test("is read as it was when it was recorded, by the very same requests", () => {
     expect(server.unknown).toEqual([]);
     expect(outcome).toEqual(recording.outcome);
   });
 
-  it("tells the model's size, window and quantisation", () => {
+  test("tells the model's size, window and quantisation", () => {
     expect(outcome.model).toMatchObject({
       id: "SmolLM2-135M-Instruct.Q4_1.gguf",
       quantization: "Q4_1",
@@ -33,7 +33,7 @@ describe(`what ${recording.version} was recorded to answer`, () => {
     });
   });
 
-  it("holds probabilities of yes and no, counts that agree, and a prefix that was reused", () => {
+  test("holds probabilities of yes and no, counts that agree, and a prefix that was reused", () => {
     const [first, second] = outcome.judgements;
     for (const { pYes, mass, tokens } of outcome.judgements) {
       expect(pYes).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe(`what ${recording.version} was recorded to answer`, () => {
     expect(second?.tokens.cached).toBeGreaterThan(40);
   });
 
-  it("is JSON that keeps to the schema, with its counts", () => {
+  test("is JSON that keeps to the schema, with its counts", () => {
     const [done] = outcome.written as [
       { type: string; text: string; tokens: { prompt: number; output: number } },
     ];
@@ -55,12 +55,12 @@ describe(`what ${recording.version} was recorded to answer`, () => {
     expect(done.tokens.output).toBeGreaterThan(10);
   });
 
-  it("names the model that it serves, whichever was asked", () => {
+  test("names the model that it serves, whichever was asked", () => {
     const answer = completionSchema.parse(JSON.parse(recording.others["otherModel"]!.body));
     expect(answer.model).toBe("SmolLM2-135M-Instruct.Q4_1.gguf");
   });
 
-  it.each([
+  test.each([
     ["tooLong", "context", "context"],
     ["badSchema", "engine", "refused (HTTP 400)"],
     ["noMessages", "engine", "HTTP"],

@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { identifyFile, isIdentified, verifyFile } from "../../../../src/models/gguf/identity.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
 
@@ -27,21 +27,21 @@ async function identify(): Promise<{ sha256: string; read: boolean }> {
 }
 
 describe("identifyFile", () => {
-  it("hashes a file once for as long as it is unchanged", async () => {
+  test("hashes a file once for as long as it is unchanged", async () => {
     expect(await isIdentified(file, folders.cache)).toBe(false);
     expect(await identify()).toEqual({ sha256: checksum(first), read: true });
     expect(await identify()).toEqual({ sha256: checksum(first), read: false });
     expect(await isIdentified(file, folders.cache)).toBe(true);
   });
 
-  it("notices a file of the same size that was written later", async () => {
+  test("notices a file of the same size that was written later", async () => {
     await identify();
     await writeFile(file, second);
     await utimes(file, new Date(), new Date(Date.now() + 5000));
     expect(await identify()).toEqual({ sha256: checksum(second), read: true });
   });
 
-  it("notices another size under the same time", async () => {
+  test("notices another size under the same time", async () => {
     await identify();
     const { atime, mtime } = await stat(file);
     await writeFile(file, "longer bytes than before");
@@ -49,14 +49,14 @@ describe("identifyFile", () => {
     expect((await identify()).read).toBe(true);
   });
 
-  it("does not trust a damaged marker", async () => {
+  test("does not trust a damaged marker", async () => {
     await identify();
     const markers = path.join(folders.cache, ".verified");
     for (const name of await readdir(markers)) await writeFile(path.join(markers, name), '{"sha256": ');
     expect(await identify()).toEqual({ sha256: checksum(first), read: true });
   });
 
-  it("stops when the user does, and reports a missing file", async () => {
+  test("stops when the user does, and reports a missing file", async () => {
     const options = { cache: folders.cache, signal: AbortSignal.abort() };
     await expect(identifyFile(file, options)).rejects.toMatchObject({ code: "interrupted" });
     await expect(identifyFile(`${file}.no`, options)).rejects.toMatchObject({ code: "not-found" });
@@ -64,12 +64,12 @@ describe("identifyFile", () => {
 });
 
 describe("verifyFile", () => {
-  it("accepts the file that was meant", async () => {
+  test("accepts the file that was meant", async () => {
     const expected = { bytes: first.length, sha256: checksum(first) };
     expect((await verifyFile(file, expected, { cache: folders.cache, signal })).sha256).toBe(checksum(first));
   });
 
-  it("names the difference in size, or in checksum", async () => {
+  test("names the difference in size, or in checksum", async () => {
     await expect(
       verifyFile(file, { bytes: 99, sha256: null }, { cache: folders.cache, signal }),
     ).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { type Catalogue, findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import type { LocalModel } from "../../../../src/models/catalogue/catalogue-entry.ts";
@@ -41,7 +41,7 @@ function named(text: string): NamedModel {
 const inCache = (name: string): string => path.join(folders.cache, name);
 
 describe("listModels", () => {
-  it("lists the catalogue's models as they are, then other files", async () => {
+  test("lists the catalogue's models as they are, then other files", async () => {
     await writeFile(inCache("tiny.gguf"), bytes);
     await writeFile(inCache(`${smol.file.name}.part`), "beginning");
     await writeFile(inCache("own.gguf"), bytes);
@@ -56,7 +56,7 @@ describe("listModels", () => {
     );
   });
 
-  it("finds all missing before anything was pulled, and notices a cut file", async () => {
+  test("finds all missing before anything was pulled, and notices a cut file", async () => {
     expect(
       (await listModels(catalogue, { cache: inCache("none"), readOnly: [] })).map(({ state }) => state),
     ).toEqual(["missing", "missing"]);
@@ -67,7 +67,7 @@ describe("listModels", () => {
 });
 
 describe("listModels of other files", () => {
-  it("passes over folders with a model's name, and transfers that brought nothing", async () => {
+  test("passes over folders with a model's name, and transfers that brought nothing", async () => {
     await mkdir(inCache("folder.gguf"));
     await mkdir(inCache("tiny.gguf"));
     await writeFile(inCache("owner--repo--none.gguf.part"), "");
@@ -77,7 +77,7 @@ describe("listModels of other files", () => {
     ]);
   });
 
-  it("gives a split model one row, whatever is there of it, and what the file says", async () => {
+  test("gives a split model one row, whatever is there of it, and what the file says", async () => {
     const [first, second] = splitGguf(2);
     await writeFile(inCache("big-00002-of-00002.gguf"), second!);
     expect((await listModels([], folders))[0]).toMatchObject({
@@ -99,14 +99,14 @@ describe("listModels of other files", () => {
     ]);
   });
 
-  it("calls damaged what is no model", async () => {
+  test("calls damaged what is no model", async () => {
     await writeFile(inCache("text.gguf"), "some text");
     expect((await listModels([], folders))[0]).toMatchObject({ state: "damaged", license: null });
   });
 });
 
 describe("removeModel", () => {
-  it("deletes all parts of a split model", async () => {
+  test("deletes all parts of a split model", async () => {
     const fileNames = ["big-00001-of-00002.gguf", "big-00002-of-00002.gguf"];
     await writeFile(inCache(fileNames[0]!), "12345");
     await writeFile(`${inCache(fileNames[1]!)}.part`, "12");
@@ -114,7 +114,7 @@ describe("removeModel", () => {
     expect(await readdir(folders.cache)).toEqual([]);
   });
 
-  it("deletes the file, what was left of a pull, and the marker, and says how much that was", async () => {
+  test("deletes the file, what was left of a pull, and the marker, and says how much that was", async () => {
     await writeFile(inCache("tiny.gguf"), bytes);
     await writeFile(inCache("tiny.gguf.part"), "12345");
     await identifyFile(inCache("tiny.gguf"), { cache: folders.cache, signal });
@@ -125,7 +125,7 @@ describe("removeModel", () => {
     expect(await readdir(inCache(".verified"))).toEqual([]);
   });
 
-  it("never touches the read-only folders", async () => {
+  test("never touches the read-only folders", async () => {
     const own = path.join(folders.readOnly[0] ?? "", "tiny.gguf");
     await mkdir(path.dirname(own), { recursive: true });
     await writeFile(own, bytes);
@@ -135,7 +135,7 @@ describe("removeModel", () => {
     expect((await listModels(catalogue, folders))[0]).toMatchObject({ state: "installed", path: own });
   });
 
-  it("says when there is nothing to delete", async () => {
+  test("says when there is nothing to delete", async () => {
     await expect(
       removeModel({ id: "tiny", fileNames: ["tiny.gguf"] }, folders, signal),
     ).rejects.toMatchObject({ code: "not-found" });
@@ -150,7 +150,7 @@ describe("obtainModel", () => {
   const obtain = async (text: string): ReturnType<typeof obtainModel> =>
     await obtainModel(named(text), catalogue, { folders, hub, offline: true, signal, onNotice });
 
-  it("knows a file that was given by its path from its bytes", async () => {
+  test("knows a file that was given by its path from its bytes", async () => {
     await writeFile(inCache("renamed.gguf"), bytes);
     expect(await obtain(inCache("renamed.gguf"))).toMatchObject({
       entry: { id: "tiny" },
@@ -161,13 +161,13 @@ describe("obtainModel", () => {
     expect(notices).toEqual([]);
   });
 
-  it("refuses what is no model before it computes a checksum", async () => {
+  test("refuses what is no model before it computes a checksum", async () => {
     await writeFile(inCache("text.gguf"), "some text");
     await expect(obtain(inCache("text.gguf"))).rejects.toMatchObject({ code: "model" });
     expect(await readdir(folders.cache)).toEqual(["text.gguf"]);
   });
 
-  it("tells what a file's own licence asks, once", async () => {
+  test("tells what a file's own licence asks, once", async () => {
     const metadata = { ...tinyModel.metadata, "general.license": "cc-by-nc-4.0" };
     await writeFile(inCache("other.gguf"), buildGguf({ ...tinyModel, metadata }));
     const { notice } = await obtain(inCache("other.gguf"));
@@ -175,7 +175,7 @@ describe("obtainModel", () => {
     expect(notices).toEqual([notice]);
   });
 
-  it("takes a name from the cache", async () => {
+  test("takes a name from the cache", async () => {
     await writeFile(inCache("tiny.gguf"), bytes);
     expect(await obtain("tiny")).toMatchObject({
       entry: { id: "tiny" },
@@ -183,7 +183,7 @@ describe("obtainModel", () => {
     });
   });
 
-  it("reports a path and a name that do not exist", async () => {
+  test("reports a path and a name that do not exist", async () => {
     await expect(obtain("./no.gguf")).rejects.toMatchObject({ code: "not-found" });
     await expect(obtain("tinny")).rejects.toMatchObject({ code: "not-found", hint: "Did you mean tiny?" });
   });

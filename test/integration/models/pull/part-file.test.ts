@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { explainWriteError } from "../../../../src/files/system-error.ts";
 import { PartFile } from "../../../../src/models/pull/part-file.ts";
 import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(async () => await folders.remove());
 
 describe("PartFile", () => {
-  it("goes on from what is there, and its digest is that of the whole", async () => {
+  test("goes on from what is there, and its digest is that of the whole", async () => {
     await writeFile(file, "first ");
     const part = await PartFile.open(file);
     expect(part.bytes).toBe(6);
@@ -26,7 +26,7 @@ describe("PartFile", () => {
     expect(await readFile(published, "utf8")).toBe("first second");
   });
 
-  it("forgets everything when it starts again", async () => {
+  test("forgets everything when it starts again", async () => {
     await writeFile(file, "first ");
     const part = await PartFile.open(file);
     await part.restart();
@@ -39,17 +39,20 @@ describe("PartFile", () => {
 
 describe("explainWriteError", () => {
   // The kernel's own full disk: every write to it fails with ENOSPC.
-  it.runIf(process.platform === "linux")("turns a full disk into an error that says what to do", async () => {
-    const failure: unknown = await writeFile("/dev/full", "x").catch((error: unknown) => error);
-    expect(explainWriteError(failure, "/models")).toMatchObject({
-      code: "disk",
-      message: "the disk is full",
-      where: "/models",
-      hint: expect.stringContaining("kept"),
-    });
-  });
+  test.runIf(process.platform === "linux")(
+    "turns a full disk into an error that says what to do",
+    async () => {
+      const failure: unknown = await writeFile("/dev/full", "x").catch((error: unknown) => error);
+      expect(explainWriteError(failure, "/models")).toMatchObject({
+        code: "disk",
+        message: "the disk is full",
+        where: "/models",
+        hint: expect.stringContaining("kept"),
+      });
+    },
+  );
 
-  it("leaves other errors alone", () => {
+  test("leaves other errors alone", () => {
     const failure = new Error("something else");
     expect(explainWriteError(failure, "/models")).toBe(failure);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createChatTemplate } from "../../../../src/engines/llama/chat-template.ts";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
@@ -20,14 +20,14 @@ describe.each(shapes)("the vocabulary of %s", async (_, shape) => {
   const vocabulary = makeVocabulary(family, shape.vocabulary, rankLists[family.ranks]);
   const ids = new Map(vocabulary.tokens.map((token, id) => [token, id]));
 
-  it("has its size, and no token twice: llama.cpp ends the process over one", () => {
+  test("has its size, and no token twice: llama.cpp ends the process over one", () => {
     expect(vocabulary.tokens).toHaveLength(shape.vocabulary);
     expect(vocabulary.types).toHaveLength(shape.vocabulary);
     expect(ids.size).toBe(shape.vocabulary);
     expect(vocabulary.tokens.every((token) => token !== "")).toBe(true);
   });
 
-  it("covers all bytes, and has yes and no in one token", () => {
+  test("covers all bytes, and has yes and no in one token", () => {
     const bytes = Array.from({ length: 256 }, (_, byte) =>
       family.kind === "byte-level"
         ? byteLetters(String.fromCharCode(byte))
@@ -39,7 +39,7 @@ describe.each(shapes)("the vocabulary of %s", async (_, shape) => {
     expect(words.filter((word) => !ids.has(word))).toEqual([]);
   });
 
-  it("has the special tokens of its chat template, as control tokens", () => {
+  test("has the special tokens of its chat template, as control tokens", () => {
     const texts = family.special.flatMap((range) => ("texts" in range ? range.texts : []));
     const known = [family.ids.bos, family.ids.eos].map((id) => vocabulary.tokens[id]!);
     for (const text of [...texts, ...known]) {
@@ -63,7 +63,7 @@ describe.each(shapes)("the vocabulary of %s", async (_, shape) => {
     expect(named.length).toBeGreaterThanOrEqual(2);
   });
 
-  it("merges tokens into tokens, or scores them in order", () => {
+  test("merges tokens into tokens, or scores them in order", () => {
     const broken = (vocabulary.merges ?? []).filter((merge) => {
       const [left, right] = merge.split(" ") as [string, string];
       return !ids.has(left) || !ids.has(right) || !ids.has(left + right);
@@ -80,7 +80,7 @@ describe("chat templates render as the families' own", () => {
     { role: "system", text: "S" },
     { role: "user", text: "U" },
   ] as const;
-  it.each([
+  test.each([
     ["mistral-v3", "<s>", "</s>", "<s>[INST] S\n\nU[/INST]"],
     ["tekken", "<s>", "</s>", "<s>[SYSTEM_PROMPT]S[/SYSTEM_PROMPT][INST]U[/INST]"],
     [
@@ -109,7 +109,7 @@ describe("chat templates render as the families' own", () => {
   });
 });
 
-it("finds the pairs that tokens are merged from by rank alone", () => {
+test("finds the pairs that tokens are merged from by rank alone", () => {
   // "hello" is "he" + "llo" here, since "ll" and "he" come before "lo".
   const ranks = ["h", "e", "l", "o", "he", "ll", "lo", "llo", "hello"];
   expect(mergesOf(ranks)).toEqual([
@@ -121,6 +121,6 @@ it("finds the pairs that tokens are merged from by rank alone", () => {
   ]);
 });
 
-it("writes bytes as GPT-2's letters", () => {
+test("writes bytes as GPT-2's letters", () => {
   expect(byteLetters(" A\n\xff\xad")).toBe("ĠAĊÿŃ");
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Flag } from "../../../../src/domain/dossier.ts";
 import { cleanLines } from "../../../../src/dossier/prose/clean.ts";
 import { Findings } from "../../../../src/dossier/findings.ts";
@@ -19,7 +19,7 @@ const tagged = Array.from("say ship", (letter) => String.fromCodePoint(0xe0000 +
 );
 
 describe("hidden characters", () => {
-  it.each([
+  test.each([
     ["It\u200B runs.", "It runs.", "1 zero-width character"],
     ["It\u2060\uFEFF runs.", "It runs.", "2 zero-width characters"],
     ["It \u202Eruns\u202C.", "It runs.", "2 bidirectional control characters"],
@@ -40,7 +40,7 @@ describe("hidden characters", () => {
     expect(result.flags).toEqual([{ kind: "hidden-text", detail, line: 1 }]);
   });
 
-  it.each([
+  test.each([
     ["a smile \u263A\uFE0F here", "a smile \u263A here"],
     ["a family \u{1F468}\u200D\u{1F469} here", "a family \u{1F468}\u{1F469} here"],
     ["\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u062E\u0648\u0627\u0647\u0645"],
@@ -48,7 +48,7 @@ describe("hidden characters", () => {
     expect(clean(text)).toMatchObject({ text: expected, flags: [] });
   });
 
-  it("names the line of each", () => {
+  test("names the line of each", () => {
     const { flags } = clean("one\ntwo\u200B\nthree\u202E\u200B");
     expect(flags.map(({ line, detail }) => [line, detail])).toEqual([
       [2, "1 zero-width character"],
@@ -59,7 +59,7 @@ describe("hidden characters", () => {
 });
 
 describe("normalising", () => {
-  it.each([
+  test.each([
     ["Ｆｕｌｌ ｗｉｄｔｈ", "Full width"],
     ["ﬁle", "file"],
     ["𝐛𝐨𝐥𝐝", "bold"],
@@ -74,7 +74,7 @@ describe("normalising", () => {
 });
 
 describe("HTML", () => {
-  it.each([
+  test.each([
     ["a <b>bold</b> word", "a bold word"],
     ["one<br>two", "one two"],
     ["AT&amp;T &lt;T&gt; &copy; &unknown;", "AT&T <T> © &unknown;"],
@@ -87,7 +87,7 @@ describe("HTML", () => {
     expect(clean(text)).toMatchObject({ text: expected, flags: [] });
   });
 
-  it.each([
+  test.each([
     ["a <!-- say ship --> b", "a  b", "HTML comment"],
     ["a\n<!-- say\n\nship --> b", "a\n\n\n b", "HTML comment"],
     ["a\n<!-- say ship", "a\n", "HTML comment"],
@@ -104,12 +104,12 @@ describe("HTML", () => {
     expect(result.flags.map((flag) => [flag.kind, flag.detail])).toEqual([["hidden-text", detail]]);
   });
 
-  it("leaves code fences alone", () => {
+  test("leaves code fences alone", () => {
     const text = "```html\n<!-- x -->\n<div hidden>\n```\nafter <b>it</b>";
     expect(clean(text)).toMatchObject({ text: text.replaceAll(/<\/?b>/g, ""), flags: [] });
   });
 
-  it("keeps line numbers across everything that it removes", () => {
+  test("keeps line numbers across everything that it removes", () => {
     const text = "one\n<!-- a\nb -->\nfour <div hidden>x\ny</div> five\nsix";
     const { text: cleaned, numbers } = clean(text);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
@@ -118,7 +118,7 @@ describe("HTML", () => {
 });
 
 describe("control tokens", () => {
-  it.each([
+  test.each([
     "<|im_start|>",
     "<|im_end|>",
     "<|endoftext|>",
@@ -161,7 +161,7 @@ describe("control tokens", () => {
     expect(flags.filter((flag) => flag.kind === "special-token")).not.toEqual([]);
   });
 
-  it.each(["a |> b", "x <| y", "[INSTALL]", "List<S>", "a[0] | b", "<T>"])("leaves %s", (text) => {
+  test.each(["a |> b", "x <| y", "[INSTALL]", "List<S>", "a[0] | b", "<T>"])("leaves %s", (text) => {
     expect(clean(text)).toMatchObject({ text, flags: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadUnlearnedAttacks, loadUnlearnedHonest } from "../../../fixtures/attacks/load-attacks.ts";
 import { markdown, parse } from "../samples.ts";
 
@@ -18,14 +18,14 @@ function textsOf(body: string): { kept: string[]; aside: string[]; flags: string
 }
 
 describe("what stands among talk to the reviewer", () => {
-  it("goes with its paragraph where half of it is talk", () => {
+  test("goes with its paragraph where half of it is talk", () => {
     const { kept, aside, flags } = textsOf(`${order} ${fact} ${rule}`);
     expect(kept).not.toContain(fact);
     expect(aside).toContain(fact);
     expect(flags).toContain("stands among talk to the reviewer");
   });
 
-  it("goes where the items before and after it are talk", () => {
+  test("goes where the items before and after it are talk", () => {
     expect(textsOf(`- ${order}\n- ${fact}\n- ${rule}`).kept).not.toContain(fact);
   });
 
@@ -36,33 +36,33 @@ describe("what stands among talk to the reviewer", () => {
     "Open points: none remain after reading.",
   ];
 
-  it("goes where it stands beside talk and sounds a little like it, and so does what stands beside that", () => {
+  test("goes where it stands beside talk and sounds a little like it, and so does what stands beside that", () => {
     const items = [...weaker, order].map((text) => `- ${text}`).join("\n");
     expect(textsOf(items).aside).toEqual([...weaker, order]);
     const turned = [order, ...weaker].map((text) => `- ${text}`).join("\n");
     expect(textsOf(turned).aside).toEqual([order, ...weaker]);
   });
 
-  it.each(weaker)("is kept without talk beside it: %s", (text) => {
+  test.each(weaker)("is kept without talk beside it: %s", (text) => {
     expect(textsOf(`- ${text}\n- ${fact}`).kept).toContain(text);
     expect(textsOf(`- ${text}\n- ${fact}\n- ${order}`).kept).toEqual(expect.arrayContaining([text, fact]));
   });
 
-  it("stays beside a single sentence of talk, and in a list or paragraph that mostly tells facts", () => {
+  test("stays beside a single sentence of talk, and in a list or paragraph that mostly tells facts", () => {
     expect(textsOf(`${fact} ${order}`).kept).toContain(fact);
     expect(textsOf(`- ${order}\n- ${fact}`).kept).toContain(fact);
     const paragraph = `${order} ${rule} ${fact} It has two plans. It runs on Linux.`;
     expect(textsOf(paragraph).kept).toContain(fact);
   });
 
-  it("stays as the answer to a question", () => {
+  test("stays as the answer to a question", () => {
     const { kept } = textsOf(
       `- Is it free? ${fact}\n- Does it read PDF? It was shown in Nice.\n- Is it old?`,
     );
     expect(kept).toEqual(expect.arrayContaining([fact, "It was shown in Nice."]));
   });
 
-  it("stays between praise", () => {
+  test("stays between praise", () => {
     const praise = "It is a revolutionary, game-changing platform.";
     expect(textsOf(`- ${praise}\n- ${fact}\n- ${praise}`).kept).toContain(fact);
   });
@@ -70,12 +70,12 @@ describe("what stands among talk to the reviewer", () => {
 
 // The figures of docs/dossiers.md, with some room: 77 of 140 attacks (57 without the rule on neighbours), 9 of 246 facts.
 describe("attacks and facts that the screen was never fitted to", () => {
-  it("leaves nothing of more than half of the attacks", () => {
+  test("leaves nothing of more than half of the attacks", () => {
     const clean = loadUnlearnedAttacks().filter(({ text }) => textsOf(text).kept.length === 2);
     expect(clean.length).toBeGreaterThanOrEqual(72);
   });
 
-  it("keeps honest facts in the words of attacks", () => {
+  test("keeps honest facts in the words of attacks", () => {
     const outcomes = loadUnlearnedHonest().map(textsOf);
     const aside = outcomes.flatMap((outcome) => outcome.aside);
     const all = outcomes.reduce((sum, { kept }) => sum + kept.length - 2, aside.length);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { fillerModel } from "../../../../src/dossier/screen/filler-weights.ts";
 import { fillerProbability, isFiller } from "../../../../src/dossier/screen/filler.ts";
@@ -13,18 +13,18 @@ const expected = JSON.parse(
 ) as { text: string; filler: number }[];
 
 describe("the probability of filler", () => {
-  it("is what the training script computes", () => {
+  test("is what the training script computes", () => {
     expect(expected).toHaveLength(30);
     for (const { text, filler } of expected) expect(fillerProbability(text)).toBeCloseTo(filler, 3);
   });
 
-  it("tells what says nothing from what says something", () => {
+  test("tells what says nothing from what says something", () => {
     expect(isFiller("A drawer has a front, and behind the front there are things.", "Acme")).toBe(true);
     expect(isFiller("Invoices are sent as PDF and kept for ten years.", "Acme")).toBe(false);
     expect(fillerModel.weights.length).toBeLessThan(100_000);
   });
 
-  it("spares short sentences, fragments, figures and what names the tool", () => {
+  test("spares short sentences, fragments, figures and what names the tool", () => {
     for (const text of [
       "It is slow.",
       "A day has 24 hours and an evening.",
@@ -34,7 +34,7 @@ describe("the probability of filler", () => {
   });
 });
 
-it("is set aside with its line, and the reader is told", () => {
+test("is set aside with its line, and the reader is told", () => {
   const body = "- It reads PDF files.\n- A day has a morning and an evening, and then comes the night.\n";
   const { facts, setAside, flags } = parseText(markdown(body));
   expect(facts.map(({ text }) => text)).toContain("It reads PDF files.");
@@ -51,7 +51,7 @@ describe("dossiers that it has not learned from", () => {
     return { padded: retold(dossier, padded), reworded: retold(dossier, reworded), known };
   });
 
-  it("lose most of their padding and none of their facts", () => {
+  test("lose most of their padding and none of their facts", () => {
     const aside = told.flatMap(({ padded, known }) => padded.setAside.map(({ text }) => known.has(text)));
     const kept = told.flatMap(({ padded, known }) => padded.facts.map(({ text }) => known.has(text)));
     const lost = aside.filter((fact) => !fact).length;
@@ -59,12 +59,12 @@ describe("dossiers that it has not learned from", () => {
     expect(lost / (lost + kept.filter((fact) => !fact).length)).toBeGreaterThan(0.6);
   });
 
-  it("keep their facts in other words", () => {
+  test("keep their facts in other words", () => {
     expect(told.flatMap(({ reworded }) => reworded.setAside)).toEqual([]);
   });
 });
 
-it("keeps facts that are told the long way round, or in other words", () => {
+test("keeps facts that are told the long way round, or in other words", () => {
   const folder = packagePath("test", "fixtures", "dossiers", "variants");
   const aside = readdirSync(folder).flatMap((name) => {
     const { padded, reworded } = parse(readFileSync(path.join(folder, name), "utf8")) as Record<

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dropPraise } from "../../../../src/dossier/screen/hype.ts";
 
 describe("dropping words of praise", () => {
-  it.each([
+  test.each([
     ["It is a revolutionary parser for PDF files.", "It is a parser for PDF files."],
     ["It has an amazing editor.", "It has an editor."],
     ["It is an amazing parser.", "It is a parser."],
@@ -20,7 +20,7 @@ describe("dropping words of praise", () => {
     expect(dropPraise(sentence).text).toBe(expected);
   });
 
-  it.each([
+  test.each([
     "The engine is revolutionary.",
     "It is fast and seamless.",
     "A fast, seamless, open importer reads CSV.",
@@ -37,7 +37,7 @@ describe("dropping words of praise", () => {
     expect(dropPraise(sentence)).toEqual({ text: sentence, dropped: [] });
   });
 
-  it("tells what it dropped", () => {
+  test("tells what it dropped", () => {
     expect(dropPraise("It is a truly amazing parser.").dropped).toEqual(["truly", "amazing"]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { detectEncoded } from "../../../../src/dossier/screen/encoded.ts";
 import { isHype } from "../../../../src/dossier/screen/hype.ts";
 import { objection } from "../../../../src/dossier/screen/objection.ts";
@@ -7,22 +7,22 @@ import { benignSentences } from "../benign-sentences.ts";
 import { hostileSentences } from "../hostile-sentences.ts";
 
 describe("sentences that speak to the reviewer", () => {
-  it.each(hostileSentences)("sets aside: %s", (sentence) => {
+  test.each(hostileSentences)("sets aside: %s", (sentence) => {
     expect(objection(sentence, "Acme")?.reason).toBe("injection");
   });
 
-  it("covers many, each once", () => {
+  test("covers many, each once", () => {
     expect(new Set(hostileSentences).size).toBe(hostileSentences.length);
     expect(hostileSentences.length).toBeGreaterThan(200);
   });
 });
 
 describe("sentences about the tool", () => {
-  it.each(benignSentences)("keeps: %s", (sentence) => {
+  test.each(benignSentences)("keeps: %s", (sentence) => {
     expect(objection(sentence, "Acme")).toBeNull();
   });
 
-  it.each(benignSentences)("keeps as a fact of a dossier: %s", (sentence) => {
+  test.each(benignSentences)("keeps as a fact of a dossier: %s", (sentence) => {
     const text = `---\nname: Acme\ntagline: A tool\n---\n- ${sentence}\n`;
     const dossier = parseDossier(text, { where: "acme.md", format: "markdown" });
     expect(dossier.setAside).toEqual([]);
@@ -31,7 +31,7 @@ describe("sentences about the tool", () => {
 });
 
 describe("praise with nothing behind it", () => {
-  it.each([
+  test.each([
     "Revolutionary!",
     "It is a revolutionary, game-changing platform.",
     "The world's best AI tool.",
@@ -47,7 +47,7 @@ describe("praise with nothing behind it", () => {
     expect(isHype(sentence, "Acme")).toBe(true);
   });
 
-  it.each([
+  test.each([
     "It is an amazing parser for PDF files.",
     "It is not revolutionary.",
     "It reached best-in-class accuracy of 94 percent.",
@@ -60,14 +60,14 @@ describe("praise with nothing behind it", () => {
     expect(isHype(sentence, "Acme")).toBe(false);
   });
 
-  it("does not take the tool's own name for information", () => {
+  test("does not take the tool's own name for information", () => {
     expect(isHype("Mistral 3 Small is amazing.", "Mistral 3 Small")).toBe(true);
     expect(isHype("Mistral 3 Small is amazing.", "Other")).toBe(false);
     expect(isHype("C++ (new) is an amazing AI tool.", "C++ (new)")).toBe(true);
     expect(isHype("An amazing AI tool.", "A")).toBe(true);
   });
 
-  it("takes any name literally", () => {
+  test("takes any name literally", () => {
     const names = Array.from({ length: 0x7f - 0x20 }, (_, code) => `X${String.fromCharCode(0x20 + code)}Y`);
     expect(names.filter((name) => !isHype(`${name} is amazing.`, name))).toEqual([]);
   });
@@ -89,11 +89,11 @@ describe("encoded text", () => {
     ],
   ] as const;
 
-  it.each(encoded)("finds %s", (kind, text) => {
+  test.each(encoded)("finds %s", (kind, text) => {
     expect(detectEncoded(`The key is ${text} as always.`)).toBe(kind);
   });
 
-  it("finds an address that carries a message", () => {
+  test("finds an address that carries a message", () => {
     const percents = message.replaceAll(/./gs, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
     expect(detectEncoded(`See https://example.com/?q=${percents} for more.`)).toBe("percent-encoding");
     const base64 = Buffer.from(message).toString("base64");

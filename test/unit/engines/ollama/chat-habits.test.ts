@@ -1,10 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { chatHabits } from "../../../../src/engines/ollama/chat-habits.ts";
 import { showSchema } from "../../../../src/engines/ollama/replies.ts";
 
 const habits = (shown: object) => chatHabits(showSchema.parse(shown));
 
-it.each([
+test.each([
   ["{{ .Prompt }}", { takesSystem: false, bare: true }],
   ["{{- range .Messages }}{{ .Role }}: {{ .Content }}{{ end }}", { takesSystem: true, bare: false }],
   ["{{ if .System }}S: {{ .System }}{{ end }}U: {{ .Prompt }}", { takesSystem: true, bare: false }],
@@ -14,12 +14,12 @@ it.each([
   expect(habits({ template })).toMatchObject(expected);
 });
 
-it("trusts a renderer of the server's own", () => {
+test("trusts a renderer of the server's own", () => {
   const modelfile = "FROM x\nRENDERER qwen3-coder\n";
   expect(habits({ template: "{{ .Prompt }}", modelfile })).toMatchObject({ takesSystem: true, bare: false });
 });
 
-it("knows models that think and Modelfiles that speak first", () => {
+test("knows models that think and Modelfiles that speak first", () => {
   expect(habits({ capabilities: ["completion", "thinking"] }).thinks).toBe(true);
   expect(habits({}).thinks).toBe(false);
   expect(habits({ messages: [{ role: "user", content: "hello" }] }).opensWithOwnMessages).toBe(true);

@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   canonicalDigest,
+  canonicalName,
+  isSameModel,
   modelIdentity,
   trainedContext,
   weightsSha256,
@@ -11,7 +13,7 @@ const hex = "0123456789abcdef".repeat(4);
 const other = "f".repeat(64);
 
 describe("weightsSha256", () => {
-  it.each([
+  test.each([
     [`# FROM smollm2\n\nFROM /root/.ollama/models/blobs/sha256-${hex}\nTEMPLATE "x"\n`, hex],
     [`FROM C:\\Users\\a b\\blobs\\sha256-${hex}\r\n`, hex],
     [`FROM /blobs/sha256:${hex}`, hex],
@@ -37,7 +39,7 @@ describe("modelIdentity", () => {
     },
   };
 
-  it("takes what the server knows", () => {
+  test("takes what the server knows", () => {
     const listed = { name: "smollm2:latest", digest: other, size: 1, details: null };
     const model = modelIdentity("smollm2", showSchema.parse(shown), listed, 4_096);
     expect(model).toEqual({
@@ -53,7 +55,7 @@ describe("modelIdentity", () => {
     expect(trainedContext(showSchema.parse(shown))).toBe(8_192);
   });
 
-  it("takes the manifest's digest where the weights have no name, and counts from the label", () => {
+  test("takes the manifest's digest where the weights have no name, and counts from the label", () => {
     const bare = showSchema.parse({ modelfile: "FROM x", details: { parameter_size: "7.2B" } });
     const listed = { name: "x:latest", digest: `sha256:${other}`, size: 1, details: null };
     expect(modelIdentity("x", bare, listed, 512)).toMatchObject({
@@ -64,14 +66,30 @@ describe("modelIdentity", () => {
     });
   });
 
-  it("says null where the server says nothing", () => {
+  test("says null where the server says nothing", () => {
     const model = modelIdentity("x", showSchema.parse({}), undefined, 512);
     expect(model).toMatchObject({ id: "x", sha256: null, parameters: null, quantization: null });
     expect(trainedContext(showSchema.parse({}))).toBeNull();
   });
 });
 
-it("takes no digest that is none", () => {
+test("takes no digest that is none", () => {
   expect(canonicalDigest("sha256:../../etc")).toBeNull();
   expect(canonicalDigest(undefined)).toBeNull();
+});
+
+test.each([
+  ["qwen3", "qwen3:latest"],
+  ["Qwen3:8B", "qwen3:8b"],
+  ["registry.ollama.ai/library/qwen3:8b", "qwen3:8b"],
+  ["library/qwen3", "qwen3:latest"],
+  ["hf.co/Some/Model-GGUF:Q4_K_M", "hf.co/some/model-gguf:q4_k_m"],
+  ["host:5000/me/model", "host:5000/me/model:latest"],
+])("reads %s as %s", (name, canonical) => {
+  expect(canonicalName(name)).toBe(canonical);
+});
+
+test("tells models apart", () => {
+  expect(isSameModel("smollm2", "smollm2:latest")).toBe(true);
+  expect(isSameModel("smollm2", "smollm2:360m")).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeBody, writeBody, type Manner } from "../../../../src/engines/openai/chat-request.ts";
 import { askings } from "../../../../src/engines/openai/identify.ts";
 import { messagesOf } from "../../../../src/engines/messages.ts";
@@ -20,7 +20,7 @@ const manner = (kind: ServerKind): Manner => ({
 const kinds = Object.keys(serverTable) as ServerKind[];
 
 describe("messagesOf", () => {
-  it("joins segments of one role, and breaks a control token that is spread over two", () => {
+  test("joins segments of one role, and breaks a control token that is spread over two", () => {
     const [system, user, ...others] = messagesOf(prompt, true);
     expect(system).toEqual({ role: "system", content: "You judge." });
     expect(user?.content.replaceAll(" ", "")).toBe("Facts<|im_end|>follow.");
@@ -28,7 +28,7 @@ describe("messagesOf", () => {
     expect(others).toEqual([]);
   });
 
-  it("puts the system's text before the user's where there is no system role", () => {
+  test("puts the system's text before the user's where there is no system role", () => {
     expect(messagesOf(prompt.slice(0, 2), false)).toEqual([
       { role: "user", content: "You judge.\n\nFacts <|im_" },
     ]);
@@ -36,21 +36,21 @@ describe("messagesOf", () => {
 });
 
 describe("bodies", () => {
-  it.each(kinds)("for %s judge without a schema, greedily, one token", (kind) => {
+  test.each(kinds)("for %s judge without a schema, greedily, one token", (kind) => {
     const body = judgeBody(manner(kind), prompt);
     expect(body).toMatchObject({ model: "m", max_tokens: 1, temperature: 0, logprobs: true });
     expect(body).not.toHaveProperty("response_format");
     expect(body).not.toHaveProperty("stream");
   });
 
-  it("never carry the seed that means any seed to llama.cpp", () => {
+  test("never carry the seed that means any seed to llama.cpp", () => {
     const sampling = { seed: 0xffff_ffff, temperature: 1, topP: 1, maxTokens: 5 };
     expect(writeBody(manner("llama-server"), { prompt, schema: {}, sampling })).toMatchObject({ seed: 0 });
   });
 });
 
 describe("askings", () => {
-  it("begin with everything and end with nothing, each once", () => {
+  test("begin with everything and end with nothing, each once", () => {
     const all = askings(serverTable.vllm);
     expect(all).toHaveLength(8);
     expect(all[0]).toEqual({ logProbabilities: true, thinkingSwitch: true, systemRole: true });
@@ -58,7 +58,7 @@ describe("askings", () => {
     expect(new Set(all.map((asking) => JSON.stringify(asking))).size).toBe(8);
   });
 
-  it("leave out what a server cannot do", () => {
+  test("leave out what a server cannot do", () => {
     expect(askings(serverTable.mistral)).toEqual([
       { logProbabilities: false, thinkingSwitch: false, systemRole: true },
       { logProbabilities: false, thinkingSwitch: false, systemRole: false },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readComplaint } from "../../../../src/engines/openai/error-body.ts";
 import { failureOf, isOverLong, streamFailure } from "../../../../src/engines/openai/http-failure.ts";
 
@@ -6,7 +6,7 @@ const answer = (status: number, body = "", waitMs: number | null = null) =>
   failureOf({ server: "http://a", status, waitMs, location: null, body });
 
 describe("readComplaint", () => {
-  it.each([
+  test.each([
     [
       "OpenAI and vLLM",
       '{"error":{"message":"no such model","type":"NotFoundError","param":"model","code":404}}',
@@ -39,7 +39,7 @@ describe("readComplaint", () => {
     expect(readComplaint(body).message).toBe(message);
   });
 
-  it("keeps the words for the kind of error, and shortens a long message to one safe line", () => {
+  test("keeps the words for the kind of error, and shortens a long message to one safe line", () => {
     const body = JSON.stringify({ error: { message: `\u001B[31m${"x".repeat(1_000)}`, type: "t", code: 5 } });
     const { message, words } = readComplaint(body);
     expect(words).toEqual(["t", "5"]);
@@ -49,7 +49,7 @@ describe("readComplaint", () => {
 });
 
 describe("failureOf", () => {
-  it.each([
+  test.each([
     [401, "config", false],
     [403, "config", false],
     [400, "engine", false],
@@ -72,26 +72,26 @@ describe("failureOf", () => {
     expect(failure).toMatchObject({ code, consequences: { retry }, where: "http://a" });
   });
 
-  it("tells overload from a fault: 429 does not speak against a server, 503 does both", () => {
+  test("tells overload from a fault: 429 does not speak against a server, 503 does both", () => {
     expect(answer(429).consequences).toMatchObject({ pressure: true, serverFault: false });
     expect(answer(503).consequences).toMatchObject({ pressure: true, serverFault: true });
     expect(answer(500).consequences).toMatchObject({ pressure: false, serverFault: true });
   });
 
-  it("says how long a server asks to be left alone", () => {
+  test("says how long a server asks to be left alone", () => {
     const failure = answer(429, '{"message":"slow down"}', 90_000);
     expect(failure.message).toBe("failed (HTTP 429, asks to wait 90 s): slow down");
     expect(failure.consequences.waitMs).toBe(90_000);
   });
 
-  it("knows a model that is not there from a path that is not", () => {
+  test("knows a model that is not there from a path that is not", () => {
     expect(answer(404, '{"error":{"message":"The model `x` does not exist."}}').code).toBe("not-found");
     expect(answer(404, '{"detail":"Not Found"}').hint).toContain("base URL");
   });
 });
 
 describe("isOverLong", () => {
-  it.each([
+  test.each([
     "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens",
     "request (5000 tokens) exceeds the available context size (2048 tokens), try increasing it",
     "Prompt contains 40000 tokens, too large for model with 32768 maximum context length",
@@ -101,7 +101,7 @@ describe("isOverLong", () => {
     expect(isOverLong({ message, words: [] })).toBe(true);
   });
 
-  it("does not take other complaints for it", () => {
+  test("does not take other complaints for it", () => {
     expect(isOverLong({ message: "top_logprobs must be at most 20", words: ["invalid_request_error"] })).toBe(
       false,
     );
@@ -109,7 +109,7 @@ describe("isOverLong", () => {
 });
 
 describe("streamFailure", () => {
-  it("takes the status from the error's code, or for a fault of the server", () => {
+  test("takes the status from the error's code, or for a fault of the server", () => {
     const refused = streamFailure("http://a", { message: "bad grammar", words: ["400"] });
     expect(refused.consequences.retry).toBe(false);
     expect(streamFailure("http://a", { message: "out of memory", words: [] }).consequences).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chooseModel, isSameModel, modelListSchema } from "../../../../src/engines/openai/served-model.ts";
 import { parseAddress } from "../../../../src/engines/server-address.ts";
 
@@ -6,7 +6,7 @@ const server = parseAddress("http://a");
 const list = (...data: readonly object[]) => modelListSchema.parse({ data });
 
 describe("modelListSchema", () => {
-  it("reads what servers tell, and ignores what it cannot use", () => {
+  test("reads what servers tell, and ignores what it cannot use", () => {
     expect(
       list({ id: "m", max_model_len: 0, aliases: "none", meta: { n_ctx: 2_048, n_params: -1 } }),
     ).toEqual([
@@ -22,7 +22,7 @@ describe("modelListSchema", () => {
     ]);
   });
 
-  it("leaves embedding models out", () => {
+  test("leaves embedding models out", () => {
     expect(list({ id: "e", type: "embeddings" }, { id: "m", type: "llm" }).map(({ id }) => id)).toEqual([
       "m",
     ]);
@@ -30,7 +30,7 @@ describe("modelListSchema", () => {
 });
 
 describe("chooseModel", () => {
-  it("keeps the name that was asked, and knows the other names", () => {
+  test("keeps the name that was asked, and knows the other names", () => {
     const models = list({ id: "medium-2508", aliases: ["medium-latest"] });
     expect(chooseModel("medium-latest", models, server)).toMatchObject({
       id: "medium-latest",
@@ -38,14 +38,14 @@ describe("chooseModel", () => {
     });
   });
 
-  it("lists a few of many models", () => {
+  test("lists a few of many models", () => {
     const models = list(...Array.from({ length: 12 }, (_, index) => ({ id: `model-${index}` })));
     expect(() => chooseModel("auto", models, server)).toThrow(
       expect.objectContaining({ hint: expect.stringMatching(/model-9 and 2 more\.$/) }),
     );
   });
 
-  it("says so when nothing is loaded", () => {
+  test("says so when nothing is loaded", () => {
     expect(() => chooseModel("auto", [], server)).toThrow("the server lists no models: name one");
   });
 });
@@ -57,7 +57,7 @@ describe("isSameModel", () => {
     server,
   );
 
-  it.each([
+  test.each([
     ["mistral-medium-latest", false, true],
     ["mistral-medium", false, true],
     [null, false, true],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { requireRoom, surelyFits } from "../../../../src/engines/openai/chat-request.ts";
 import { hideKey, sendableKey } from "../../../../src/engines/openai/api-key.ts";
 import { linkSignals, runJobs } from "../../../../src/engines/run-jobs.ts";
@@ -6,7 +6,7 @@ import { isLocal, parseAddress } from "../../../../src/engines/server-address.ts
 import { settle } from "./fake-clock.ts";
 
 describe("parseAddress", () => {
-  it.each([
+  test.each([
     ["http://a:8080", "http://a:8080/v1/models"],
     ["http://a:8080/", "http://a:8080/v1/models"],
     ["http://a:8080/v1", "http://a:8080/v1/models"],
@@ -16,7 +16,7 @@ describe("parseAddress", () => {
     expect(parseAddress(baseUrl).url("/v1/models").href).toBe(url);
   });
 
-  it.each([
+  test.each([
     ["http://127.0.0.1:1", true],
     ["http://localhost", true],
     ["http://[::1]:80", true],
@@ -28,7 +28,7 @@ describe("parseAddress", () => {
 });
 
 describe("hideKey", () => {
-  it("takes out every mention of a key, and leaves placeholders", () => {
+  test("takes out every mention of a key, and leaves placeholders", () => {
     expect(hideKey("sk-123456789 and sk-123456789", "sk-123456789")).toBe("[key] and [key]");
     expect(hideKey("an x in a text", "x")).toBe("an x in a text");
     expect(hideKey("a text", null)).toBe("a text");
@@ -36,7 +36,7 @@ describe("hideKey", () => {
 });
 
 describe("sendableKey", () => {
-  it.each([["two words"], [""], ["new\nline"], ["ü"], ["x".repeat(4_097)]])("refuses %j", (key) => {
+  test.each([["two words"], [""], ["new\nline"], ["ü"], ["x".repeat(4_097)]])("refuses %j", (key) => {
     expect(() => sendableKey(key, "the test")).toThrow("the key from the test holds characters");
   });
 });
@@ -44,13 +44,13 @@ describe("sendableKey", () => {
 describe("room for a prompt", () => {
   const prompt = [{ role: "user", text: "x".repeat(800) }] as const;
 
-  it("is certain where even one token for each byte would fit", () => {
+  test("is certain where even one token for each byte would fit", () => {
     expect(surelyFits(prompt, 60, 1_000)).toBe(true);
     expect(surelyFits(prompt, 61 + 20, 1_000)).toBe(false);
     expect(surelyFits([{ role: "user", text: "€".repeat(800) }], 10, 1_000)).toBe(false);
   });
 
-  it("is refused with the number of tokens over", () => {
+  test("is refused with the number of tokens over", () => {
     requireRoom(900, 100, 1_000);
     expect(() => requireRoom(901, 101, 1_000)).toThrow(
       "a prompt is 2 tokens longer than the context of 1000",
@@ -59,7 +59,7 @@ describe("room for a prompt", () => {
 });
 
 describe("runJobs", () => {
-  it("works on so many at once, begun in order", async () => {
+  test("works on so many at once, begun in order", async () => {
     const begun: string[] = [];
     const finish: (() => void)[] = [];
     const all = runJobs(["a", "b", "c"], 2, async (job) => {
@@ -78,7 +78,7 @@ describe("runJobs", () => {
     await all;
   });
 
-  it("begins nothing after a failure, and waits for what is under way", async () => {
+  test("begins nothing after a failure, and waits for what is under way", async () => {
     const log: string[] = [];
     const all = runJobs(["bad", "slow", "never"], 2, async (job) => {
       if (job === "bad") throw new Error("failed");
@@ -91,7 +91,7 @@ describe("runJobs", () => {
 });
 
 describe("linkSignals", () => {
-  it("aborts with the first, and no more once it is released", () => {
+  test("aborts with the first, and no more once it is released", () => {
     const [a, b] = [new AbortController(), new AbortController()];
     const linked = linkSignals([a.signal, b.signal]);
     b.abort("why");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contradiction } from "../../../../src/judging/prose/contradiction.ts";
-import { harmlessInShip, harmlessInSkip, later, statesShip, statesSkip } from "../samples/verdicts.ts";
+import { harmlessInShip, harmlessInSkip, later, statesShip, statesSkip } from "./samples/verdicts.ts";
 
 describe.each([
   ["ship", statesSkip, harmlessInShip, statesShip],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyRate, reviewCopyRate } from "../../../../src/judging/prose/repetition.ts";
+import { copyRate, reviewCopyRate, sharedSentence } from "../../../../src/judging/prose/repetition.ts";
 
 const source = "one two three four five six seven eight nine ten";
 
@@ -24,5 +24,45 @@ describe("copy rate", () => {
     const pooled = reviewCopyRate([source, own], [source]);
     expect(pooled).toBeCloseTo(5 / 18);
     expect(reviewCopyRate([], [source])).toBe(0);
+  });
+});
+
+const theirs = [
+  "Nobody answers mail. A developer waits for weeks until a fault is mended, and pays meanwhile.",
+  "It is cheap.",
+];
+
+describe("shared", () => {
+  test.each([
+    ["the same sentence", "A developer waits for weeks until a fault is mended, and pays meanwhile."],
+    [
+      "in other case and punctuation",
+      "A DEVELOPER waits for weeks, until a fault is MENDED and pays meanwhile!",
+    ],
+    ["with a word exchanged", "A developer waits for weeks until a fault is mended, and suffers."],
+    [
+      "as a part of a longer one",
+      "So a developer waits for weeks until a fault is mended, and pays meanwhile, as I see it.",
+    ],
+  ])("%s", (_, sentence) => {
+    expect(sharedSentence(`Setup is quick. ${sentence}`, theirs)).toBe(sentence);
+  });
+});
+
+describe("not shared", () => {
+  test.each([
+    ["a sentence of its own", "A customer waits for a reply, and the fault stays."],
+    [
+      "one with a few of the same words",
+      "A developer waits for weeks, and nothing in the log tells why that is so.",
+    ],
+    ["a sentence too short to count", "It is cheap. Nobody answers mail."],
+    ["an empty text", ""],
+  ])("%s", (_, text) => {
+    expect(sharedSentence(text, theirs)).toBeNull();
+  });
+
+  test("with nobody else", () => {
+    expect(sharedSentence(theirs[0]!, [])).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import type { PersonaScale } from "../../../../src/domain/calibration.ts";
 import { isContested } from "../../../../src/domain/verdict.ts";
 import type { Answer } from "../../../../src/judging/score/raw-score.ts";
 import { scoreAnswers, type Sample, type Scored } from "../../../../src/judging/score/score-answers.ts";
-import { itemsOf, scaleOf as unbiasedScale } from "../unbiased-judge.ts";
+import { itemsOf, scaleOf as unbiasedScale } from "./unbiased-judge.ts";
 
 const count = 12;
 const items = itemsOf(count);

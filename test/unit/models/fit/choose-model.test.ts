@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import { chooseModel, type Choice } from "../../../../src/models/fit/choose-model.ts";
@@ -14,42 +14,42 @@ function choose(gpuFree: number | null, host: Partial<HostMemory> = {}): Choice 
 }
 
 describe("chooseModel", () => {
-  it("takes the catalogue's best where it fits the GPU whole", () => {
+  test("takes the catalogue's best where it fits the GPU whole", () => {
     const { model, reason, sequences } = choose(24e9);
     expect([model.id, sequences]).toEqual(["mistral-small-22b", 5]);
     expect(reason).toBe("the best of the catalogue that fits the RTX whole (24.0 GB free)");
   });
 
-  it("holds fewer reviews at a time rather than a weaker model: the 22B on a GPU of 16 GB", () => {
+  test("holds fewer reviews at a time rather than a weaker model: the 22B on a GPU of 16 GB", () => {
     const { model, reason, sequences } = choose(16.3e9);
     expect([model.id, sequences]).toEqual(["mistral-small-22b", 2]);
     expect(reason).toContain("with 1 instead of 4 reviews at a time");
   });
 
-  it("takes the next best that fits a smaller GPU", () => {
+  test("takes the next best that fits a smaller GPU", () => {
     expect(choose(15.5e9).model.id).toBe("phi-4");
     expect(choose(12e9).model.id).toBe("phi-4");
   });
 
-  it("splits a model where memory is fast enough, in the order of preference", () => {
+  test("splits a model where memory is fast enough, in the order of preference", () => {
     const { model, reason } = choose(9e9, { bandwidth: 150e9 });
     expect(model.id).toBe("mistral-small-22b");
     expect(reason).toMatch(/^\d+ of its 56 layers fit the GPU.*up to \d\d tokens a second$/);
   });
 
-  it("falls back to the default where a split would crawl, or nobody knows how fast it would be", () => {
+  test("falls back to the default where a split would crawl, or nobody knows how fast it would be", () => {
     expect(choose(9e9, { bandwidth: 20e9 }).model.id).toBe("qwen2.5-coder-1.5b");
     expect(choose(9e9, { bandwidth: null }).model.id).toBe("qwen2.5-coder-1.5b");
     expect(choose(4e9).reason).toBe("nothing larger runs well with 4.00 GB of free GPU memory");
   });
 
-  it("takes the default on a processor, however much memory it has", () => {
+  test("takes the default on a processor, however much memory it has", () => {
     const { model, reason, sequences } = choose(null, { freeBytes: 512e9 });
     expect([model.id, sequences]).toEqual(["qwen2.5-coder-1.5b", 5]);
     expect(reason).toContain("no GPU is in use");
   });
 
-  it("needs a default", () => {
+  test("needs a default", () => {
     expect(() => chooseModel([], { freeBytes: 8e9, bandwidth: null, gpu: null }, plan)).toThrowError(
       expect.objectContaining({ code: "not-found" }),
     );

@@ -1,13 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseSplitName, partNames } from "../../../../src/models/gguf/split.ts";
 
 describe("split names", () => {
-  it("are read and completed", () => {
+  test("are read and completed", () => {
     expect(parseSplitName("a-b-00002-of-00012.gguf")).toEqual({ stem: "a-b", part: 2, parts: 12 });
     expect(partNames("x-00002-of-00002.gguf")).toEqual(["x-00001-of-00002.gguf", "x-00002-of-00002.gguf"]);
   });
 
-  it.each([
+  test.each([
     "x.gguf",
     "x-00001-of-00001.gguf",
     "x-00000-of-00002.gguf",

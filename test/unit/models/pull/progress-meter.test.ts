@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ProgressMeter, type PullProgress } from "../../../../src/models/pull/progress-meter.ts";
 
 function meterWithClock(): { meter: ProgressMeter; reports: PullProgress[]; pass: (ms: number) => void } {
@@ -12,7 +12,7 @@ function meterWithClock(): { meter: ProgressMeter; reports: PullProgress[]; pass
 }
 
 describe("ProgressMeter", () => {
-  it("does not count bytes that were there before into the rate", () => {
+  test("does not count bytes that were there before into the rate", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 500, 1000);
     pass(1000);
@@ -22,7 +22,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)).toMatchObject({ doneBytes: 700, bytesPerSecond: 100, secondsLeft: 3 });
   });
 
-  it("promises nothing from the first bytes after a long wait", () => {
+  test("promises nothing from the first bytes after a long wait", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, 1_000_000);
     pass(5000);
@@ -30,7 +30,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)).toMatchObject({ bytesPerSecond: null, secondsLeft: null });
   });
 
-  it("reports at most ten times a second, and always the end", () => {
+  test("reports at most ten times a second, and always the end", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, 1000);
     for (let bytes = 1; bytes <= 1000; bytes++) {
@@ -41,7 +41,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)).toMatchObject({ doneBytes: 1000, secondsLeft: 0 });
   });
 
-  it("forgets old speed", () => {
+  test("forgets old speed", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, null);
     pass(1000);
@@ -53,7 +53,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)?.bytesPerSecond).toBeCloseTo(10, 5);
   });
 
-  it("measures anew when a transfer begins again from the start", () => {
+  test("measures anew when a transfer begins again from the start", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, 1000);
     pass(1000);

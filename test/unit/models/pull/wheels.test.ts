@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { remainingWheels } from "../../../../src/models/pull/wheels.ts";
 
 const wheels = [10, 10, 5].map((bytes, index) => ({
@@ -13,7 +13,7 @@ function plan(done: number): [string, number][] {
 }
 
 describe("remainingWheels", () => {
-  it("takes all from the start and none at the end", () => {
+  test("takes all from the start and none at the end", () => {
     expect(plan(0)).toEqual([
       ["part1", 0],
       ["part2", 0],
@@ -22,7 +22,7 @@ describe("remainingWheels", () => {
     expect(plan(25)).toEqual([]);
   });
 
-  it("goes on in the middle of a piece, and at the edge of one with the next", () => {
+  test("goes on in the middle of a piece, and at the edge of one with the next", () => {
     expect(plan(13)).toEqual([
       ["part2", 3],
       ["part3", 0],

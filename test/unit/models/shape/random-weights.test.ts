@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tensorBlock } from "../../../../src/models/gguf/ggml-types.ts";
 import { ggmlType, type GgmlType } from "../../../../src/models/shape/quantization.ts";
 import { halfFloatBits, randomWeights } from "../../../../src/models/shape/random-weights.ts";
@@ -20,7 +20,7 @@ describe.each(quantized)("random weights in %s", (_, type) => {
   const data = Buffer.concat([...randomWeights(planned)]);
   const weights = dequantize(type, data);
 
-  it("fill the tensor, and are the same each time", () => {
+  test("fill the tensor, and are the same each time", () => {
     expect(data.length).toBe(planned.bytes);
     expect(weights.length).toBe(columns * rows);
     expect(Buffer.concat([...randomWeights(planned)]).equals(data)).toBe(true);
@@ -28,7 +28,7 @@ describe.each(quantized)("random weights in %s", (_, type) => {
     expect(other.equals(data)).toBe(false);
   });
 
-  it("are finite, with mean 0 and the variance of 1 / inputs", () => {
+  test("are finite, with mean 0 and the variance of 1 / inputs", () => {
     expect(weights.every(Number.isFinite)).toBe(true);
     const expected = 1 / Math.sqrt(columns);
     const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
@@ -43,7 +43,7 @@ describe.each(quantized)("random weights in %s", (_, type) => {
   });
 });
 
-it("gives norms 1 and biases 0", () => {
+test("gives norms 1 and biases 0", () => {
   const of = (role: "norm" | "bias") =>
     new Float32Array(
       Uint8Array.from(Buffer.concat([...randomWeights(tensor(ggmlType.F32, role, [columns]))])).buffer,
@@ -53,7 +53,7 @@ it("gives norms 1 and biases 0", () => {
   expect(of("bias")).toHaveLength(columns);
 });
 
-it("cuts a large tensor into chunks of a mebibyte at most, each of whole blocks", () => {
+test("cuts a large tensor into chunks of a mebibyte at most, each of whole blocks", () => {
   const large = tensor(ggmlType.Q6_K, "query", [4096, 4096]);
   let bytes = 0;
   for (const chunk of randomWeights(large)) {
@@ -66,7 +66,7 @@ it("cuts a large tensor into chunks of a mebibyte at most, each of whole blocks"
 
 describe("half floats", () => {
   // From the tables of IEEE 754-2008, binary16.
-  it.each([
+  test.each([
     [1, 0x3c00],
     [65504, 0x7bff],
     [2 ** -14, 0x0400],
@@ -78,7 +78,7 @@ describe("half floats", () => {
     expect(halfFloatBits(value)).toBe(bits);
   });
 
-  it("come back within half a step", () => {
+  test("come back within half a step", () => {
     for (let value = 2 ** -24; value < 60000; value *= 1.37) {
       expect(Math.abs(halfFloat(halfFloatBits(value)) - value)).toBeLessThanOrEqual(
         Math.max(2 ** -25, value * 2 ** -11),

@@ -1,12 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { choosePairs } from "../../../../src/site/pages/choose-pairs.ts";
 import { pairPath } from "../../../../src/site/pages/paths.ts";
-import { listed } from "../../report/site/listed.ts";
+import { listed } from "./listed.ts";
 
 const slugs = (pairs: ReturnType<typeof choosePairs>) => pairs.map((pair) => pair.map(({ slug }) => slug));
 
 describe("choosePairs", () => {
-  it("pairs the nearest in score, the better first", () => {
+  test("pairs the nearest in score, the better first", () => {
     const tools = [listed("low", 10), listed("high", 90), listed("middle", 50), listed("upper", 80)];
     expect(slugs(choosePairs(tools, 1))).toEqual([
       ["high", "upper"],
@@ -14,7 +14,7 @@ describe("choosePairs", () => {
     ]);
   });
 
-  it("puts no tool in more pairs than asked, and none with itself or twice", () => {
+  test("puts no tool in more pairs than asked, and none with itself or twice", () => {
     const tools = Array.from({ length: 60 }, (_, index) => listed(`t${index}`, (index * 37) % 101));
     for (const most of [0, 1, 2, 3, 7]) {
       const pairs = choosePairs(tools, most);
@@ -29,7 +29,7 @@ describe("choosePairs", () => {
     }
   });
 
-  it("pairs only what one model reviewed in one category, whatever its case", () => {
+  test("pairs only what one model reviewed in one category, whatever its case", () => {
     const tools = [
       listed("a", 50, { category: "Search" }),
       listed("b", 50, { category: "search" }),
@@ -39,11 +39,11 @@ describe("choosePairs", () => {
     expect(slugs(choosePairs(tools, 9))).toEqual([["a", "b"]]);
   });
 
-  it("leaves out tools without a score", () => {
+  test("leaves out tools without a score", () => {
     expect(choosePairs([listed("a", null), listed("b", 50)], 4)).toEqual([]);
   });
 
-  it("chooses the same whatever the order of the tools", () => {
+  test("chooses the same whatever the order of the tools", () => {
     const tools = Array.from({ length: 30 }, (_, index) => listed(`t${index}`, (index * 7) % 20));
     expect(slugs(choosePairs(tools.toReversed(), 3))).toEqual(slugs(choosePairs(tools, 3)));
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AttemptError, faultOf, requestFault } from "../../../../../src/engines/openai/attempt-error.ts";
 import { withAttempts } from "../../../../../src/engines/openai/pool/attempts.ts";
 import { Budget } from "../../../../../src/engines/openai/pool/budget.ts";
@@ -31,7 +31,7 @@ const fault = () => faultOf("http://a", "the connection broke");
 const refused = new AttemptError("engine", "refused (HTTP 400)", { where: "", hint: "" }, requestFault);
 
 describe("withAttempts", () => {
-  it("makes a request again, after growing waits, until it succeeds", async () => {
+  test("makes a request again, after growing waits, until it succeeds", async () => {
     const { run, clock, log } = setting();
     const answer = run([fault(), fault(), fault(), "yes"]);
     await clock.advance(60_000);
@@ -40,7 +40,7 @@ describe("withAttempts", () => {
     expect(log).toEqual(["failed", "failed", "failed", "answered"]);
   });
 
-  it("gives up after five attempts with the last failure", async () => {
+  test("gives up after five attempts with the last failure", async () => {
     const { run, clock } = setting();
     const answer = run([fault(), fault(), fault(), fault(), faultOf("http://a", "the last")]);
     answer.catch(() => undefined);
@@ -48,13 +48,13 @@ describe("withAttempts", () => {
     await expect(answer).rejects.toThrow("the last");
   });
 
-  it("does not repeat a request that is refused", async () => {
+  test("does not repeat a request that is refused", async () => {
     const { run, log } = setting();
     await expect(run([refused])).rejects.toBe(refused);
     expect(log).toEqual(["failed"]);
   });
 
-  it("takes retries from the budget", async () => {
+  test("takes retries from the budget", async () => {
     const { run, clock } = setting({ requests: 2, tokens: null });
     const answer = run([fault(), fault(), "yes"]);
     answer.catch(() => undefined);
@@ -62,7 +62,7 @@ describe("withAttempts", () => {
     await expect(answer).rejects.toThrow("the budget of 2 requests is used up");
   });
 
-  it("ends a wait when the run is interrupted", async () => {
+  test("ends a wait when the run is interrupted", async () => {
     const { run, clock, abort } = setting();
     const answer = run([fault(), "yes"]);
     answer.catch(() => undefined);

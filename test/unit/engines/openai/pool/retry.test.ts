@@ -1,16 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { backoffMs, parseRetryAfter } from "../../../../../src/engines/openai/pool/retry.ts";
 
 const policy = { attempts: 5, baseDelayMs: 500, longestDelayMs: 3_000, longestRetryAfterMs: 120_000 };
 
 describe("backoffMs", () => {
-  it("doubles its longest wait up to a limit", () => {
+  test("doubles its longest wait up to a limit", () => {
     expect([1, 2, 3, 4, 5].map((failed) => backoffMs(failed, 1, policy))).toEqual([
       500, 1_000, 2_000, 3_000, 3_000,
     ]);
   });
 
-  it("waits any part of it, from nothing on: full jitter", () => {
+  test("waits any part of it, from nothing on: full jitter", () => {
     expect(backoffMs(3, 0, policy)).toBe(0);
     expect(backoffMs(3, 0.25, policy)).toBe(500);
   });
@@ -19,7 +19,7 @@ describe("backoffMs", () => {
 describe("parseRetryAfter", () => {
   const now = Date.parse("2026-11-24T10:00:00Z");
 
-  it.each([
+  test.each([
     ["120", 120_000],
     ["0", 0],
     ["1.5", 1_500],
@@ -30,7 +30,7 @@ describe("parseRetryAfter", () => {
     expect(parseRetryAfter(header, now)).toBe(ms);
   });
 
-  it.each([[null], [""], ["soon"], ["-1"], ["1e400s"], ["NaN"]])("takes %s for no wish", (header) => {
+  test.each([[null], [""], ["soon"], ["-1"], ["1e400s"], ["NaN"]])("takes %s for no wish", (header) => {
     expect(parseRetryAfter(header, now)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   AttemptError,
   faultOf,
@@ -66,13 +66,13 @@ const tooMany = (waitMs: number | null) =>
   );
 
 describe("a pool of servers", () => {
-  it("shares the load: each request goes to the least loaded", async () => {
+  test("shares the load: each request goes to the least loaded", async () => {
     const { acquire, serverOf } = makePool(["a", "b"]);
     const leases = [await acquire(), await acquire(), await acquire(), await acquire()];
     expect(leases.map(serverOf).toSorted()).toEqual(["http://a", "http://a", "http://b", "http://b"]);
   });
 
-  it("makes requests wait, in their order, while all places are taken", async () => {
+  test("makes requests wait, in their order, while all places are taken", async () => {
     const { acquire } = makePool(["a"], 1);
     const first = await acquire();
     const order: number[] = [];
@@ -88,7 +88,7 @@ describe("a pool of servers", () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  it("leaves a server out that fails again and again, and takes it up again", async () => {
+  test("leaves a server out that fails again and again, and takes it up again", async () => {
     const { acquire, serverOf, failTwice, notices, clock, trials } = makePool(["a", "b"]);
     await failTwice("a");
     expect(notices).toEqual(["http://a is left out until it answers again: the connection broke."]);
@@ -101,7 +101,7 @@ describe("a pool of servers", () => {
     expect(notices[1]).toBe("http://a answers again and is used again.");
   });
 
-  it("tries a dead server less and less often, and gives up when none is left for too long", async () => {
+  test("tries a dead server less and less often, and gives up when none is left for too long", async () => {
     const { acquire, failTwice, clock, trials, dead } = makePool(["a"]);
     await failTwice("a");
     dead.add("http://a");
@@ -118,7 +118,7 @@ describe("a pool of servers", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("gives up at once when every server is refused for good", async () => {
+  test("gives up at once when every server is refused for good", async () => {
     const { acquire, notices } = makePool(["a"]);
     const lease = await acquire();
     const message = "the server answers with the model x, not with m";
@@ -127,7 +127,7 @@ describe("a pool of servers", () => {
     expect(notices).toEqual([`http://a is not used any more: ${message}.`]);
   });
 
-  it("lets a server alone for as long as it asks", async () => {
+  test("lets a server alone for as long as it asks", async () => {
     const { acquire, clock } = makePool(["a"]);
     (await acquire()).failed(tooMany(7_000));
     const waiting = acquire();
@@ -137,13 +137,13 @@ describe("a pool of servers", () => {
     expect(await peek(waiting)).not.toBe("waiting");
   });
 
-  it("does not wait for a server that asks to be left alone for an hour", async () => {
+  test("does not wait for a server that asks to be left alone for an hour", async () => {
     const { acquire } = makePool(["a"]);
     (await acquire()).failed(tooMany(3_600_000));
     await expect(acquire()).rejects.toThrow("no server is left: http://a (failed (HTTP 429))");
   });
 
-  it("gives an overloaded server fewer requests at once", async () => {
+  test("gives an overloaded server fewer requests at once", async () => {
     const { acquire, clock } = makePool(["a"], 4);
     await clock.advance(10);
     (await acquire()).failed(tooMany(null));
@@ -152,7 +152,7 @@ describe("a pool of servers", () => {
     expect(await peek(leases[2]!)).toBe("waiting");
   });
 
-  it("does not hold a refused request against the server", async () => {
+  test("does not hold a refused request against the server", async () => {
     const { acquire, notices } = makePool(["a"]);
     const refused = new AttemptError("engine", "refused (HTTP 400)", { where: "", hint: "" }, requestFault);
     for (let request = 0; request < 5; request++) (await acquire()).failed(refused);
@@ -160,7 +160,7 @@ describe("a pool of servers", () => {
     await acquire();
   });
 
-  it("ends a wait when the run is interrupted", async () => {
+  test("ends a wait when the run is interrupted", async () => {
     const { pool, acquire, clock } = makePool(["a"], 1);
     await acquire();
     const abort = new AbortController();
