@@ -7,7 +7,7 @@ step() { printf '\n== %s\n' "$1"; }
 step "system packages"; bash scripts/system-packages.sh
 # They build in the background of what leaves room for it: nothing before the real-model tests takes both cores for long.
 server_log=$(mktemp)
-nice -n 19 bash scripts/servers/install.sh ollama llama-server --bench >"$server_log" 2>&1 &
+nice -n 19 bash tools/servers/install/install.sh ollama llama-server --bench >"$server_log" 2>&1 &
 server_builds=$!
 step "types";           npx tsc -p .
 step "lint";            npx oxlint --type-aware
@@ -30,6 +30,6 @@ JURYBOX_CONTRACTS_REQUIRE=ollama,llama-server npx vitest run --project contracts
 step "contract tests: the 1.5B model's answers on llama-server"
 JURYBOX_CONTRACT_MODEL=qwen2.5-coder-1.5b npx vitest run --project contracts test/contracts/agreement.contract.test.ts -t llama-server
 step "benchmarks in a small form: counts are checked, times mean nothing"
-bash bench/panel-race.sh --quick --servers llama-server
-bash bench/batched-decode.sh --model smollm2-135m --repeats 1 --output "$(mktemp)"
-bash bench/many-dossiers.sh --quick
+bash benchmarks/panel-race.sh --quick --servers llama-server
+bash benchmarks/batched-decode.sh --model smollm2-135m --repeats 1 --output "$(mktemp)"
+bash benchmarks/many-dossiers.sh --quick

@@ -33,7 +33,7 @@ export interface BenchRequest {
 /** Whoever shows a measurement. */
 export interface BenchListener {
   readonly onStart: (id: string, facts: BenchFacts) => void;
-  /** Work done so far and in all; see bench/work.ts. */
+  /** Work done so far and in all, in the units of `work` in bench/rows/measurement.ts. */
   readonly onWork: (done: number, total: number) => void;
   readonly onRow: (row: BenchRow) => void;
   readonly onAbsent: (row: AbsentRow) => void;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine, Judgement } from "../../src/engines/engine.ts";
 import { hasShippedScale, panelQuestions, panelScores } from "./panel-questions.ts";
-import { contractModel } from "./servers/model-file.ts";
-import type { RealServer } from "./servers/real-server.ts";
+import { contractModel } from "../../tools/servers/model-file.ts";
+import type { RealServer } from "../../tools/servers/real-server.ts";
 import { isPresent, subjects, type Subject } from "./subjects.ts";
 import { embeddedTokenizer, serverTokenizer } from "./token-ids.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerShape, eventsOf, paragraph, textsOf, yesNoPrompts } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
-import { contractContext, contractModel, contractParallel } from "./servers/model-file.ts";
+import { contractContext, contractModel, contractParallel } from "../../tools/servers/model-file.ts";
 import { isPresent, subjects } from "./subjects.ts";
 
 const model = await contractModel();

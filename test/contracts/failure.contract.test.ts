@@ -10,7 +10,7 @@ import {
   yesNoPrompts,
 } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
-import { contractContext, contractModel } from "./servers/model-file.ts";
+import { contractContext, contractModel } from "../../tools/servers/model-file.ts";
 import { errorOf, isPresent, subjects } from "./subjects.ts";
 
 const model = await contractModel();

@@ -3,9 +3,9 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { runCli, type Outcome } from "../integration/cli/run-cli.ts";
-import { installedProgram } from "./servers/installed.ts";
-import { contractModel } from "./servers/model-file.ts";
-import { runVllmBatch } from "./servers/vllm.ts";
+import { installedProgram } from "../../tools/servers/installed.ts";
+import { contractModel } from "../../tools/servers/model-file.ts";
+import { runVllmBatch } from "../../tools/servers/vllm.ts";
 
 const dossier = path.resolve("examples/mistral-3-small-22b.md");
 const limit = 30 * 60_000;

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine, Judgement } from "../../src/engines/engine.ts";
 import { samplesPerJudgement } from "../../src/engines/yes-no-texts.ts";
 import { mean } from "../../src/statistics/mean.ts";
-import { openEmbedded, openOllama } from "./open-engines.ts";
+import { openEmbedded, openOllama } from "../../tools/servers/open-engines.ts";
 import { panelQuestions } from "./panel-questions.ts";
-import { installedProgram } from "./servers/installed.ts";
-import { contractModel, contractSize } from "./servers/model-file.ts";
-import { startOldOllama } from "./servers/ollama.ts";
-import type { RealServer } from "./servers/real-server.ts";
+import { installedProgram } from "../../tools/servers/installed.ts";
+import { contractModel, contractSize } from "../../tools/servers/model-file.ts";
+import { startOldOllama } from "../../tools/servers/ollama.ts";
+import type { RealServer } from "../../tools/servers/real-server.ts";
 
 const model = await contractModel();
 const prompts = (await panelQuestions()).map(({ prompt }) => prompt);

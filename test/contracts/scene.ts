@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Engine } from "../../src/engines/engine.ts";
-import { contractModel } from "./servers/model-file.ts";
-import type { RealServer } from "./servers/real-server.ts";
+import { contractModel } from "../../tools/servers/model-file.ts";
+import type { RealServer } from "../../tools/servers/real-server.ts";
 import type { Subject } from "./subjects.ts";
 
 export interface Scene {

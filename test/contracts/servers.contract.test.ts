@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { installedProgram, requiredServers, serverNames } from "./servers/installed.ts";
+import { installedProgram, requiredServers, serverNames } from "../../tools/servers/installed.ts";
 
 const missing = serverNames.filter((name) => installedProgram(name) === null);
 if (missing.length > 0) {

@@ -5,10 +5,10 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { runCli } from "../integration/cli/run-cli.ts";
-import { openEmbedded } from "./open-engines.ts";
+import { openEmbedded } from "../../tools/servers/open-engines.ts";
 import { panelQuestions } from "./panel-questions.ts";
-import { installedProgram } from "./servers/installed.ts";
-import { contractModel, contractSize, type ModelFile } from "./servers/model-file.ts";
+import { installedProgram } from "../../tools/servers/installed.ts";
+import { contractModel, contractSize, type ModelFile } from "../../tools/servers/model-file.ts";
 
 const server = installedProgram("llama-server");
 

@@ -1,12 +1,12 @@
 import { JuryboxError } from "../../src/domain/error.ts";
 import type { Engine } from "../../src/engines/engine.ts";
-import { openEmbedded, openOllama, openOpenAi } from "./open-engines.ts";
-import { installedProgram, type ServerName } from "./servers/installed.ts";
-import { startLlamaServer } from "./servers/llama-server.ts";
-import { contractSize, type ModelFile } from "./servers/model-file.ts";
-import { startOldOllama, startOllama } from "./servers/ollama.ts";
-import type { RealServer } from "./servers/real-server.ts";
-import { startVllm } from "./servers/vllm.ts";
+import { openEmbedded, openOllama, openOpenAi } from "../../tools/servers/open-engines.ts";
+import { installedProgram, type ServerName } from "../../tools/servers/installed.ts";
+import { startLlamaServer } from "../../tools/servers/llama-server.ts";
+import { contractSize, type ModelFile } from "../../tools/servers/model-file.ts";
+import { startOldOllama, startOllama } from "../../tools/servers/ollama.ts";
+import type { RealServer } from "../../tools/servers/real-server.ts";
+import { startVllm } from "../../tools/servers/vllm.ts";
 
 /** An engine of the program with what it runs on. */
 export interface Subject {

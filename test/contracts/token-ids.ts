@@ -2,7 +2,7 @@ import { getLlama, LlamaLogLevel } from "node-llama-cpp";
 import { z } from "zod";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";
-import type { ModelFile } from "./servers/model-file.ts";
+import type { ModelFile } from "../../tools/servers/model-file.ts";
 
 export type Tokenizer = (prompt: Prompt) => Promise<readonly number[]>;
 

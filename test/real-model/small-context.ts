@@ -1,5 +1,5 @@
 import { getLlama, LlamaLogLevel, type LlamaContext, type LlamaModel } from "node-llama-cpp";
-import { contractModel } from "../contracts/servers/model-file.ts";
+import { contractModel } from "../../tools/servers/model-file.ts";
 
 /** Runs a test on the small model in llama.cpp itself, and frees it. */
 export async function withSmallContext(

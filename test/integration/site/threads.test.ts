@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { fillDatabase } from "../../../bench/growth/fill-database.ts";
-import { shippedPersonas } from "../../../bench/shipped-personas.ts";
+import { fillDatabase } from "../../../benchmarks/growth/fill-database.ts";
+import { shippedPersonas } from "../../../benchmarks/shipped-personas.ts";
 import { loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli } from "../cli/run-cli.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shippedPersonas } from "../../../bench/shipped-personas.ts";
+import { shippedPersonas } from "../../../benchmarks/shipped-personas.ts";
 import { loadAnchors, loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { tones } from "../../../src/domain/calibration.ts";

@@ -1,7 +1,0 @@
-#!/usr/bin/env bash
-# Compares the embedded engine's decoding with llama-batched-bench: bench/results/batched-decode.json. See docs/race.md.
-set -euo pipefail
-cd "$(dirname "$0")/.."
-build=$(bash scripts/build-script.sh batched-decode bench/batched-decode.ts)
-export UV_THREADPOOL_SIZE=1 # as the command line sets it where there is no GPU
-exec node "$build/bench/batched-decode.js" "$@"

@@ -1,7 +1,0 @@
-#!/usr/bin/env bash
-# Compares jurybox bench with llama-bench and llama-batched-bench: bench/results/llama-bench-agreement.json. See docs/bench.md.
-set -euo pipefail
-cd "$(dirname "$0")/.."
-npm run --silent build
-build=$(bash scripts/build-script.sh llama-bench-agreement bench/llama-bench-agreement.ts)
-exec node "$build/bench/llama-bench-agreement.js" "$@"
