@@ -7,7 +7,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { loadAnchors } from "../src/app/shipped-files.ts";
+import { loadAnchors } from "../src/panel/load-anchors.ts";
 import { inSeededOrder } from "../src/domain/hash.ts";
 import { seededRandom } from "../src/statistics/bootstrap.ts";
 import { fakeModel, refusalOf, resultOf } from "../test/fixtures/batch-answers.ts";

@@ -15,5 +15,5 @@ cat > "$build/tsconfig.json" <<JSON
 JSON
 npx tsc -p "$build"
 # The compiled sources look for what the package ships beside themselves.
-for name in personas prompts models examples; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
+for name in personas prompts models tables examples; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
 echo "$build"

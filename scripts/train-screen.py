@@ -9,7 +9,7 @@ For each a logistic regression on character n-grams, words and word pairs. They 
 test/fixtures/attacks, from test/fixtures/attacks/training, from test/fixtures/filler.yaml, from the sentences of the
 detectors' unit tests and from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made
 by cross-validation on these. The held half and reliability/ are scored at the end and never learned from. Writes
-src/dossier/{talk,filler}-weights.ts and test/fixtures/attacks/{talk,filler}-expected.json.
+tables/{talk,filler}.json and test/fixtures/attacks/{talk,filler}-expected.json.
 """
 
 import collections
@@ -46,8 +46,8 @@ class Check:
     learned: str
 
     @property
-    def weights(self):
-        return ROOT / "src" / "dossier" / f"{self.name}-weights.ts"
+    def table(self):
+        return ROOT / "tables" / f"{self.name}.json"
 
     @property
     def expected(self):
@@ -89,7 +89,7 @@ def load():
 
 
 def features(folded):
-    """Feature: 1 + ln(count), divided by the length of the vector. src/dossier/screen/talk.ts does the same."""
+    """Feature: 1 + ln(count), divided by the length of the vector. src/dossier/screen/text-model.ts does the same."""
     text = re.sub(r"\d+", "9", folded)
     counts = collections.Counter()
     for word in text.split(" "):
@@ -107,7 +107,8 @@ def features(folded):
     return {name: value / norm for name, value in values.items()}
 
 
-def writable(name):
+def is_learnable(name):
+    """The published weights were learned without these marks of code."""
     return "`" not in name and "${" not in name
 
 
@@ -124,7 +125,7 @@ def matrix(rows, index, scale):
 
 def fit(check, rows, sets):
     """Fits, keeps the heaviest features, fits again on them, and rounds: feature to integer, step, intercept."""
-    documents = collections.Counter(name for values in rows for name in values if writable(name))
+    documents = collections.Counter(name for values in rows for name in values if is_learnable(name))
     names = sorted(name for name, count in documents.items() if count >= 2)
     target = np.array([kind == check.target for kind in sets])
     importance = np.array([check.importance[kind] for kind in sets])
@@ -179,23 +180,26 @@ def lowest_threshold(check, sets, scores):
     raise SystemExit("no threshold keeps false alarms that low")
 
 
-def write_weights(check, model, threshold, made_with, learned):
+def write_table(file, model, threshold, made_with, learned):
+    """One line of a weight and the features that have it: a retrained table can be compared with the last one."""
     weights, step, intercept = model
     by_weight = collections.defaultdict(list)
     for name, weight in weights.items():
         by_weight[weight].append(name)
-    lines = "\n".join("\t".join([str(weight), *sorted(by_weight[weight])]) for weight in sorted(by_weight))
-    head = f"""// Made by scripts/train-screen.py; change that and not this. {made_with}, seed {SEED}.
-// Learned from {learned}.
-import type {{ TextModel }} from "./text-model.ts";
+    head = {
+        "madeBy": f"scripts/train-screen.py: {made_with}, seed {SEED}",
+        "learnedFrom": learned,
+        "intercept": intercept,
+        "step": step,
+        "threshold": threshold,
+    }
+    said = "".join(f"  {compact(key)}: {compact(value)},\n" for key, value in head.items())
+    lines = ",\n".join(f"    {compact([weight, *sorted(by_weight[weight])])}" for weight in sorted(by_weight))
+    file.write_text(f'{{\n{said}  "weights": [\n{lines}\n  ]\n}}\n', encoding="utf8")
 
-/** What src/dossier/{check.name}.ts goes by. */
-export const {check.name}Model: TextModel = {{
-  intercept: {intercept},
-  step: {step},
-  threshold: {threshold},
-  weights: String.raw`"""
-    check.weights.write_text(f"{head}{lines}\n`,\n}};\n", encoding="utf8")
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def train_check(check, all_train, all_held):
@@ -210,8 +214,8 @@ def train_check(check, all_train, all_held):
     print(f"\n{check.name}: {made_with}; seed {SEED}; C {C}\n{learned}\nthreshold {threshold}")
     table(check, "cross-validation", train, scores)
     model = fit(check, rows, sets)
-    write_weights(check, model, threshold, made_with, learned)
-    print(f"{len(model[0])} features, {check.weights.stat().st_size} bytes")
+    write_table(check.table, model, threshold, made_with, learned)
+    print(f"{len(model[0])} features, {check.table.stat().st_size} bytes")
     table(check, "held", held, score(model, [features(row["folded"]) for row in held]))
     rng = np.random.default_rng(SEED)
     chosen = [i for kind in check.importance for i in rng.choice(np.flatnonzero(sets == kind), 10, replace=False)]
@@ -230,4 +234,5 @@ def main():
         train_check(check, train, held)
 
 
-main()
+if __name__ == "__main__":
+    main()

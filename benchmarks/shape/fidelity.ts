@@ -1,10 +1,9 @@
 // Whether random weights take as long as real ones: both files in one run, in turns. Run by benchmarks/shape.sh.
 import { writeFileSync } from "node:fs";
-import { shippedCatalogue } from "../../src/app/shipped-files.ts";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/bench/open-probe.ts";
 import { openLlamaProbe } from "../../src/engines/llama/llama-probe.ts";
-import { findModel } from "../../src/models/catalogue/catalogue.ts";
+import { findModel, shippedCatalogue } from "../../src/models/catalogue/catalogue.ts";
 import { findInstalled } from "../../src/models/installed/installed-file.ts";
 import { modelFolders } from "../../src/models/installed/model-folders.ts";
 import { requireLocal } from "../../src/models/obtain-model.ts";

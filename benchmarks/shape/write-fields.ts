@@ -1,7 +1,7 @@
 import { benchContext } from "./context.ts";
 import { readyLocal } from "../../src/app/local-model.ts";
 import { findPersona } from "../../src/app/personas.ts";
-import { workspaceTemplates } from "../../src/app/workspace.ts";
+import { workspaceTemplates } from "../../src/prompts/templates.ts";
 import { firstRequests } from "../../src/batch/replay-reviews.ts";
 import { shapeFile } from "../../src/bench/open-probe.ts";
 import { readDossier } from "../../src/dossier/read-dossier.ts";

@@ -1,8 +1,9 @@
 import type { AppContext } from "./context.ts";
 import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
-import { loadAnchors } from "./shipped-files.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./workspace.ts";
+import { loadAnchors } from "../panel/load-anchors.ts";
+import { openWorkspaceStore } from "./workspace.ts";
+import { workspaceTemplates } from "../prompts/templates.ts";
 import type { Calibration } from "../domain/calibration.ts";
 import type { Engine } from "../engines/engine.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";

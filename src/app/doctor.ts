@@ -4,7 +4,7 @@ import { cpus, totalmem } from "node:os";
 import type { AppContext } from "./context.ts";
 import { findGpu, hostGpu, measureHost, panelPlan } from "./machine.ts";
 import { type ReachableServer, reachableServers } from "./reachable-servers.ts";
-import { shippedCatalogue } from "./shipped-files.ts";
+import { shippedCatalogue } from "../models/catalogue/catalogue.ts";
 import { openWorkspaceStore } from "./workspace.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";

@@ -1,6 +1,6 @@
 import { loadavg } from "node:os";
 import { chooseModel } from "../models/fit/choose-model.ts";
-import { findModel, type Catalogue } from "../models/catalogue/catalogue.ts";
+import { type Catalogue, findModel, shippedCatalogue } from "../models/catalogue/catalogue.ts";
 import { type Fit, fitModel, type HostMemory } from "../models/fit/hardware-fit.ts";
 import { listModels } from "../models/installed/inventory.ts";
 import {
@@ -13,7 +13,6 @@ import { modelFolders } from "../models/installed/model-folders.ts";
 import { parseModelSpec } from "../models/catalogue/model-spec.ts";
 import { requireLocal } from "../models/obtain-model.ts";
 import { autoCandidates } from "./automatic-model.ts";
-import { shippedCatalogue } from "./shipped-files.ts";
 import type { AppContext } from "./context.ts";
 import { measureHost, modelThreads, panelPlan, usableGpu } from "./machine.ts";
 import { inspectModel } from "./manage-models.ts";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { resolveModel } from "./automatic-model.ts";
 import type { AppContext } from "./context.ts";
 import { panelPlan, usableGpu } from "./machine.ts";
-import { shippedCatalogue } from "./shipped-files.ts";
+import { shippedCatalogue } from "../models/catalogue/catalogue.ts";
 import type { BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";

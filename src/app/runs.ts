@@ -1,9 +1,5 @@
-import { z } from "zod";
 import type { AppContext } from "./context.ts";
-import { reviewDossiers, type ReviewedComparison } from "./review.ts";
 import { openWorkspaceStore } from "./workspace.ts";
-import { settingsSchema } from "../config/settings.ts";
-import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { RunSummary, StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
@@ -31,7 +27,7 @@ export function showRun(context: AppContext, id: string): StoredRun {
 }
 
 /** @throws JuryboxError `not-found`, with the id that is nearest */
-function findRun(store: Store, id: string): StoredRun {
+export function findRun(store: Store, id: string): StoredRun {
   const run = store.runs.get(id);
   if (run !== undefined) return run;
   const known = store.runs.list().map((stored) => stored.id);
@@ -39,55 +35,5 @@ function findRun(store: Store, id: string): StoredRun {
   throw new JuryboxError("not-found", `there is no run ${id}`, {
     where: store.file,
     hint: close === undefined ? "`jurybox runs list` shows the runs." : `Did you mean ${close}?`,
-  });
-}
-
-/** What `reviewDossiers` keeps of a run: dossiers by hash, and the settings. */
-const resumableSchema = z.object({
-  dossiers: z.array(z.string()).min(1),
-  cut: z.boolean(),
-  // A timeout was for that run alone, and is kept in milliseconds.
-  settings: z.object({ ...settingsSchema.shape, timeout: z.unknown() }),
-});
-
-/**
- * Does a run again with its own settings; what it finished is in the database and is not run again.
- * @throws JuryboxError `not-found` for an unknown run, `store` for one that does not say what it ran,
- *   and as `reviewDossiers`
- */
-export async function resumeRun(context: AppContext, id: string): Promise<ReviewedComparison> {
-  const { command, dossiers, settings, cut } = readRun(context, id);
-  return await reviewDossiers({ ...context, settings }, { dossiers, command, retryFailed: false, cut });
-}
-
-function readRun(context: AppContext, id: string) {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
-    const run = findRun(store, id);
-    const options = resumableSchema.safeParse(run.options);
-    if (!options.success) throw notResumable(store, run, "its options are not those of this version");
-    const { dossiers: hashes, settings, cut } = options.data;
-    const { timeout: _, ...kept } = settings;
-    return {
-      command: run.command,
-      cut,
-      dossiers: hashes.map((hash) => findDossier(store, run, hash)),
-      settings: { ...kept, database: context.settings.database },
-    };
-  } finally {
-    store.close();
-  }
-}
-
-function findDossier(store: Store, run: StoredRun, hash: string): Dossier {
-  const dossier = store.dossiers.get(hash);
-  if (dossier !== undefined) return dossier;
-  throw notResumable(store, run, "it ended before all of its dossiers were stored");
-}
-
-function notResumable(store: Store, { id, command }: StoredRun, why: string): JuryboxError {
-  return new JuryboxError("store", `the run ${id} cannot be resumed: ${why}`, {
-    where: store.file,
-    hint: `Run \`jurybox ${command}\` with the same files: what is stored is not made again.`,
   });
 }

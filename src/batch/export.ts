@@ -1,7 +1,9 @@
 import type { AppContext } from "../app/context.ts";
 import { workspacePersonas } from "../app/personas.ts";
-import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../app/workspace.ts";
+import { loadShippedCalibrations } from "../app/shipped-files.ts";
+import { loadAnchors } from "../panel/load-anchors.ts";
+import { openWorkspaceStore } from "../app/workspace.ts";
+import { workspaceTemplates } from "../prompts/templates.ts";
 import { askBatch, type Asked } from "./ask-batch.ts";
 import type { BatchScene } from "./scene.ts";
 import { batchTerms, type ServedModelRequest } from "./terms.ts";

@@ -1,6 +1,7 @@
 import type { AppContext } from "../app/context.ts";
-import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { workspaceTemplates } from "../app/workspace.ts";
+import { loadShippedCalibrations } from "../app/shipped-files.ts";
+import { loadAnchors } from "../panel/load-anchors.ts";
+import { workspaceTemplates } from "../prompts/templates.ts";
 import type { BatchScene } from "./scene.ts";
 import type { BatchTerms } from "../domain/batch.ts";
 import { JuryboxError } from "../domain/error.ts";

@@ -1,7 +1,6 @@
 import type { AppContext } from "../app/context.ts";
 import { type LocalFile, localFile, obtainLocal } from "../app/local-model.ts";
 import { findGpu, modelThreads } from "../app/machine.ts";
-import { shippedCatalogue } from "../app/shipped-files.ts";
 import { benchHost, probeFacts } from "./facts.ts";
 import type { BenchFacts } from "../domain/bench.ts";
 import type { InferenceProbe } from "../engines/inference-probe.ts";
@@ -9,7 +8,7 @@ import { thisHost } from "../host/cores.ts";
 import { packagePath } from "../files/package-root.ts";
 import { type EnergySource, findEnergySource } from "../host/energy.ts";
 import { freeMemory } from "../host/memory.ts";
-import { findModel } from "../models/catalogue/catalogue.ts";
+import { findModel, shippedCatalogue } from "../models/catalogue/catalogue.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
 import { readGgufInfo } from "../models/gguf/info.ts";
 import { shapeFolders } from "../models/installed/model-folders.ts";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
+import { packagePath } from "../files/package-root.ts";
 
 /** Those that shape judging. */
 const judgeNames = ["system", "statements", "item", "direct"] as const;
@@ -56,6 +57,11 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
     judgeHash: hashValue(textsOf(judgeNames)),
     hash: hashValue(textsOf(reviewNames)),
   };
+}
+
+/** The shipped templates, and a workspace's own in their place. @throws JuryboxError as `loadTemplates` */
+export function workspaceTemplates({ workspace }: { readonly workspace: string }): Templates {
+  return loadTemplates(packagePath("prompts"), join(workspace, "prompts"));
 }
 
 function readTemplate(name: TemplateName, folder: string, ownFolder: string | undefined) {

@@ -1,8 +1,9 @@
 import { withRememberingModel } from "../app/calibrate.ts";
 import type { AppContext } from "../app/context.ts";
 import { workspacePersonas } from "../app/personas.ts";
-import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { workspaceTemplates } from "../app/workspace.ts";
+import { loadShippedCalibrations } from "../app/shipped-files.ts";
+import { loadAnchors } from "../panel/load-anchors.ts";
+import { workspaceTemplates } from "../prompts/templates.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";

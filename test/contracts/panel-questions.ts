@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
-import { loadAnchors, loadShippedCalibrations } from "../../src/app/shipped-files.ts";
+import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
+import { loadAnchors } from "../../src/panel/load-anchors.ts";
 import { packagePath } from "../../src/files/package-root.ts";
 import type { Calibration } from "../../src/domain/calibration.ts";
 import type { Persona } from "../../src/domain/persona.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { shippedCatalogue } from "../../src/app/shipped-files.ts";
+import { shippedCatalogue } from "../../src/models/catalogue/catalogue.ts";
 import { modelFolders } from "../../src/models/installed/model-folders.ts";
 
 /** Tokens that one prompt and its answer may take, on every engine. */

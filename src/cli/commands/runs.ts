@@ -46,7 +46,7 @@ function resumeCommand(open: OpenSession): Command {
     .argument("<id>", "the run")
     .action(async (id: string, _options: object, self: Command) => {
       const session = await open(self);
-      const { resumeRun } = await import("../../app/runs.ts");
+      const { resumeRun } = await import("../../app/resume-run.ts");
       await printReviewed(await resumeRun(session.context, id), session);
     });
   return example(withGlobalOptions(command), "jurybox runs resume 20261124-101500-k3f9");

@@ -1,8 +1,10 @@
+import { shippedTable } from "../../files/shipped-table.ts";
 import { countWords } from "../../text/cut.ts";
-import { fillerModel } from "./filler-weights.ts";
 import type { Findings } from "../findings.ts";
 import type { Kept } from "./screen.ts";
-import { textProbability } from "./text-model.ts";
+import { textModelSchema, textProbability } from "./text-model.ts";
+
+export const fillerModel = shippedTable("filler.json", textModelSchema);
 
 /** Fewer words ("It is fast.") may say little, but they are no filler. */
 const fewestWords = 4;
@@ -12,7 +14,7 @@ const wholeSentence = /[.!…。]["'”’)\]]*$/u;
 
 /** How likely a sentence says nothing about any tool ("A house has rooms."), from 0 to 1. */
 export function fillerProbability(sentence: string): number {
-  return textProbability(fillerModel, sentence);
+  return textProbability(fillerModel(), sentence);
 }
 
 /**
@@ -23,7 +25,7 @@ export function fillerProbability(sentence: string): number {
 export function isFiller(sentence: string, toolName: string): boolean {
   if (/\p{N}/u.test(sentence) || countWords(sentence) < fewestWords) return false;
   if (!wholeSentence.test(sentence) || sentence.includes(toolName)) return false;
-  return fillerProbability(sentence) > fillerModel.threshold;
+  return fillerProbability(sentence) > fillerModel().threshold;
 }
 
 /**

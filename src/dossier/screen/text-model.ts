@@ -1,34 +1,40 @@
+import { z } from "zod";
 import { dossierLimits } from "../../domain/dossier.ts";
 import { fold } from "./fold.ts";
 
-/** A logistic regression over what a sentence is spelled with. scripts/train-screen.py makes them. */
-export interface TextModel {
-  readonly intercept: number;
+/** A logistic regression over what a sentence is spelled with, as scripts/train-screen.py writes it. */
+export const textModelSchema = z.strictObject({
+  madeBy: z.string(),
+  learnedFrom: z.string(),
+  intercept: z.number(),
   /** A weight of 1 in the list. */
-  readonly step: number;
+  step: z.number().positive(),
   /** From this probability on a sentence is what the model looks for: see the script for how it was chosen. */
-  readonly threshold: number;
-  /** Lines of a weight and, after tabs, the features that have it. One that begins with W is a word or a pair. */
-  readonly weights: string;
-}
+  threshold: z.number().gt(0).lt(1),
+  /** A weight and the features that have it. One that begins with W is a word or a pair. */
+  weights: z
+    .array(z.tuple([z.int()], z.string()))
+    .transform(
+      (lines): ReadonlyMap<string, number> =>
+        new Map(lines.flatMap(([weight, ...names]) => names.map((name) => [name, weight] as const))),
+    ),
+});
+export type TextModel = Readonly<z.infer<typeof textModelSchema>>;
 
 const gramSizes = [2, 3, 4] as const;
 const token = /[\p{L}\p{Nl}\p{No}]+(?:'[\p{L}\p{Nl}\p{No}]+)*|\p{Nd}+|[^\p{L}\p{N}\s_]/gu;
-
-const parsed = new WeakMap<TextModel, ReadonlyMap<string, number>>();
 
 /**
  * How likely a sentence is what the model looks for, from 0 to 1. The script reads sentences in the same way. What is
  * beyond the longest fact is not read: no judge sees it.
  */
 export function textProbability(model: TextModel, sentence: string): number {
-  const weights = weightsOf(model);
   let sum = 0;
   let squares = 0;
   for (const [feature, count] of countFeatures(fold(sentence.slice(0, dossierLimits.factText)))) {
     const value = 1 + Math.log(count);
     squares += value * value;
-    sum += value * (weights.get(feature) ?? 0);
+    sum += value * (model.weights.get(feature) ?? 0);
   }
   const length = Math.sqrt(squares) || 1;
   return 1 / (1 + Math.exp(-((sum / length) * model.step + model.intercept)));
@@ -62,16 +68,4 @@ function gramsOf(padded: string): string[] {
     for (let start = 0; start + size <= characters.length; start++) grams.push(cut(start, start + size));
   }
   return grams;
-}
-
-function weightsOf(model: TextModel): ReadonlyMap<string, number> {
-  const known = parsed.get(model);
-  if (known !== undefined) return known;
-  const weights = new Map<string, number>();
-  for (const line of model.weights.split("\n")) {
-    const [weight, ...features] = line.split("\t");
-    for (const feature of features) weights.set(feature, Number(weight));
-  }
-  parsed.set(model, weights);
-  return weights;
 }

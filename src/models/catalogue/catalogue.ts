@@ -3,6 +3,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { JuryboxError } from "../../domain/error.ts";
+import { packagePath } from "../../files/package-root.ts";
 import { nearest } from "../../text/nearest.ts";
 import { type CatalogueEntry, catalogueEntrySchema, type LocalModel } from "./catalogue-entry.ts";
 
@@ -17,6 +18,11 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const entries = await Promise.all(names.map((name) => readEntry(path.join(folder, name))));
   rejectSharedNames(entries);
   return entries;
+}
+
+/** The models that the program ships knowledge of. @throws JuryboxError as `loadCatalogue` */
+export async function shippedCatalogue(): Promise<Catalogue> {
+  return await loadCatalogue(packagePath("models"));
 }
 
 async function readEntry(file: string): Promise<CatalogueEntry> {

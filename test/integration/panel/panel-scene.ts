@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { loadAnchors } from "../../../src/app/shipped-files.ts";
+import { loadAnchors } from "../../../src/panel/load-anchors.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";

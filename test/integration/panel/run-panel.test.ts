@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadAnchors } from "../../../src/app/shipped-files.ts";
+import { loadAnchors } from "../../../src/panel/load-anchors.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";

@@ -10,6 +10,7 @@ test("leads to what the package ships", () => {
     ["prompts", "system.hbs"],
     ["personas"],
     ["models"],
+    ["tables"],
     ["examples"],
   ]) {
     expect(existsSync(packagePath(...segments))).toBe(true);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { shippedPersonas } from "../../../benchmarks/shipped-personas.ts";
-import { loadAnchors, loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
+import { loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
+import { loadAnchors } from "../../../src/panel/load-anchors.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
 import { tones } from "../../../src/domain/calibration.ts";
 import { anchorsHash } from "../../../src/panel/calibrate-model.ts";

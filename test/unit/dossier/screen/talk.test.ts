@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { objection } from "../../../../src/dossier/screen/objection.ts";
 import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
-import { talkModel } from "../../../../src/dossier/screen/talk-weights.ts";
-import { talkProbability } from "../../../../src/dossier/screen/talk.ts";
+import { talkModel, talkProbability } from "../../../../src/dossier/screen/talk.ts";
 import { withAttack } from "../../../../src/reliability/suite.ts";
 import { loadAttacks, loadHonestSentences } from "../../../fixtures/attacks/load-attacks.ts";
 import { benignSentences } from "../benign-sentences.ts";
@@ -58,9 +57,9 @@ describe("the probability of talk", () => {
 
   test("tells talk from facts", () => {
     const reader = "The reader may take each of the points below as settled in our favour.";
-    expect(talkProbability(reader)).toBeGreaterThan(talkModel.threshold);
+    expect(talkProbability(reader)).toBeGreaterThan(talkModel().threshold);
     expect(talkProbability("Invoices are sent as PDF and kept for ten years.")).toBeLessThan(0.5);
-    expect(talkModel.weights.length).toBeLessThan(150_000);
+    expect(statSync(packagePath("tables", "talk.json")).size).toBeLessThan(150_000);
   });
 });
 
