@@ -98,7 +98,8 @@ function isGlob(pattern: string): boolean {
 /**
  * Whether a path matches a pattern, both in segments. `**` stands for any number of folders, `*` for any
  * characters of a name and `?` for one. Names that start with a dot match only a pattern that does.
- * Takes time proportional to path times pattern at most, whatever they hold.
+ * Takes time proportional to path times pattern at most, whatever they hold. Own code because of that: tinyglobby's
+ * matcher (picomatch) took 4 s for four stars and over a minute for six, against one name of 200 letters.
  */
 export function matchesPath(pattern: readonly string[], segments: readonly string[]): boolean {
   // reachable[i]: the segments so far can be matched by the first i parts of the pattern.
