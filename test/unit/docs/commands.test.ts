@@ -15,4 +15,4 @@ test("docs/commands.md describes the commands as they are: `npm run docs` writes
     commandTable.map(({ name }) => name),
   );
   await expect(commandPage(program), "run npm run docs").toMatchFileSnapshot("../../../docs/commands.md");
-});
+}, 30_000);
