@@ -52,6 +52,13 @@ test("every file stands in a room that the plan names", () => {
   expect(new Set([...sources.keys()].map(roomOf))).toEqual(new Set([...rooms, ...wings, door]));
 });
 
+test("README lists these rooms, in this order", () => {
+  const [, part = ""] = readFileSync("README.md", "utf8").split("## Where things are");
+  const rows = [...part.matchAll(/^\| `(\w+)` \| (wing)?/gmu)];
+  expect(rows.map(([, room]) => room)).toEqual([...rooms, ...wings, door]);
+  expect(rows.filter(([, , wing]) => wing).map(([, room]) => room)).toEqual(wings);
+});
+
 test("the graph holds the imports that the tests below judge", () => {
   for (const [file, targets] of graph) {
     for (const target of targets) expect(sources.has(target), `${file} imports ${target}`).toBe(true);
