@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
-import { systemCode } from "../files/system-error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { settingTable } from "../config/setting-table.ts";
 import { type SettingKey, settingKeys, settingsSchema } from "../config/settings.ts";
 import { textValue } from "../config/given-values.ts";
@@ -38,7 +38,8 @@ export async function makeWorkspace(folder: string): Promise<string[]> {
     await writeFile(configFile, defaultConfigText());
     return ["jurybox.yaml", ...made];
   } catch (cause) {
-    throw new JuryboxError("disk", `the workspace cannot be made here (${systemCode(cause)})`, {
+    const code = systemErrorCode(cause) ?? "unknown error";
+    throw new JuryboxError("disk", `the workspace cannot be made here (${code})`, {
       where: folder,
       hint: "Check the folder's permissions and the free space.",
       cause,

@@ -3,7 +3,7 @@ import type { AppContext } from "../app/context.ts";
 import { openWorkspaceStore } from "../app/workspace.ts";
 import { type BenchRun, benchRunSchema } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { systemCode } from "../files/system-error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import type { Store } from "../store/store.ts";
 import { nearest } from "../text/nearest.ts";
 
@@ -69,7 +69,7 @@ async function readBench(file: string): Promise<BenchRun> {
   try {
     return benchRunSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (cause) {
-    const missing = systemCode(cause) === "ENOENT";
+    const missing = systemErrorCode(cause) === "ENOENT";
     throw new JuryboxError(
       missing ? "not-found" : "usage",
       missing ? "there is no such file" : "the file holds no benchmark",

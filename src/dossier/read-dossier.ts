@@ -5,6 +5,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { type DossierFormat, parseDossier, refuseTooLarge } from "./parse-dossier.ts";
 import { dossierError } from "./head.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { nearest } from "../text/nearest.ts";
 
 /**
@@ -75,7 +76,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
 }
 
 async function unreadable(file: string, cause: unknown): Promise<JuryboxError> {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+  const code = systemErrorCode(cause) ?? "unknown error";
   const missing = code === "ENOENT" || code === "ENOTDIR";
   return new JuryboxError(
     "dossier",

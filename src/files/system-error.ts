@@ -25,11 +25,6 @@ export function explainWriteError(error: unknown, where: string): unknown {
   return new JuryboxError("disk", problem[0], { where, hint: problem[1], cause: error });
 }
 
-/** The operating system's word for what failed, such as ENOSPC. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
-
 /** Bytes of a file; 0 when it is not there. */
 export async function sizeOf(file: string): Promise<number> {
   return await stat(file).then(

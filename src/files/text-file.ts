@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { refused, type Parsed } from "./problem.ts";
+import { systemErrorCode } from "./system-error.ts";
 
 const newline = 0x0a;
 const resave = "Save the file as UTF-8 text.";
@@ -14,7 +15,7 @@ export function readTextFile(path: string, maxBytes: number): Parsed<string> {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const code = systemErrorCode(cause);
     if (code === "ENOENT") return refused(null, "there is no such file", "Check the path.");
     if (code === "EISDIR") return refused(null, "this is a folder, not a file", "Name a file in it.");
     return refused(null, `the file cannot be read (${code ?? "unknown error"})`, "Check its permissions.");

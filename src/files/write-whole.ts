@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { explainWriteError, systemCode } from "./system-error.ts";
+import { explainWriteError, systemErrorCode } from "./system-error.ts";
 
 export type Write = (text: string) => Promise<void>;
 
@@ -53,7 +53,7 @@ export function writeTextWhole(file: string, text: string): void {
 }
 
 function unwritable(file: string, cause: unknown): JuryboxError {
-  const code = systemCode(cause);
+  const code = systemErrorCode(cause) ?? "unknown error";
   return new JuryboxError("disk", `the file cannot be written (${code})`, {
     where: file,
     hint:
@@ -97,7 +97,7 @@ export async function writeOutput(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (cause) {
-    const code = systemCode(cause);
+    const code = systemErrorCode(cause) ?? "unknown error";
     throw new JuryboxError("disk", `the file cannot be written (${code})`, {
       where: file,
       hint:

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 
 /** Those that shape judging. */
 const judgeNames = ["system", "statements", "item", "direct"] as const;
@@ -66,7 +67,7 @@ function readTemplate(name: TemplateName, folder: string, ownFolder: string | un
     try {
       return { path, text: readFileSync(path, "utf8") };
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "ENOENT") {
+      if (systemErrorCode(cause) !== "ENOENT") {
         throw new JuryboxError("config", "the prompt template cannot be read", {
           where: path,
           hint: "Check the file's permissions.",

@@ -2,6 +2,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
 import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
+import { systemErrorCode } from "../../files/system-error.ts";
 import type { OllamaAddress } from "../server-address.ts";
 
 /** Most bytes of an answer that is no stream, so that a broken one cannot fill the memory. */
@@ -65,9 +66,10 @@ function send(
   });
 }
 
-function connectFailure(server: OllamaAddress, error: NodeJS.ErrnoException): OllamaFailure {
+function connectFailure(server: OllamaAddress, error: Error): OllamaFailure {
   if (error instanceof OllamaFailure) return error;
-  const wasConnected = error.code === "ECONNRESET" || error.code === "EPIPE";
+  const code = systemErrorCode(error);
+  const wasConnected = code === "ECONNRESET" || code === "EPIPE";
   return wasConnected ? brokeOff(server, error) : unreachable(server, error);
 }
 
