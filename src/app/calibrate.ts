@@ -2,7 +2,7 @@ import type { AppContext } from "./context.ts";
 import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
 import { loadAnchors } from "./shipped-files.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./workspace.ts";
+import { withStore, workspaceTemplates } from "./workspace.ts";
 import type { Calibration } from "../domain/calibration.ts";
 import type { Engine } from "../engines/engine.ts";
 import { calibrateModel } from "../panel/calibrate-model.ts";
@@ -43,8 +43,7 @@ export async function withRememberingModel<T>(
   context: AppContext,
   work: (opened: RememberingModel) => Promise<T>,
 ): Promise<T> {
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     const model = await readyModel(context);
     const engine = await model.open(() => store.benchRuns.list());
     try {
@@ -53,7 +52,5 @@ export async function withRememberingModel<T>(
     } finally {
       await engine.close();
     }
-  } finally {
-    store.close();
-  }
+  });
 }

@@ -4,7 +4,7 @@ import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
 import { loadAnchors, loadShippedCalibrations } from "./shipped-files.ts";
 import { comparisonOfRun } from "./stored.ts";
-import { openWorkspaceStore, workspaceTemplates } from "./workspace.ts";
+import { withStore, workspaceTemplates } from "./workspace.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
@@ -40,8 +40,7 @@ export async function reviewDossiers(
   const anchors = await loadAnchors(context.workspace);
   const shipped = await loadShippedCalibrations();
   const templates = workspaceTemplates(context);
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     store.runs.markStale(now().toISOString());
     const model = await readyModel(context);
     const scorecard = await knownScorecard(store, model.key);
@@ -72,9 +71,7 @@ export async function reviewDossiers(
       correlation: cautiousCorrelation(outcome.correlation, scorecard),
     });
     return { comparison, made: outcome.made };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 interface FilesRequest extends Omit<ReviewRequest, "dossiers"> {

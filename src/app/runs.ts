@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AppContext } from "./context.ts";
 import { reviewDossiers, type ReviewedComparison } from "./review.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { settingsSchema } from "../config/settings.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
@@ -11,23 +11,15 @@ import { nearest } from "../text/nearest.ts";
 
 /** The newest runs first; those whose process is gone are marked as interrupted before. */
 export function listRuns(context: AppContext): RunSummary[] {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return withStore(context, { create: false }, (store) => {
     store.runs.markStale(context.now().toISOString());
     return store.runs.list();
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** @throws JuryboxError `not-found` */
 export function showRun(context: AppContext, id: string): StoredRun {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
-    return findRun(store, id);
-  } finally {
-    store.close();
-  }
+  return withStore(context, { create: false }, (store) => findRun(store, id));
 }
 
 /** @throws JuryboxError `not-found`, with the id that is nearest */
@@ -61,8 +53,7 @@ export async function resumeRun(context: AppContext, id: string): Promise<Review
 }
 
 function readRun(context: AppContext, id: string) {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return withStore(context, { create: false }, (store) => {
     const run = findRun(store, id);
     const options = resumableSchema.safeParse(run.options);
     if (!options.success) throw notResumable(store, run, "its options are not those of this version");
@@ -74,9 +65,7 @@ function readRun(context: AppContext, id: string) {
       dossiers: hashes.map((hash) => findDossier(store, run, hash)),
       settings: { ...kept, database: context.settings.database },
     };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function findDossier(store: Store, run: StoredRun, hash: string): Dossier {

@@ -1,7 +1,7 @@
 import type { AppContext } from "../app/context.ts";
 import { workspacePersonas } from "../app/personas.ts";
 import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
-import { openWorkspaceStore, workspaceTemplates } from "../app/workspace.ts";
+import { withStore, workspaceTemplates } from "../app/workspace.ts";
 import { askBatch, type Asked } from "./ask-batch.ts";
 import type { BatchScene } from "./scene.ts";
 import { batchTerms, type ServedModelRequest } from "./terms.ts";
@@ -40,8 +40,7 @@ export async function exportBatch(context: AppContext, request: ExportRequest): 
   const shipped = await loadShippedCalibrations();
   const templates = workspaceTemplates(context);
   const terms = batchTerms(context, request, { personas, anchors, templates });
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     const id = enterBatch(store, terms, personas, context.now());
     const scene: BatchScene = { store, id, terms, templates, personas, anchors, shipped };
     const options = { retryFailed, signal: context.signal, now: context.now };
@@ -49,9 +48,7 @@ export async function exportBatch(context: AppContext, request: ExportRequest): 
       askBatch(scene, dossiersOf(files, onProgress), options, (lines) => write(lines.join(""))),
     );
     return { ...result, batch: id, file: bytes === 0 ? null : output, bytes };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function enterBatch(
