@@ -8,7 +8,7 @@ import { batchTerms, type ServedModelRequest } from "./terms.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readEachDossier } from "../dossier/read-dossier.ts";
-import { writeWhole } from "../files/write-whole.ts";
+import { writePieces } from "../files/write-whole.ts";
 import type { Store } from "../store/store.ts";
 
 export interface ExportRequest extends ServedModelRequest {
@@ -44,7 +44,7 @@ export async function exportBatch(context: AppContext, request: ExportRequest): 
     const id = enterBatch(store, terms, personas, context.now());
     const scene: BatchScene = { store, id, terms, templates, personas, anchors, shipped };
     const options = { retryFailed, signal: context.signal, now: context.now };
-    const { result, bytes } = await writeWhole(output, (write) =>
+    const { result, bytes } = await writePieces(output, (write) =>
       askBatch(scene, dossiersOf(files, onProgress), options, (lines) => write(lines.join(""))),
     );
     return { ...result, batch: id, file: bytes === 0 ? null : output, bytes };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
 import { systemErrorCode } from "../files/system-error.ts";
-import { writeTextWhole } from "../files/write-whole.ts";
+import { writeWholeSync } from "../files/write-whole.ts";
 import { isSitePath, sitePaths } from "./pages/paths.ts";
 
 const subfolders = ["tools", "pairs"] as const;
@@ -108,5 +108,5 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
 export function writeManifest(folder: string, manifest: Manifest): void {
   const files = Object.fromEntries([...manifest].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const json = JSON.stringify({ schema: 1, files }, undefined, 1);
-  writeTextWhole(path.join(folder, sitePaths.manifest), `${json}\n`);
+  writeWholeSync(path.join(folder, sitePaths.manifest), `${json}\n`);
 }
