@@ -2,7 +2,7 @@ import type { AppContext } from "./context.ts";
 import { readyModel } from "./open-model.ts";
 import { workspacePersonas } from "./personas.ts";
 import { loadAnchors } from "../panel/load-anchors.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import type { Calibration } from "../domain/calibration.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -44,8 +44,7 @@ export async function withRememberingModel<T>(
   context: AppContext,
   work: (opened: RememberingModel) => Promise<T>,
 ): Promise<T> {
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     const model = await readyModel(context);
     const engine = await model.open(() => store.benchRuns.list());
     try {
@@ -54,7 +53,5 @@ export async function withRememberingModel<T>(
     } finally {
       await engine.close();
     }
-  } finally {
-    store.close();
-  }
+  });
 }

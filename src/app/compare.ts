@@ -3,7 +3,7 @@ import path from "node:path";
 import type { AppContext } from "./context.ts";
 import { reviewDossiers, type ReviewedComparison } from "./review.ts";
 import { storedComparison } from "./stored.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import { type Dossier, slugSchema } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
@@ -74,14 +74,11 @@ async function dossiersNamed(context: AppContext, names: readonly string[]): Pro
 function storedDossiers(context: AppContext, names: readonly string[]): Map<string, Dossier> {
   const slugs = names.filter((name) => slugSchema.safeParse(name).success && !existsSync(name));
   if (slugs.length === 0) return new Map();
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return withStore(context, { create: false }, (store) => {
     const found = slugs.flatMap((slug) => {
       const panel = store.panels.latest(slug);
       return panel === undefined ? [] : [[slug, panel.dossier] as const];
     });
     return new Map(found);
-  } finally {
-    store.close();
-  }
+  });
 }

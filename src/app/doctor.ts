@@ -5,7 +5,7 @@ import type { AppContext } from "./context.ts";
 import { findGpu, hostGpu, measureHost, panelPlan } from "./machine.ts";
 import { type ReachableServer, reachableServers } from "./reachable-servers.ts";
 import { shippedCatalogue } from "../models/catalogue/catalogue.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { type FitRow, hardwareFit } from "../models/fit/hardware-fit.ts";
@@ -74,12 +74,7 @@ function checkDatabase(context: AppContext): Diagnosis["database"] {
 
 function databaseProblems(context: AppContext): readonly string[] {
   try {
-    const store = openWorkspaceStore(context);
-    try {
-      return store.check();
-    } finally {
-      store.close();
-    }
+    return withStore(context, { create: true }, (store) => store.check());
   } catch (error) {
     // A database that cannot be opened is a finding, and the rest of the diagnosis still stands.
     if (error instanceof JuryboxError) return [`${error.message}: ${error.hint}`];

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
-import { systemCode } from "../files/system-error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { settingTable } from "../config/setting-table.ts";
 import { type SettingKey, settingKeys, settingsSchema } from "../config/settings.ts";
 import { textValue } from "../config/given-values.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { packagePath } from "../files/package-root.ts";
+import { writeWhole } from "../files/write-whole.ts";
 
 const ignored = "# made by jurybox\njurybox.db\njurybox.db-shm\njurybox.db-wal\noutput/\n";
 const exampleDossiers = ["mistral-3-small-22b.md", "mistral-medium-3-2.md"];
@@ -31,14 +32,16 @@ export async function makeWorkspace(folder: string): Promise<string[]> {
     const made = [...dossiers, ".gitignore"].filter((file) => !existsSync(path.join(folder, file)));
     for (const file of made) {
       const target = path.join(folder, file);
-      if (file === ".gitignore") await writeFile(target, ignored);
+      if (file === ".gitignore") await writeWhole(target, ignored);
       else await copyFile(packagePath("examples", path.basename(file)), target);
     }
     // Last: a workspace that was half made can be made again.
-    await writeFile(configFile, defaultConfigText());
+    await writeWhole(configFile, defaultConfigText());
     return ["jurybox.yaml", ...made];
   } catch (cause) {
-    throw new JuryboxError("disk", `the workspace cannot be made here (${systemCode(cause)})`, {
+    if (cause instanceof JuryboxError) throw cause;
+    const code = systemErrorCode(cause) ?? "unknown error";
+    throw new JuryboxError("disk", `the workspace cannot be made here (${code})`, {
       where: folder,
       hint: "Check the folder's permissions and the free space.",
       cause,

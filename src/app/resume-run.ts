@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AppContext } from "./context.ts";
 import { reviewDossiers, type ReviewedComparison } from "./review.ts";
 import { findRun } from "./runs.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { settingsSchema } from "../config/settings.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
@@ -14,7 +14,7 @@ const resumableSchema = z.object({
   dossiers: z.array(z.string()).min(1),
   cut: z.boolean(),
   // A timeout was for that run alone, and is kept in milliseconds.
-  settings: z.object({ ...settingsSchema.shape, timeout: z.unknown() }),
+  settings: z.object({ ...settingsSchema.shape, timeout: z.unknown().optional() }),
 });
 
 /**
@@ -28,8 +28,7 @@ export async function resumeRun(context: AppContext, id: string): Promise<Review
 }
 
 function readRun(context: AppContext, id: string) {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return withStore(context, { create: false }, (store) => {
     const run = findRun(store, id);
     const options = resumableSchema.safeParse(run.options);
     if (!options.success) throw notResumable(store, run, "its options are not those of this version");
@@ -41,9 +40,7 @@ function readRun(context: AppContext, id: string) {
       dossiers: hashes.map((hash) => findDossier(store, run, hash)),
       settings: { ...kept, database: context.settings.database },
     };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function findDossier(store: Store, run: StoredRun, hash: string): Dossier {

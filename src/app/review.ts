@@ -5,7 +5,7 @@ import { workspacePersonas } from "./personas.ts";
 import { loadShippedCalibrations } from "./shipped-files.ts";
 import { loadAnchors } from "../panel/load-anchors.ts";
 import { comparisonOfRun } from "./stored.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
@@ -42,8 +42,7 @@ export async function reviewDossiers(
   const anchors = await loadAnchors(context.workspace);
   const shipped = await loadShippedCalibrations();
   const templates = workspaceTemplates(context);
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     store.runs.markStale(now().toISOString());
     const model = await readyModel(context);
     const scorecard = await knownScorecard(store, model.key);
@@ -74,9 +73,7 @@ export async function reviewDossiers(
       correlation: cautiousCorrelation(outcome.correlation, scorecard),
     });
     return { comparison, made: outcome.made };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 interface FilesRequest extends Omit<ReviewRequest, "dossiers"> {

@@ -1,5 +1,5 @@
 import type { AppContext } from "./context.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { RunSummary, StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
@@ -7,23 +7,15 @@ import { nearest } from "../text/nearest.ts";
 
 /** The newest runs first; those whose process is gone are marked as interrupted before. */
 export function listRuns(context: AppContext): RunSummary[] {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return withStore(context, { create: false }, (store) => {
     store.runs.markStale(context.now().toISOString());
     return store.runs.list();
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** @throws JuryboxError `not-found` */
 export function showRun(context: AppContext, id: string): StoredRun {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
-    return findRun(store, id);
-  } finally {
-    store.close();
-  }
+  return withStore(context, { create: false }, (store) => findRun(store, id));
 }
 
 /** @throws JuryboxError `not-found`, with the id that is nearest */

@@ -1,6 +1,6 @@
 import type { AppContext } from "./context.ts";
 import { panelCorrelation } from "./known-scorecard.ts";
-import { openWorkspaceStore } from "./workspace.ts";
+import { withStore } from "./workspace.ts";
 import { assemble, type Comparison, type PanelResult } from "../domain/comparison.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { StoredPanel } from "../store/panels.ts";
@@ -13,8 +13,7 @@ import { nearest } from "../text/nearest.ts";
  * @throws JuryboxError `not-found` for a slug without reviews, `usage` when the tools were reviewed by different models
  */
 export async function storedComparison(context: AppContext, slugs: readonly string[]): Promise<Comparison> {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return await withStore(context, { create: false }, async (store) => {
     const panels = slugs.map((slug) => findPanel(store, slug));
     const [first, ...others] = panels as [StoredPanel, ...StoredPanel[]];
     const other = others.find((panel) => panel.modelKey !== first.modelKey);
@@ -28,9 +27,7 @@ export async function storedComparison(context: AppContext, slugs: readonly stri
     const correlation = await panelCorrelation(store, first.modelKey, calibrations);
     const { threshold, personas: order } = context.settings;
     return comparisonOfPanels([first, ...others], { order, threshold, correlation });
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function findPanel(store: Store, slug: string): StoredPanel {

@@ -1,9 +1,26 @@
 import path from "node:path";
 import type { AppContext } from "./context.ts";
-import type { OpenOptions } from "../store/open.ts";
 import { openStore, type Store } from "../store/store.ts";
 
-/** @param options `create` false for what only asks the database */
-export function openWorkspaceStore({ workspace, settings }: AppContext, options: OpenOptions = {}): Store {
-  return openStore(path.resolve(workspace, settings.database), options);
+/**
+ * Does work with the workspace's database and closes it: at once, or when the work's promise has settled.
+ * @param options `create` false for what only asks the database
+ * @throws as `openStore`, and what the work throws
+ */
+export function withStore<T>(
+  { workspace, settings }: AppContext,
+  { create }: { readonly create: boolean },
+  work: (store: Store) => T,
+): T {
+  const store = openStore(path.resolve(workspace, settings.database), { create });
+  let result: T;
+  try {
+    result = work(store);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(() => store.close()) as T;
+  store.close();
+  return result;
 }

@@ -2,7 +2,7 @@ import type { AppContext } from "../app/context.ts";
 import { workspacePersonas } from "../app/personas.ts";
 import { loadShippedCalibrations } from "../app/shipped-files.ts";
 import { loadAnchors } from "../panel/load-anchors.ts";
-import { openWorkspaceStore } from "../app/workspace.ts";
+import { withStore } from "../app/workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import { askBatch, type Asked } from "./ask-batch.ts";
 import type { BatchScene } from "./scene.ts";
@@ -10,7 +10,7 @@ import { batchTerms, type ServedModelRequest } from "./terms.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readEachDossier } from "../dossier/read-dossier.ts";
-import { writeWhole } from "../files/write-whole.ts";
+import { writePieces } from "../files/write-whole.ts";
 import type { Store } from "../store/store.ts";
 
 export interface ExportRequest extends ServedModelRequest {
@@ -42,18 +42,15 @@ export async function exportBatch(context: AppContext, request: ExportRequest): 
   const shipped = await loadShippedCalibrations();
   const templates = workspaceTemplates(context);
   const terms = batchTerms(context, request, { personas, anchors, templates });
-  const store = openWorkspaceStore(context);
-  try {
+  return await withStore(context, { create: true }, async (store) => {
     const id = enterBatch(store, terms, personas, context.now());
     const scene: BatchScene = { store, id, terms, templates, personas, anchors, shipped };
     const options = { retryFailed, signal: context.signal, now: context.now };
-    const { result, bytes } = await writeWhole(output, (write) =>
+    const { result, bytes } = await writePieces(output, (write) =>
       askBatch(scene, dossiersOf(files, onProgress), options, (lines) => write(lines.join(""))),
     );
     return { ...result, batch: id, file: bytes === 0 ? null : output, bytes };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function enterBatch(

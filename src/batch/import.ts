@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/workspace.ts";
+import { withStore } from "../app/workspace.ts";
 import { finishBatch, type Finished } from "./finish-batch.ts";
 import { ImportRuns, type ResultsFile } from "./import-runs.ts";
 import { unreadable } from "./lines-of-file.ts";
@@ -49,8 +49,7 @@ export async function importBatch(context: AppContext, request: ImportRequest): 
   const { signal, now } = context;
   const files: ResultsFile[] = [];
   for (const file of request.files) files.push(await identify(file));
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return await withStore(context, { create: false }, async (store) => {
     store.runs.markStale(now().toISOString());
     const sceneOf = await batchScenes(context, store);
     const runs = new ImportRuns(store, files, now);
@@ -71,9 +70,7 @@ export async function importBatch(context: AppContext, request: ImportRequest): 
       runs.end(endBy(error));
       throw error;
     }
-  } finally {
-    store.close();
-  }
+  });
 }
 
 async function stageAll(

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { JuryboxError } from "../domain/error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 
 /** Longest line that is read, in bytes. An answer with 20 candidates takes some 3,000. */
 export const longestLine = 1_000_000;
@@ -73,12 +74,12 @@ function unpacked(source: Readable, file: string): Readable {
 }
 
 function isDamagedArchive(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_");
+  return systemErrorCode(cause)?.startsWith("Z_") === true;
 }
 
 /** The error of a results file that cannot be read at all. */
 export function unreadable(file: string, cause: unknown): JuryboxError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+  const code = systemErrorCode(cause) ?? "unknown error";
   return new JuryboxError(
     "usage",
     code === "ENOENT" ? "there is no such file" : `the file cannot be read (${code})`,

@@ -5,6 +5,7 @@ import { type Completion, completionSchema, tokenCounts } from "../engines/opena
 import { complaintIn } from "../engines/openai/error-body.ts";
 import { candidatesOf } from "../engines/openai/identify.ts";
 import { yesNoOfCandidates } from "../engines/yes-no-texts.ts";
+import { quoted } from "../text/visible-text.ts";
 
 /** Why a line of a results file cannot be used. */
 export const lineProblems = [
@@ -46,7 +47,7 @@ export function readResultLine(text: string): GoodLine | BadLine {
   if (!line.success) return bad("malformed", why(line.error));
   const { custom_id: name, response, error } = line.data;
   const id = parseCustomId(name);
-  if (id === null) return bad("unknown", `jurybox wrote no request ${JSON.stringify(name.slice(0, 60))}`);
+  if (id === null) return bad("unknown", `jurybox wrote no request ${quoted(name)}`);
   const complaint = complaintIn({ error });
   if (complaint !== null) return bad("refused", complaint.message || "an error that does not say why");
   const { status_code: status, body } = response ?? { status_code: 0, body: null };

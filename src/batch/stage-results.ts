@@ -1,5 +1,6 @@
 import type { StagedAnswer } from "../store/batch-requests.ts";
 import type { Store } from "../store/store.ts";
+import { quoted } from "../text/visible-text.ts";
 import { linesOfFile, type FileLine } from "./lines-of-file.ts";
 import { lineProblems, readResultLine, type BadLine, type LineProblem } from "./result-line.ts";
 
@@ -108,7 +109,7 @@ export class Staging {
     const { batchId } = entry;
     const served = this.#options.servedModel(batchId);
     if (model !== null && model !== served) {
-      const detail = `answered by ${JSON.stringify(model.slice(0, 60))} instead of ${JSON.stringify(served)}`;
+      const detail = `answered by ${quoted(model)} instead of ${quoted(served)}`;
       return refuse({ problem: "wrong-model", detail });
     }
     if (!entry.done) return { line: line.number, batchId, staged: { ...id, answer } };

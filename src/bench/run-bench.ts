@@ -2,7 +2,7 @@ import type { AppContext } from "../app/context.ts";
 import { readyLocal } from "../app/local-model.ts";
 import { servedModel } from "../app/open-model.ts";
 import { workspacePersonas } from "../app/personas.ts";
-import { openWorkspaceStore } from "../app/workspace.ts";
+import { withStore } from "../app/workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import { benchHost, servedFacts } from "./facts.ts";
 import { type BenchedShape, openBenchProbe } from "./open-probe.ts";
@@ -59,20 +59,19 @@ export async function runBench(
   listener: BenchListener,
 ): Promise<BenchRun> {
   const started = context.now();
-  const store = openWorkspaceStore(context);
   const id = newRunId(started);
-  const bench = { context, request, listener, store, id, startedAt: started.toISOString() };
-  try {
-    store.benchRuns.markStale(bench.startedAt);
-    await (context.settings.engine === "llama" ? measureFile(bench) : measureServer(bench));
-    store.benchRuns.finish(id, "done", context.now().toISOString());
-    return store.benchRuns.get(id)!;
-  } catch (error) {
-    store.benchRuns.finish(id, endBy(error), context.now().toISOString());
-    throw error;
-  } finally {
-    store.close();
-  }
+  return await withStore(context, { create: true }, async (store) => {
+    const bench = { context, request, listener, store, id, startedAt: started.toISOString() };
+    try {
+      store.benchRuns.markStale(bench.startedAt);
+      await (context.settings.engine === "llama" ? measureFile(bench) : measureServer(bench));
+      store.benchRuns.finish(id, "done", context.now().toISOString());
+      return store.benchRuns.get(id)!;
+    } catch (error) {
+      store.benchRuns.finish(id, endBy(error), context.now().toISOString());
+      throw error;
+    }
+  });
 }
 
 /** First the probe's rows, then the engine's, so that the weights are in memory once at a time. */

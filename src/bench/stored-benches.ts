@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/workspace.ts";
+import { withStore } from "../app/workspace.ts";
 import { type BenchRun, benchRunSchema } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { systemCode } from "../files/system-error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import type { Store } from "../store/store.ts";
 import { nearest } from "../text/nearest.ts";
 
@@ -12,12 +12,12 @@ const mostCompared = 6;
 
 /** The newest first; those whose process is gone are marked as interrupted before. */
 export function listBenches(context: AppContext): BenchRun[] {
-  return withStore(context, (store) => store.benchRuns.list());
+  return withBenches(context, (store) => store.benchRuns.list());
 }
 
 /** @throws JuryboxError `not-found`, with the id that is nearest */
 export function showBench(context: AppContext, id: string): BenchRun {
-  return withStore(context, (store) => findBench(store, id));
+  return withBenches(context, (store) => findBench(store, id));
 }
 
 /**
@@ -31,7 +31,7 @@ export async function benchesToCompare(
 ): Promise<readonly BenchRun[]> {
   const files = new Map<string, BenchRun>();
   for (const name of names) if (name.endsWith(".json")) files.set(name, await readBench(name));
-  const runs = withStore(context, (store) =>
+  const runs = withBenches(context, (store) =>
     names.length === 0
       ? newestOfEach(store.benchRuns.list())
       : names.map((name) => files.get(name) ?? findBench(store, name)),
@@ -69,7 +69,7 @@ async function readBench(file: string): Promise<BenchRun> {
   try {
     return benchRunSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (cause) {
-    const missing = systemCode(cause) === "ENOENT";
+    const missing = systemErrorCode(cause) === "ENOENT";
     throw new JuryboxError(
       missing ? "not-found" : "usage",
       missing ? "there is no such file" : "the file holds no benchmark",
@@ -78,12 +78,9 @@ async function readBench(file: string): Promise<BenchRun> {
   }
 }
 
-function withStore<T>(context: AppContext, work: (store: Store) => T): T {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+function withBenches<T>(context: AppContext, work: (store: Store) => T): T {
+  return withStore(context, { create: false }, (store) => {
     store.benchRuns.markStale(context.now().toISOString());
     return work(store);
-  } finally {
-    store.close();
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { JuryboxError } from "../domain/error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { abortOnInterrupt } from "./interrupt.ts";
 import { buildProgram } from "./program.ts";
@@ -20,7 +21,7 @@ const openSession = sessionOpener(io, (code) => {
   exitCode = code;
 });
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => void endWithoutOutput(error));
+process.stdout.on("error", (error) => void endWithoutOutput(error));
 
 try {
   const program = await buildProgram(openSession, process.argv.slice(2));
@@ -37,8 +38,8 @@ process.stdout.write("", (error) => {
 });
 
 /** A reader that has seen enough (`jurybox show x | head`) is no error; a full disk is. */
-async function endWithoutOutput(error: NodeJS.ErrnoException): Promise<void> {
-  process.exit(error.code === "EPIPE" ? exitCodes.done : await report(error, false));
+async function endWithoutOutput(error: Error): Promise<void> {
+  process.exit(systemErrorCode(error) === "EPIPE" ? exitCodes.done : await report(error, false));
 }
 
 /** Work that was stopped ends in errors of many kinds; what counts is who stopped it. */

@@ -3,6 +3,7 @@ import { createColors } from "picocolors";
 import { exitCodeOf } from "./exit-codes.ts";
 import { runAgain } from "./interrupt.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { visibleLine } from "../text/visible-text.ts";
 
 export interface ErrorOutput {
@@ -54,11 +55,11 @@ function explainError(error: unknown): JuryboxError {
 }
 
 function ofSystem(error: unknown): JuryboxError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const code = systemErrorCode(error);
   const refusal = code === undefined ? undefined : refusals[code];
   if (refusal === undefined) return undefined;
   const [what, hint] = refusal;
+  const { path } = error as NodeJS.ErrnoException;
   const where = path === undefined ? {} : { where: path };
   return new JuryboxError("disk", `${what} (${code})`, { ...where, hint, cause: error });
 }

@@ -106,11 +106,14 @@ async function isStale(file: string): Promise<boolean> {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine has not ended. */
+export function isRunning(pid: number): boolean {
   try {
+    // Signal 0 is never sent: it only asks.
     process.kill(pid, 0);
     return true;
   } catch (error) {
+    // EPERM: it is there, and somebody else's.
     return systemErrorCode(error) === "EPERM";
   }
 }

@@ -7,27 +7,33 @@ export function systemErrorCode(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
-const diskProblems: Readonly<Record<string, readonly [what: string, hint: string]>> = {
-  ENOSPC: ["the disk is full", "Free some space and run the command again: what was fetched is kept."],
-  EDQUOT: [
-    "the disk quota is used up",
-    "Free some space and run the command again: what was fetched is kept.",
-  ],
-  EACCES: ["there is no permission to write here", "Set XDG_CACHE_HOME to a folder that you may write to."],
-  EPERM: ["there is no permission to write here", "Set XDG_CACHE_HOME to a folder that you may write to."],
-  EROFS: ["the file system is read-only", "Set XDG_CACHE_HOME to a folder that you may write to."],
+/** What to do about a failed write. */
+export interface WriteHints {
+  /** Where there is no room. */
+  readonly full: string;
+  /** Where it is not allowed, or not possible. */
+  readonly refused: string;
+}
+
+/** Of the folder of models. */
+export const cacheHints: WriteHints = {
+  full: "Free some space and run the command again: what was fetched is kept.",
+  refused: "Set XDG_CACHE_HOME to a folder that you may write to.",
+};
+
+const diskProblems: Readonly<Record<string, readonly [what: string, hint: keyof WriteHints]>> = {
+  ENOSPC: ["the disk is full", "full"],
+  EDQUOT: ["the disk quota is used up", "full"],
+  EACCES: ["there is no permission to write here", "refused"],
+  EPERM: ["there is no permission to write here", "refused"],
+  EROFS: ["the file system is read-only", "refused"],
 };
 
 /** Turns a failed write into a `disk` error that names the place; other errors come back as they are. */
-export function explainWriteError(error: unknown, where: string): unknown {
+export function explainWriteError(error: unknown, where: string, hints = cacheHints): unknown {
   const problem = diskProblems[systemErrorCode(error) ?? ""];
   if (problem === undefined) return error;
-  return new JuryboxError("disk", problem[0], { where, hint: problem[1], cause: error });
-}
-
-/** The operating system's word for what failed, such as ENOSPC. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  return new JuryboxError("disk", problem[0], { where, hint: hints[problem[1]], cause: error });
 }
 
 /** Bytes of a file; 0 when it is not there. */

@@ -1,65 +1,97 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { explainWriteError, systemCode } from "./system-error.ts";
+import { cacheHints, explainWriteError, systemErrorCode, type WriteHints } from "./system-error.ts";
 
 export type Write = (text: string) => Promise<void>;
 
+const generalHints: WriteHints = {
+  full: "Free some space, or choose another folder.",
+  refused: "Check the folder's permissions, or choose another folder.",
+};
+
 /**
- * Writes a file piece by piece; it gets its name when it is whole. None is made when nothing was written.
- * @throws JuryboxError `disk`
+ * Writes a file whole or not at all, its folder too: a reader never sees half of it.
+ * @throws JuryboxError `disk` that names the file
  */
-export async function writeWhole<T>(
+export async function writeWhole(file: string, text: string, hints?: WriteHints): Promise<void> {
+  await writePieces(file, (write) => write(text), hints);
+}
+
+/**
+ * As `writeWhole`, piece by piece: the file gets its name when the work is done. None is made when nothing was written.
+ * @throws JuryboxError `disk`, and what the work throws
+ */
+export async function writePieces<T>(
   file: string,
   work: (write: Write) => Promise<T>,
+  hints: WriteHints = generalHints,
 ): Promise<{ readonly result: T; readonly bytes: number }> {
-  const part = `${file}.part`;
-  const checked = <R>(action: () => Promise<R>): Promise<R> =>
-    action().catch((cause: unknown) => {
-      throw unwritable(file, cause);
+  const checked = <R>(action: Promise<R>): Promise<R> =>
+    action.catch((cause: unknown) => {
+      throw unwritable(file, cause, hints);
     });
-  await checked(() => mkdir(path.dirname(path.resolve(file)), { recursive: true }));
-  const handle = await checked(() => open(part, "w"));
+  await checked(mkdir(path.dirname(file), { recursive: true }));
+  const draft = (await isReplaceable(file)) ? draftOf(file) : file;
+  const handle = await checked(open(draft, "w"));
   let bytes = 0;
   try {
     const result = await work(async (text) => {
-      bytes += (await checked(() => handle.write(text))).bytesWritten;
+      await checked(handle.writeFile(text));
+      bytes += Buffer.byteLength(text);
     });
-    await handle.close();
-    if (bytes > 0) await checked(() => rename(part, file));
+    await checked(handle.close());
+    if (bytes > 0 && draft !== file) await checked(rename(draft, file));
     return { result, bytes };
   } finally {
     await handle.close().catch(() => {});
-    await rm(part, { force: true });
+    if (draft !== file) await rm(draft, { force: true });
   }
 }
 
 /**
- * As `writeWhole`, of a text that is here, into a folder that is there. It waits for the disk: of thousands of small files
- * each takes a tenth of a millisecond, a fifth of what it takes in steps.
+ * As `writeWhole`, into a folder that is there. It waits for the disk: of thousands of small files each takes a tenth
+ * of a millisecond, a fifth of what it takes in steps.
  * @throws JuryboxError `disk`
  */
-export function writeTextWhole(file: string, text: string): void {
-  const part = `${file}.part`;
+export function writeWholeSync(file: string, text: string): void {
+  const draft = draftOf(file);
   try {
-    writeFileSync(part, text);
-    renameSync(part, file);
+    writeFileSync(draft, text);
+    renameSync(draft, file);
   } catch (cause) {
-    rmSync(part, { force: true });
-    throw unwritable(file, cause);
+    rmSync(draft, { force: true });
+    throw unwritable(file, cause, generalHints);
   }
 }
 
-function unwritable(file: string, cause: unknown): JuryboxError {
-  const code = systemCode(cause);
-  return new JuryboxError("disk", `the file cannot be written (${code})`, {
-    where: file,
-    hint:
-      code === "ENOSPC" ? "Free some space, or choose another folder." : "Check the folder's permissions.",
-    cause,
-  });
+/** Beside the file, so that a rename suffices; of this process alone, since another may write the same file. */
+function draftOf(file: string): string {
+  return `${file}.${process.pid}.part`;
+}
+
+/** A link, a device or a pipe stays what it is, and is written through. */
+async function isReplaceable(file: string): Promise<boolean> {
+  return await lstat(file).then(
+    (found) => found.isFile(),
+    () => true,
+  );
+}
+
+function unwritable(file: string, cause: unknown, hints: WriteHints): JuryboxError {
+  const explained = explainWriteError(cause, file, hints);
+  if (explained instanceof JuryboxError) return explained;
+  return new JuryboxError(
+    "disk",
+    `the file cannot be written (${systemErrorCode(cause) ?? "unknown error"})`,
+    {
+      where: file,
+      hint: hints.refused,
+      cause,
+    },
+  );
 }
 
 /** A small JSON file's value, or undefined when it is missing, unreadable or not what the schema says. */
@@ -73,38 +105,9 @@ export async function readJsonFile<T>(file: string, schema: z.ZodType<T>): Promi
 }
 
 /**
- * Writes a JSON file whole or not at all: a reader never sees half of it.
- * @throws JuryboxError `disk` when there is no room or no permission
- */
-export async function writeJsonFile(file: string, value: unknown): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`);
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw explainWriteError(error, file);
-  }
-}
-
-/**
- * Writes a file that the user asked for, its folder too.
+ * Writes a value as a JSON file of the cache, whole or not at all.
  * @throws JuryboxError `disk`
  */
-export async function writeOutput(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (cause) {
-    const code = systemCode(cause);
-    throw new JuryboxError("disk", `the file cannot be written (${code})`, {
-      where: file,
-      hint:
-        code === "ENOSPC"
-          ? "Free some space, or choose another folder. The reviews are in the database."
-          : "Choose another folder, or check its permissions. The reviews are in the database.",
-      cause,
-    });
-  }
+export async function writeJsonFile(file: string, value: unknown): Promise<void> {
+  await writeWhole(file, `${JSON.stringify(value, null, 2)}\n`, cacheHints);
 }

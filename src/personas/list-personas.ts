@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { fileError } from "../files/problem.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 import { examinePersona } from "./examine-persona.ts";
 
 export interface PersonaFolders {
@@ -63,7 +64,7 @@ function markdownFiles(folder: string, origin: PersonaEntry["origin"]): string[]
     const names = files.map(({ name }) => name).filter((name) => name.endsWith(".md"));
     return names.toSorted().map((name) => join(folder, name));
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    const missing = systemErrorCode(cause) === "ENOENT";
     if (missing && origin === "own") return [];
     const hint = missing ? "Install jurybox again: it ships this folder." : "Check the folder's permissions.";
     throw new JuryboxError("persona", "the personas cannot be read", { where: folder, hint, cause });

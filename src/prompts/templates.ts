@@ -4,6 +4,7 @@ import Handlebars from "handlebars";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 import { packagePath } from "../files/package-root.ts";
+import { systemErrorCode } from "../files/system-error.ts";
 
 /** Those that shape judging. */
 const judgeNames = ["system", "statements", "item", "direct"] as const;
@@ -72,7 +73,7 @@ function readTemplate(name: TemplateName, folder: string, ownFolder: string | un
     try {
       return { path, text: readFileSync(path, "utf8") };
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "ENOENT") {
+      if (systemErrorCode(cause) !== "ENOENT") {
         throw new JuryboxError("config", "the prompt template cannot be read", {
           where: path,
           hint: "Check the file's permissions.",

@@ -7,19 +7,15 @@ import { renderJson } from "./json.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTerminal, type TerminalOptions } from "./terminal/terminal.ts";
 
-export interface Format {
-  /** Of a file that holds the format, without the dot. */
-  readonly extension: string;
-  /** The whole file as text. The options matter to the terminal alone. */
-  readonly render: (comparison: Comparison, options: TerminalOptions) => string;
-}
+/** The whole file as text. The options matter to the terminal alone. */
+export type RenderComparison = (comparison: Comparison, options: TerminalOptions) => string;
 
-export const formats: Readonly<Record<FormatId, Format>> = {
-  terminal: { extension: "txt", render: renderTerminal },
-  html: { extension: "html", render: renderHtml },
-  md: { extension: "md", render: renderMarkdown },
-  json: { extension: "json", render: renderJson },
-  csv: { extension: "csv", render: renderCsv },
+export const formats: Readonly<Record<FormatId, RenderComparison>> = {
+  terminal: renderTerminal,
+  html: renderHtml,
+  md: renderMarkdown,
+  json: renderJson,
+  csv: renderCsv,
 };
 
 /** Longest base name, in characters: file systems take 255 bytes, and an extension is to come. */

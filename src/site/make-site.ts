@@ -4,7 +4,7 @@ import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { AppContext } from "../app/context.ts";
-import { openWorkspaceStore } from "../app/workspace.ts";
+import { withStore } from "../app/workspace.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { hashValue, sha256 } from "../domain/hash.ts";
 import { packagePath } from "../files/package-root.ts";
@@ -43,8 +43,7 @@ const pagesPerThread = 300;
  * @throws JuryboxError `not-found` when there are no reviews, `usage` and `disk` as the folder makes it
  */
 export async function makeSite(context: AppContext, request: SiteRequest): Promise<MadeSite> {
-  const store = openWorkspaceStore(context, { create: false });
-  try {
+  return await withStore(context, { create: false }, async (store) => {
     const { threshold, personas: order } = context.settings;
     const tools = await siteTools(store, correlations(store));
     if (tools.length === 0) {
@@ -59,9 +58,7 @@ export async function makeSite(context: AppContext, request: SiteRequest): Promi
     const plan = { tasks, texts: siteTexts(tools, tasks, request.base) };
     const write = taskWriter(store, { folder: request.folder, order, threshold }, context.signal, request);
     return { tools: tools.length, pairs, ...(await writeSite(folder, plan, write)) };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function taskWriter(

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { comparisonOfPanels, type PanelTerms } from "../app/stored.ts";
 import { JuryboxError } from "../domain/error.ts";
-import { writeTextWhole } from "../files/write-whole.ts";
+import { writeWholeSync } from "../files/write-whole.ts";
 import { storedPage } from "./pages/stored-page.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { correlations, type SiteTool } from "./site-tools.ts";
@@ -28,7 +28,7 @@ export function pageWriter(
     const correlation = await correlationOf([first.head, ...others.map(({ head }) => head)]);
     const panels = [panelOf(first), ...others.map(panelOf)] as const;
     const comparison = comparisonOfPanels(panels, { order, threshold, correlation });
-    writeTextWhole(path.join(folder, file), storedPage(comparison, links));
+    writeWholeSync(path.join(folder, file), storedPage(comparison, links));
   };
 }
 

@@ -2,8 +2,8 @@ import { lstat, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { systemCode } from "../files/system-error.ts";
-import { writeTextWhole } from "../files/write-whole.ts";
+import { systemErrorCode } from "../files/system-error.ts";
+import { writeWholeSync } from "../files/write-whole.ts";
 import { isSitePath, sitePaths } from "./pages/paths.ts";
 
 const subfolders = ["tools", "pairs"] as const;
@@ -35,7 +35,8 @@ export async function openSiteFolder(folder: string): Promise<SiteFolder> {
 export async function makeFolders(folder: string): Promise<void> {
   for (const name of subfolders) {
     await mkdir(path.join(folder, name), { recursive: true }).catch((cause: unknown) => {
-      throw new JuryboxError("disk", `the folder cannot be made (${systemCode(cause)})`, {
+      const code = systemErrorCode(cause) ?? "unknown error";
+      throw new JuryboxError("disk", `the folder cannot be made (${code})`, {
         where: path.join(folder, name),
         hint: "Choose another folder with --output, or check the permissions.",
         cause,
@@ -51,7 +52,7 @@ export async function removeFiles(folder: string, files: readonly string[]): Pro
 
 async function list(folder: string): Promise<string[]> {
   return await readdir(folder).catch((error: unknown) => {
-    if (systemCode(error) === "ENOENT") return [];
+    if (systemErrorCode(error) === "ENOENT") return [];
     throw error;
   });
 }
@@ -94,7 +95,7 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
     const { files } = schema.parse(JSON.parse(await readFile(file, "utf8")));
     return new Map(Object.entries(files));
   } catch (cause) {
-    if (systemCode(cause) === "ENOENT") return undefined;
+    if (systemErrorCode(cause) === "ENOENT") return undefined;
     throw new JuryboxError("disk", "the list of the site's files cannot be read", {
       where: file,
       hint: "Delete the site's folder, or choose another one with --output.",
@@ -107,5 +108,5 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
 export function writeManifest(folder: string, manifest: Manifest): void {
   const files = Object.fromEntries([...manifest].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const json = JSON.stringify({ schema: 1, files }, undefined, 1);
-  writeTextWhole(path.join(folder, sitePaths.manifest), `${json}\n`);
+  writeWholeSync(path.join(folder, sitePaths.manifest), `${json}\n`);
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { writeTextWhole } from "../files/write-whole.ts";
+import { writeWholeSync } from "../files/write-whole.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { makeFolders, removeFiles, type SiteFolder, writeManifest } from "./site-folder.ts";
 
@@ -58,7 +58,7 @@ export async function writeSite(
     });
     // Last, so that no list leads to a page that is not there.
     for (const { path: file, key, text } of newTexts) {
-      writeTextWhole(path.join(folder, file), text);
+      writeWholeSync(path.join(folder, file), text);
       manifest.set(file, key);
     }
   } finally {

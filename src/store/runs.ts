@@ -3,6 +3,7 @@ import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
 import { type HostInfo, hostInfoSchema, type ModelInfo, modelInfoSchema } from "../domain/model.ts";
 import type { TokenCounts } from "../domain/review.ts";
+import { isRunning } from "../files/exclusive-lock.ts";
 import type { Connection } from "./connection.ts";
 import type { Models } from "./models.ts";
 import { parseStored } from "./stored-json.ts";
@@ -167,18 +168,7 @@ export const thisProcess = `${process.pid} ${randomUUID()}`;
 export function isGone(owner: string): boolean {
   if (owner === thisProcess) return false;
   const pid = Number.parseInt(owner, 10);
-  return pid === process.pid || !exists(pid);
-}
-
-function exists(pid: number): boolean {
-  try {
-    // Signal 0 is never sent: it only asks.
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there, and somebody else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+  return pid === process.pid || !isRunning(pid);
 }
 
 /** Sorts by time as text, and tells two runs of one second apart. */

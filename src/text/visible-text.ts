@@ -28,6 +28,15 @@ export function visibleLine(text: string): string {
     .trim();
 }
 
+/**
+ * The start of a foreign text, such as a server's answer, for a message: a visible line of at most `longest` characters,
+ * with an ellipsis where it was cut. However long the text is, little of it is looked at.
+ */
+export function visibleStart(text: string, longest: number): string {
+  const line = visibleLine(text.slice(0, longest * 8));
+  return line.length > longest ? `${visibleLine(line.slice(0, longest))}…` : line;
+}
+
 /** The paragraphs of a text, each as a visible line; empty ones are dropped. */
 export function visibleParagraphs(text: string): string[] {
   return text

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { Command } from "commander";
 import { type BenchFormat, benchFormatIds } from "../../bench/report/format-ids.ts";
 import type { BenchListener } from "../../bench/run-bench.ts";
@@ -10,12 +9,12 @@ import {
   benchShapeOf,
   withBenchOptions,
 } from "../bench-options.ts";
+import { deliver, fileNameOf } from "../deliver.ts";
 import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";
 import type { OpenSession, Session } from "../session.ts";
 import { table } from "../table.ts";
-import { writeOutput } from "../../files/write-whole.ts";
 import type { BenchRun } from "../../domain/bench.ts";
 
 export function benchCommand(open: OpenSession): Command {
@@ -146,8 +145,7 @@ export async function deliverBench(
   wanted: readonly BenchFormat[],
 ): Promise<void> {
   const { benchFormats } = await import("../../bench/report/formats.ts");
-  const { model } = run.facts;
-  const name = `bench-${model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60)}-${run.id}`;
+  const name = `bench-${fileNameOf(run.facts.model.id)}-${run.id}`;
   await deliver(session, wanted, name, (format) => benchFormats[format](run, session.console));
 }
 
@@ -161,21 +159,4 @@ export async function deliverBenchComparison(
   await deliver(session, wanted, "bench-compared", (format) =>
     benchComparisonFormats[format](runs, session.console),
   );
-}
-
-async function deliver(
-  { console, context }: Session,
-  wanted: readonly BenchFormat[],
-  name: string,
-  render: (format: BenchFormat) => string,
-): Promise<void> {
-  const written: string[] = [];
-  for (const id of wanted.filter((each) => each !== "terminal")) {
-    const file = path.join(context.settings.output, `${name}.${id}`);
-    await writeOutput(file, render(id));
-    written.push(path.relative(process.cwd(), file));
-  }
-  if (console.json) console.print(render("json"));
-  else if (wanted.includes("terminal")) console.print(render("terminal"));
-  for (const file of written) console.note(`wrote ${file}`);
 }

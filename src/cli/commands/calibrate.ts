@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import type { Calibration, PersonaScale, Tone } from "../../domain/calibration.ts";
+import { writeOutput } from "../deliver.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { table } from "../table.ts";
 import type { OpenSession } from "../session.ts";
-import { writeOutput } from "../../files/write-whole.ts";
 
 export function calibrateCommand(open: OpenSession): Command {
   const command = new Command("calibrate")

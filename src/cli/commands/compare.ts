@@ -1,13 +1,11 @@
-import path from "node:path";
 import { Command } from "commander";
 import type { Comparison } from "../../domain/comparison.ts";
-import { formatIds, type FormatId } from "../../report/format-ids.ts";
-import type { Console } from "../progress/view.ts";
+import { formatIds } from "../../report/format-ids.ts";
+import { deliver } from "../deliver.ts";
 import { exitCodeOfReviews } from "../exit-codes.ts";
 import { parseNameList } from "../lists.ts";
 import { example, runFlags, type RunFlags, withGlobalOptions, withRunOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
-import { writeOutput } from "../../files/write-whole.ts";
 
 interface CompareOptions extends RunFlags {
   readonly format?: string;
@@ -24,10 +22,12 @@ export function compareCommand(open: OpenSession): Command {
     .action(async (names: string[], options: CompareOptions, self: Command) => {
       const wanted = parseNameList(options.format ?? "terminal", formatIds, "format");
       const session = await open(self);
-      const { console, context, exitWith } = session;
       const comparison = await assemble(session, names, options);
-      await deliver(comparison, wanted, context.settings.output, console);
-      exitWith(exitCodeOfReviews(comparison));
+      const { baseName, formats } = await import("../../report/formats.ts");
+      await deliver(session, wanted, baseName(comparison), (format) =>
+        formats[format](comparison, session.console),
+      );
+      session.exitWith(exitCodeOfReviews(comparison));
     });
   return example(
     withRunOptions(withGlobalOptions(command)),
@@ -45,23 +45,4 @@ async function assemble(
   const { comparison, made } = await compareTools(context, names, runFlags(options));
   if (made === 0) console.note("nothing to run: the database holds these reviews already");
   return comparison;
-}
-
-async function deliver(
-  comparison: Comparison,
-  wanted: readonly FormatId[],
-  folder: string,
-  console: Console,
-): Promise<void> {
-  const { baseName, formats } = await import("../../report/formats.ts");
-  const files = wanted.filter((format) => format !== "terminal");
-  const written: string[] = [];
-  for (const format of files) {
-    const file = path.join(folder, `${baseName(comparison)}.${formats[format].extension}`);
-    await writeOutput(file, formats[format].render(comparison, console));
-    written.push(path.relative(process.cwd(), file));
-  }
-  if (console.json) console.print(formats.json.render(comparison, console));
-  else if (wanted.includes("terminal")) console.print(formats.terminal.render(comparison, console));
-  for (const file of written) console.note(`wrote ${file}`);
 }

@@ -1,12 +1,11 @@
-import path from "node:path";
 import { Command } from "commander";
 import type { Measured } from "../../reliability/measure.ts";
 import type { Scorecard } from "../../domain/scorecard.ts";
 import { isWhole, scorecardRowIds } from "../../domain/scorecard-rows.ts";
+import { deliver, fileNameOf } from "../deliver.ts";
 import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import type { OpenSession, Session } from "../session.ts";
-import { writeOutput } from "../../files/write-whole.ts";
 
 const formats = ["terminal", "html", "md", "json"] as const;
 type ScorecardFormat = (typeof formats)[number];
@@ -34,7 +33,7 @@ export function reliabilityCommand(open: OpenSession): Command {
         options.rows === undefined ? scorecardRowIds : parseNameList(options.rows, scorecardRowIds, "row");
       const session = await open(self);
       const measured = { quick: options.quick ?? false, rows };
-      await deliver(session, await measure(session, options.against, measured), wanted);
+      await deliverScorecards(session, await measure(session, options.against, measured), wanted);
     });
   return example(
     withModelOptions(withGlobalOptions(command), [
@@ -61,8 +60,8 @@ async function measure(
   return [first, await measureReliability({ ...context, settings }, measured)];
 }
 
-async function deliver(
-  { console, context }: Session,
+async function deliverScorecards(
+  session: Session,
   cards: readonly [Scorecard] | readonly [Scorecard, Scorecard],
   wanted: readonly ScorecardFormat[],
 ): Promise<void> {
@@ -71,19 +70,12 @@ async function deliver(
   const { renderScorecardMarkdown } = await import("../../reliability/report/markdown.ts");
   const { renderScorecardTerminal } = await import("../../reliability/report/terminal.ts");
   const render = {
-    terminal: () => renderScorecardTerminal(cards, console),
+    terminal: () => renderScorecardTerminal(cards, session.console),
     html: () => renderScorecardHtml(cards),
     md: () => renderScorecardMarkdown(cards),
     json: () => renderScorecardJson(cards),
   } as const;
-  if (console.json) console.print(render.json());
-  else if (wanted.includes("terminal")) console.print(render.terminal());
-  const names = cards.map(({ model }) => model.id.replaceAll(/[^a-z0-9.-]/gi, "-").slice(0, 60));
+  const names = cards.map(({ model }) => fileNameOf(model.id));
   const part = isWhole(cards[0]) ? "" : "-part";
-  const base = path.join(context.settings.output, `reliability-${names.join("-vs-")}${part}`);
-  for (const format of wanted.filter((name) => name !== "terminal")) {
-    const file = `${base}.${format}`;
-    await writeOutput(file, render[format]());
-    console.note(`wrote ${path.relative(process.cwd(), file)}`);
-  }
+  await deliver(session, wanted, `reliability-${names.join("-vs-")}${part}`, (format) => render[format]());
 }

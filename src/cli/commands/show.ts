@@ -10,8 +10,8 @@ export function showCommand(open: OpenSession): Command {
       const { storedComparison } = await import("../../app/stored.ts");
       const { formats } = await import("../../report/formats.ts");
       const comparison = await storedComparison(context, [slug]);
-      const format = console.json ? formats.json : formats.terminal;
-      console.print(format.render(comparison, console));
+      const render = console.json ? formats.json : formats.terminal;
+      console.print(render(comparison, console));
     });
   return example(withGlobalOptions(command), "jurybox show mistral-3-small-22b");
 }

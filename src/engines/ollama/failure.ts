@@ -1,4 +1,5 @@
 import { JuryboxError, type ErrorCode } from "../../domain/error.ts";
+import { systemErrorCode } from "../../files/system-error.ts";
 import type { OllamaAddress } from "../server-address.ts";
 
 interface FailureDetails {
@@ -79,6 +80,5 @@ export function refused(server: OllamaAddress, status: number, message: string):
 export const tooLongHint = "Shorten the dossier, or raise contextTokens in jurybox.yaml.";
 
 function reasonOf(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException | null)?.code;
-  return typeof code === "string" ? code : cause instanceof Error ? cause.message : String(cause);
+  return systemErrorCode(cause) ?? (cause instanceof Error ? cause.message : String(cause));
 }

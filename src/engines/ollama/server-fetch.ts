@@ -2,10 +2,15 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
 import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
+import { systemErrorCode } from "../../files/system-error.ts";
 import type { OllamaAddress } from "../server-address.ts";
+import { visibleStart } from "../../text/visible-text.ts";
 
 /** Most bytes of an answer that is no stream, so that a broken one cannot fill the memory. */
 const longestBody = 32 * 1024 ** 2;
+
+/** Most characters of what a server says. */
+const longestComplaint = 300;
 
 type Body = ConstructorParameters<typeof Response>[0];
 
@@ -65,9 +70,10 @@ function send(
   });
 }
 
-function connectFailure(server: OllamaAddress, error: NodeJS.ErrnoException): OllamaFailure {
+function connectFailure(server: OllamaAddress, error: Error): OllamaFailure {
   if (error instanceof OllamaFailure) return error;
-  const wasConnected = error.code === "ECONNRESET" || error.code === "EPIPE";
+  const code = systemErrorCode(error);
+  const wasConnected = code === "ECONNRESET" || code === "EPIPE";
   return wasConnected ? brokeOff(server, error) : unreachable(server, error);
 }
 
@@ -100,7 +106,7 @@ async function objectOf(server: OllamaAddress, answer: IncomingMessage): Promise
 /** Once a stream has begun, an error can only come as one of its lines. */
 function throwIfRefused(server: OllamaAddress, { error, status }: Readonly<Record<string, unknown>>): void {
   if (typeof error !== "string") return;
-  throw refused(server, typeof status === "number" ? status : 500, oneLine(error));
+  throw refused(server, typeof status === "number" ? status : 500, visibleStart(error, longestComplaint));
 }
 
 async function textOf(server: OllamaAddress, answer: IncomingMessage): Promise<string> {
@@ -120,7 +126,8 @@ async function textOf(server: OllamaAddress, answer: IncomingMessage): Promise<s
 
 function readFailure(server: OllamaAddress, error: unknown): OllamaFailure {
   if (error instanceof OllamaFailure) return error;
-  if (error instanceof SyntaxError) return unreadable(server, oneLine(error.message), error);
+  if (error instanceof SyntaxError)
+    return unreadable(server, visibleStart(error.message, longestComplaint), error);
   return brokeOff(server, error);
 }
 
@@ -168,20 +175,13 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   return value as Record<string, unknown>;
 }
 
-const longest = 300;
-
 /**
  * What a server says about a request that it refuses: the `error` of a JSON body, else the text; one line of at most
  * 300 characters without control characters, empty when there is nothing to read.
  */
 export function complaintOf(body: string): string {
   if (/^\s*<(?:!doctype|html)/i.test(body)) return "";
-  return oneLine(errorOf(body) ?? body);
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return visibleStart(errorOf(body) ?? body, longestComplaint);
 }
 
 function errorOf(body: string): string | undefined {

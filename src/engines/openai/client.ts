@@ -7,6 +7,7 @@ import { streamFailure } from "./http-failure.ts";
 import type { OpenAiPolicy } from "./policy.ts";
 import { hideKey } from "./api-key.ts";
 import type { ServerAddress } from "../server-address.ts";
+import { visibleStart } from "../../text/visible-text.ts";
 
 export interface Received<T> {
   readonly value: T;
@@ -99,8 +100,8 @@ function readJson<T>(server: ServerAddress, text: string, schema: z.ZodType<T>):
 }
 
 function quote(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return line === "" ? "nothing" : `"${line.slice(0, 60)}${line.length > 60 ? "…" : ""}"`;
+  const start = visibleStart(text, 60);
+  return start === "" ? "nothing" : `"${start}"`;
 }
 
 /** The data of each server-sent event, up to `[DONE]` or the end of the text. */

@@ -1,3 +1,5 @@
+import { visibleStart } from "../../text/visible-text.ts";
+
 /** What a server says about a request that it refuses. */
 export interface ServerComplaint {
   /** One line, at most 300 characters; empty when it says nothing. */
@@ -16,7 +18,8 @@ const longestMessage = 300;
  */
 export function readComplaint(body: string): ServerComplaint {
   const parsed = parse(body);
-  if (parsed === undefined) return { message: oneLine(isPage(body) ? "" : body), words: [] };
+  if (parsed === undefined)
+    return { message: visibleStart(isPage(body) ? "" : body, longestMessage), words: [] };
   return complaintOf(parsed);
 }
 
@@ -31,7 +34,7 @@ function complaintOf(value: unknown): ServerComplaint {
   const error = isRecord(value) && isRecord(value["error"]) ? value["error"] : value;
   const words = isRecord(error) ? [error["type"], error["code"], error["param"]] : [];
   return {
-    message: oneLine(textOf(value)),
+    message: visibleStart(textOf(value), longestMessage),
     words: words.filter((word) => typeof word === "string" || typeof word === "number").map(String),
   };
 }
@@ -46,11 +49,6 @@ function textOf(value: unknown, depth = 0): string {
     return `${place}${value["msg"]}`;
   }
   return textOf(value["error"] ?? value["message"] ?? value["detail"], depth + 1);
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }
 
 /** An error page of a proxy says nothing that helps. */

@@ -3,6 +3,7 @@ import { AttemptError, faultOf } from "./attempt-error.ts";
 import { failureOf } from "./http-failure.ts";
 import { parseRetryAfter } from "./pool/retry.ts";
 import { hideKey } from "./api-key.ts";
+import { systemErrorCode } from "../../files/system-error.ts";
 import type { ServerAddress } from "../server-address.ts";
 
 export interface Exchange {
@@ -115,10 +116,10 @@ function rootMessage(error: unknown): string {
   let current = error;
   while (current instanceof Error && current.cause instanceof Error) current = current.cause;
   if (!(current instanceof Error)) return String(current);
-  const code = "code" in current ? String(current.code) : "";
+  const code = systemErrorCode(current);
   if (code === "ECONNREFUSED") return "nothing answers at this address";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "no such host";
   return current.message === "terminated" || current.message === "other side closed"
     ? "the connection broke"
-    : `the connection broke: ${current.message || code}`;
+    : `the connection broke: ${current.message || (code ?? current.name)}`;
 }

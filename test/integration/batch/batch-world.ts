@@ -4,7 +4,7 @@ import path from "node:path";
 import type { AppContext } from "../../../src/app/context.ts";
 import { workspacePersonas } from "../../../src/app/personas.ts";
 import { loadAnchors } from "../../../src/panel/load-anchors.ts";
-import { openWorkspaceStore } from "../../../src/app/workspace.ts";
+import { withStore } from "../../../src/app/workspace.ts";
 import { workspaceTemplates } from "../../../src/prompts/templates.ts";
 import { exportBatch, type Exported, type ExportRequest } from "../../../src/batch/export.ts";
 import { importBatch, type Imported, type ImportRequest } from "../../../src/batch/import.ts";
@@ -94,8 +94,7 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
   async reviewLive(): Promise<void> {
     const { context } = this;
     const { threshold, seed, temperature, topP, samples, scoring } = context.settings;
-    const store = openWorkspaceStore(context);
-    try {
+    await withStore(context, { create: true }, async (store) => {
       await runPanel(
         {
           store,
@@ -116,15 +115,12 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
         },
         await readDossiers(await findDossiers([this.path("dossiers")], this.folder)),
       );
-    } finally {
-      store.close();
-    }
+    });
   }
 
   /** All newest reviews by tool, without the times that a batch does not know. */
   reviews(): Record<string, unknown[]> {
-    const store = openWorkspaceStore(this.context);
-    try {
+    return withStore(this.context, { create: false }, (store) => {
       const tools = store.dossiers.listTools().map(({ slug }) => store.panels.latest(slug)!);
       return Object.fromEntries(
         tools.map(({ dossier, reviews }) => [
@@ -137,19 +133,14 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
           })),
         ]),
       );
-    } finally {
-      store.close();
-    }
+    });
   }
 
   /** Everything in the database, for telling whether anything changed. */
   contents(): unknown {
-    const store = openWorkspaceStore(this.context);
-    try {
+    return withStore(this.context, { create: false }, (store) => {
       return { reviews: this.reviews(), runs: store.runs.list(), problems: store.check() };
-    } finally {
-      store.close();
-    }
+    });
   }
 }
 

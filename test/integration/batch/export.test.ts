@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { anchors, answerAll, linesOf, World } from "./batch-world.ts";
@@ -68,7 +68,7 @@ describe("an export", () => {
     writeFileSync(world.path("dossiers/broken.md"), "---\nname: [\n---\n");
     await expect(new World(0).export()).rejects.toMatchObject({ code: "dossier" });
     expect(readFileSync(world.path("jobs.jsonl"), "utf8")).toBe("mine");
-    expect(existsSync(world.path("jobs.jsonl.part"))).toBe(false);
+    expect(readdirSync(world.path(".")).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
   test("of two dossiers with one slug is refused", async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { openWorkspaceStore } from "../../../src/app/workspace.ts";
+import { withStore } from "../../../src/app/workspace.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { refusalOf } from "../../fixtures/batch-answers.ts";
 import { anchors, answerAll, linesOf, World } from "./batch-world.ts";
@@ -96,9 +96,8 @@ describe("an import", () => {
     expect(known + kept).toBe(lines.length);
     await resumed.settle();
     expect(resumed.reviews()).toStrictEqual(whole.reviews());
-    const store = openWorkspaceStore(resumed.context);
-    expect(store.runs.list().map(({ status }) => status)).toContain("interrupted");
-    store.close();
+    const runs = withStore(resumed.context, { create: false }, (store) => store.runs.list());
+    expect(runs.map(({ status }) => status)).toContain("interrupted");
   });
 
   test("takes results of two models in one file apart", async () => {
@@ -122,9 +121,7 @@ describe("an import", () => {
       code: "config",
       message: expect.stringContaining("prompts") as string,
     });
-    const store = openWorkspaceStore(world.context);
-    expect(store.runs.list()).toEqual([]);
-    store.close();
+    expect(withStore(world.context, { create: false }, (store) => store.runs.list())).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openWorkspaceStore } from "../../../src/app/workspace.ts";
+import { withStore } from "../../../src/app/workspace.ts";
 import { inSeededOrder } from "../../../src/domain/hash.ts";
 import { anchors, answerAll, World } from "./batch-world.ts";
 
@@ -75,9 +75,7 @@ describe("a batch makes the reviews that a live run makes of the same answers", 
     const world = new World(1);
     const { lines, batch } = await world.export();
     const { runs } = await world.import(answerAll(lines), { final: true });
-    const store = openWorkspaceStore(world.context);
-    const run = store.runs.get(runs[0]!)!;
-    store.close();
+    const run = withStore(world.context, { create: false }, (store) => store.runs.get(runs[0]!));
     expect(run).toMatchObject({
       command: "batch import",
       status: "done",

@@ -214,7 +214,7 @@ describe("a report of such scores", () => {
       results,
       correlation,
     );
-    const text = formats[id].render(comparison, { width: 100, color: false }).replaceAll(/\s+/g, " ");
+    const text = formats[id](comparison, { width: 100, color: false }).replaceAll(/\s+/g, " ");
     expect(text).toContain("83");
     expect(text).toContain(sayings[id]);
     expect(text).not.toMatch(/undefined|NaN/);

@@ -194,7 +194,9 @@ describe("checkPersona", () => {
 
   test("refuses what is not UTF-8, a folder and a flood", () => {
     const latin = Buffer.from(personaText("Tester", "T\u00e9ster"), "latin1");
-    expect(told(latin)).toEqual(["error 3: the file is not UTF-8"]);
+    expect(told(latin)).toEqual([
+      "error 3: the file is not UTF-8: byte 0xe9 at offset 22 begins no character",
+    ]);
     expect(checkPersona(folder)).toMatchObject([{ level: "error", what: expect.stringContaining("folder") }]);
     expect(told("---\n".repeat(50_000))).toEqual([expect.stringContaining("larger than 100,000 bytes")]);
   });

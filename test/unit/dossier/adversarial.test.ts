@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { dossierLimits, dossierSchema, type Dossier } from "../../../src/domain/dossier.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
-import { decodeText } from "../../../src/dossier/read-dossier.ts";
+import { requireParsed } from "../../../src/dossier/head.ts";
 import { parseDossier, type DossierFormat } from "../../../src/dossier/parse-dossier.ts";
+import { decodeText } from "../../../src/files/text-file.ts";
 import { hostileSentences } from "./hostile-sentences.ts";
 import { markdown } from "./samples.ts";
 
@@ -111,7 +112,8 @@ describe("whatever the file holds", () => {
     for (let round = 0; round < 1_000; round++) {
       const bytes = Uint8Array.from({ length: 1 + Math.floor(next() * 100) }, () => Math.floor(next() * 256));
       const format = sources[round % sources.length]![0];
-      expect(() => parseDossier(decodeText(bytes, "file"), { where: "file", format })).toThrow(JuryboxError);
+      const read = () => parseDossier(requireParsed(decodeText(bytes), "file"), { where: "file", format });
+      expect(read).toThrow(JuryboxError);
     }
   });
 });

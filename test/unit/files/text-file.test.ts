@@ -8,7 +8,9 @@ describe("decodeText", () => {
 
   test("names the line of the first byte that is not UTF-8", () => {
     const bytes = Buffer.concat([Buffer.from("é\n\n"), Buffer.from([0x61, 0xe9, 0x0a]), Buffer.from("b\n")]);
-    expect(decodeText(bytes)).toMatchObject({ problems: [{ line: 3, what: "the file is not UTF-8" }] });
+    expect(decodeText(bytes)).toMatchObject({
+      problems: [{ line: 3, what: "the file is not UTF-8: byte 0xe9 at offset 5 begins no character" }],
+    });
     expect(decodeText(Buffer.from([0x61, 0x0a, 0xff]))).toMatchObject({ problems: [{ line: 2 }] });
   });
 

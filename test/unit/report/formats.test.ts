@@ -7,8 +7,8 @@ import { comparisonOf, mixedComparison, sampleComparison } from "../../fixtures/
 describe("formats", () => {
   test.each(formatIds)("%s is a pure function of the comparison, for 1 to 6 tools", (id) => {
     for (const count of [1, 2, 3, 4, 5, 6]) {
-      const once = formats[id].render(mixedComparison(count), { width: 100, color: false });
-      expect(once).toBe(formats[id].render(mixedComparison(count), { width: 100, color: false }));
+      const once = formats[id](mixedComparison(count), { width: 100, color: false });
+      expect(once).toBe(formats[id](mixedComparison(count), { width: 100, color: false }));
       expect(once).toContain(`Tool number ${count}`);
     }
   });
@@ -18,7 +18,7 @@ describe("formats", () => {
     (id) => {
       const comparison = sampleComparison();
       const text = (shown: Comparison) =>
-        formats[id].render(shown, { width: 100, color: false }).replaceAll(/\s+/gu, " ");
+        formats[id](shown, { width: 100, color: false }).replaceAll(/\s+/gu, " ");
       expect(text(sampledComparison(comparison))).toContain("was counted from 8 sampled ones");
       expect(text(comparison)).not.toContain("sampled ones");
     },
@@ -26,7 +26,7 @@ describe("formats", () => {
 
   test("JSON tells of each review from how many sampled answers its answers were counted", () => {
     const told = (shown: Comparison): (number | null)[] =>
-      JSON.parse(formats.json.render(shown, { width: 100, color: false })).tools[0].reviews.map(
+      JSON.parse(formats.json(shown, { width: 100, color: false })).tools[0].reviews.map(
         ({ answersSampled }: { answersSampled: number | null }) => answersSampled,
       );
     const comparison = sampleComparison();
@@ -34,8 +34,9 @@ describe("formats", () => {
     expect(new Set(told(sampledComparison(comparison)))).toEqual(new Set([8]));
   });
 
-  test("gives each format its own extension", () => {
-    expect(formatIds.map((id) => formats[id].extension)).toEqual(["txt", "html", "md", "json", "csv"]);
+  test("are named by the extension of their files", () => {
+    expect(Object.keys(formats)).toEqual(["terminal", "html", "md", "json", "csv"]);
+    expect(Object.keys(formats)).toEqual(formatIds);
   });
 });
 

@@ -25,14 +25,14 @@ const readers: Readonly<Record<"terminal" | "html" | "md", (text: string) => str
 
 /** One tool at a time: side by side the terminal interleaves the columns' lines. */
 function shown(format: keyof typeof readers, comparison: Comparison, tool: ToolReport): string {
-  return readers[format](formats[format].render({ ...comparison, tools: [tool] }, options));
+  return readers[format](formats[format]({ ...comparison, tools: [tool] }, options));
 }
 
 describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) => {
   const comparison = sampleComparison();
 
   test("has the title", () => {
-    const page = readers[format](formats[format].render(comparison, options));
+    const page = readers[format](formats[format](comparison, options));
     expect(page).toContain("Mistral 3 Small (22B) vs Mistral Medium 3.2");
   });
 
@@ -66,12 +66,12 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
   });
 
   test("names each verdict of a panel", () => {
-    const page = readers[format](formats[format].render(mixedComparison(6), options));
+    const page = readers[format](formats[format](mixedComparison(6), options));
     for (const verdict of ["Split", "Skip", "Inconclusive", "Ship"]) expect(page).toContain(verdict);
   });
 
   test("takes the engine's missing answers as unknown", () => {
-    const page = readers[format](formats[format].render(mixedComparison(4), options));
+    const page = readers[format](formats[format](mixedComparison(4), options));
     expect(page).toContain("quantisation unknown");
     expect(page).not.toMatch(/\b(?:null|undefined|NaN)\b/u);
   });

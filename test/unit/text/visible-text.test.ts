@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { escapeHiddenInJson, visibleLine, visibleParagraphs } from "../../../src/text/visible-text.ts";
+import {
+  escapeHiddenInJson,
+  visibleLine,
+  visibleParagraphs,
+  visibleStart,
+} from "../../../src/text/visible-text.ts";
 
 describe("visibleLine", () => {
   test.each([
@@ -29,6 +34,23 @@ describe("visibleLine", () => {
 
   test("keeps no joiner outside an emoji", () => {
     expect(visibleLine("i\u200Dgnore")).toBe("ignore");
+  });
+});
+
+describe("visibleStart", () => {
+  test("is one line without what could steer a terminal", () => {
+    expect(visibleStart(" a\n\tb\u001B[31m c\u202E\u0007 ", 60)).toBe("a b c");
+    expect(visibleStart("", 60)).toBe("");
+  });
+
+  test("is cut with an ellipsis, and never inside a character", () => {
+    expect(visibleStart("abcdef", 6)).toBe("abcdef");
+    expect(visibleStart("abcdefg", 6)).toBe("abcdef…");
+    expect(visibleStart("abcde😀", 6)).toBe("abcde…");
+  });
+
+  test("takes no longer for a text without an end", () => {
+    expect(visibleStart("é\u200B".repeat(16_000_000), 300)).toBe(`${"é".repeat(300)}…`);
   });
 });
 

@@ -33,7 +33,7 @@ test.each([
   ["404 page not found\n", "404 page not found"],
   ["<!DOCTYPE html><html>502</html>", ""],
   ['{"error":{"message":"x"}}', '{"error":{"message":"x"}}'],
-  ["a\u001B[31mred\n\tb", "a [31mred b"],
+  ["a\u001B[31mred\n\tb", "ared b"],
   ["null", "null"],
   ["", ""],
 ])("reads %j", (body, complaint) => {
