@@ -2,6 +2,7 @@ import type { AppContext } from "../app/context.ts";
 import { loadAnchors, loadShippedCalibrations } from "../app/shipped-files.ts";
 import { workspaceTemplates } from "../app/workspace.ts";
 import type { BatchScene } from "./scene.ts";
+import { panelSettings } from "../config/panel-settings.ts";
 import type { BatchTerms } from "../domain/batch.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
@@ -34,8 +35,7 @@ export function batchTerms(
     readonly templates: Templates;
   },
 ): BatchTerms {
-  const { threshold, seed, temperature, topP, samples, scoring } = settings;
-  if (scoring !== "items") {
+  if (settings.scoring !== "items") {
     throw new JuryboxError("usage", "a batch judges by yes/no questions only", {
       hint: "Leave out scoring: direct, in jurybox.yaml and in the environment.",
     });
@@ -48,7 +48,7 @@ export function batchTerms(
     promptHash: made.templates.hash,
     judgeHash: made.templates.judgeHash,
     anchorsHash: anchorsHash(made.anchors),
-    settings: { threshold, seed, temperature, topP, samples, scoring },
+    settings: panelSettings(settings),
   };
 }
 
