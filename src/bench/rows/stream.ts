@@ -3,7 +3,7 @@ import { type BenchContext, evaluationWork, meanFigure, plainFigure } from "./me
 import type { BenchFigure, BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
 import type { Engine } from "../../engines/engine.ts";
-import { mean, percentile } from "../../statistics/mean.ts";
+import { mean, quantile } from "../../statistics/mean.ts";
 
 export interface StreamTest {
   readonly prompt: number;
@@ -84,5 +84,5 @@ function rowOf(test: StreamTest, answers: readonly StreamedAnswer[], rates: read
 }
 
 function percentileFigures(id: string, label: string, values: readonly number[]): BenchFigure[] {
-  return percents.map((p) => plainFigure(`${id}P${p}Ms`, `${label} p${p}`, "ms", percentile(values, p)));
+  return percents.map((p) => plainFigure(`${id}P${p}Ms`, `${label} p${p}`, "ms", quantile(values, p / 100)));
 }
