@@ -3,7 +3,7 @@ import { JuryboxError } from "../domain/error.ts";
 import { derivedSeed, sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
-import type { Attempt, Interval } from "../domain/review.ts";
+import { type Attempt, type Interval, noTokens } from "../domain/review.ts";
 import type { WriteRequest } from "../engines/engine.ts";
 import { z90 } from "../judging/score/calibrate.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
@@ -66,8 +66,6 @@ export async function askForScores(
     return { persona, outcome: outcomeOf(own), attempts: own };
   });
 }
-
-const noTokens = { prompt: 0, cached: 0, output: 0 } as const;
 
 function attemptOf(
   { prompt, sampling }: WriteRequest,

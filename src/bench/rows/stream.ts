@@ -2,6 +2,7 @@ import { askStreams, type StreamedAnswer } from "./ask-stream.ts";
 import { type BenchContext, evaluationWork, meanFigure, plainFigure } from "./measurement.ts";
 import type { BenchFigure, BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
+import { addTokens } from "../../domain/review.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { mean, quantile } from "../../statistics/mean.ts";
 
@@ -37,7 +38,7 @@ export async function measureStream(
   for (let repeat = 0; repeat < repeats; repeat++) {
     const started = performance.now();
     const own = await askStreams(engine, test, seedOf(repeat), signal);
-    const output = own.reduce((sum, { tokens }) => sum + tokens.output, 0);
+    const output = addTokens(own.map(({ tokens }) => tokens)).output;
     rates.push((output / (performance.now() - started)) * 1_000);
     answers.push(...own);
     onWork(evaluationWork(test.prompt * test.parallel, test.generated, test.parallel));
