@@ -1,6 +1,6 @@
-import { percentile } from "../src/statistics/mean.ts";
+import { quantile } from "../src/statistics/mean.ts";
 
 /** @param values at least one */
 export function median(values: readonly number[]): number {
-  return percentile(values, 50);
+  return quantile(values, 0.5);
 }

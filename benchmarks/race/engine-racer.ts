@@ -1,5 +1,5 @@
 import type { Engine } from "../../src/engines/engine.ts";
-import type { TokenCounts } from "../../src/domain/review.ts";
+import { addTokens, type TokenCounts } from "../../src/domain/review.ts";
 import type { DecodeCounter } from "./count-decodes.ts";
 import { paragraphsOf, questionsOf, type PanelJob } from "./panel-job.ts";
 import type { Lap, Phase, Racer } from "./racer.ts";
@@ -32,7 +32,7 @@ export function engineRacer(
       const tokens = [...judgements.map((judgement) => judgement.tokens), ...answers];
       return {
         seconds: (written - started) / 1_000,
-        promptTokens: sum(tokens, ({ prompt }) => prompt),
+        promptTokens: addTokens(tokens).prompt,
         // The shared start stands as cached everywhere, though it was computed once: only decodes tell.
         computedTokens: null,
         writtenTokens: answers.map(({ output }) => output),
@@ -56,8 +56,4 @@ async function writeAll(engine: Engine, job: PanelJob): Promise<TokenCounts[]> {
     if (event.type === "done") answers[event.index] = event.tokens;
   }
   return answers;
-}
-
-function sum(counts: readonly TokenCounts[], of: (counts: TokenCounts) => number): number {
-  return counts.reduce((total, count) => total + of(count), 0);
 }

@@ -22,7 +22,7 @@ export async function calibrate(context: AppContext): Promise<Calibration> {
   const templates = workspaceTemplates(context);
   return await withRememberingModel(context, async ({ store, engine }) => {
     const calibration = await calibrateModel(
-      { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+      { engine, templates, signal, listener: observer.onPanel, now },
       personas,
       anchors,
       samples,

@@ -12,7 +12,7 @@ import { freeMemory } from "../host/memory.ts";
 import { batchSpeeds, chooseParallel } from "../models/fit/choose-parallel.ts";
 import type { HostMemory } from "../models/fit/hardware-fit.ts";
 import { checkFit, estimateMemory, shapeOfFile } from "../models/fit/memory-estimate.ts";
-import { type GgufInfo, readGgufInfo } from "../models/gguf/info.ts";
+import { type GgufInfo, noChatTemplate, readGgufInfo } from "../models/gguf/info.ts";
 import { parseSplitName } from "../models/gguf/split.ts";
 import { hubSettings } from "../models/pull/hub-request.ts";
 import { modelFolders } from "../models/installed/model-folders.ts";
@@ -88,15 +88,7 @@ function requireRealWeights(file: string, { synthetic }: GgufInfo): void {
 
 /** Known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {
-  if (gguf.hasChatTemplate || (entry?.chatTemplate ?? null) !== null) return;
-  throw new JuryboxError(
-    "model",
-    "the model has no chat template: a base model does not follow instructions",
-    {
-      where: file.path,
-      hint: "Use its instruction-tuned version (often named -instruct, -it or -chat).",
-    },
-  );
+  if (!gguf.hasChatTemplate && (entry?.chatTemplate ?? null) === null) throw noChatTemplate(file.path);
 }
 
 function describeModel({ entry, file, gguf, notice }: ObtainedModel): LocalInfo {

@@ -2,7 +2,7 @@ import type { Settings } from "../config/settings.ts";
 import { batchTokens } from "../domain/model.ts";
 import type { GpuInfo } from "../engines/llama/probe-gpu.ts";
 import { freeMemory } from "../host/memory.ts";
-import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
+import { gpuBandwidth } from "../models/fit/gpu-bandwidth.ts";
 import { usualParallel } from "../models/fit/choose-parallel.ts";
 import type { HostGpu, HostMemory } from "../models/fit/hardware-fit.ts";
 import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";

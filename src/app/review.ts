@@ -7,6 +7,7 @@ import { loadAnchors } from "../panel/load-anchors.ts";
 import { comparisonOfRun } from "./stored.ts";
 import { withStore } from "./workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
+import { panelSettings } from "../config/panel-settings.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
@@ -48,14 +49,13 @@ export async function reviewDossiers(
     const scorecard = await knownScorecard(store, model.key);
     const warning = scorecard === undefined ? null : distrust(scorecard);
     if (warning !== null) observer.onNotice(warning);
-    const { threshold, seed, temperature, topP, samples, scoring } = settings;
     const run: PanelRun = {
       store,
       templates,
       personas,
       anchors,
       shipped,
-      settings: { threshold, seed, temperature, topP, samples, scoring },
+      settings: panelSettings(settings),
       retryFailed,
       cut,
       modelKey: model.key,
@@ -68,8 +68,8 @@ export async function reviewDossiers(
     };
     const outcome = await runPanel(run, dossiers);
     const comparison = comparisonOfRun(outcome.run, outcome.results, {
-      calibrated: scoring === "items",
-      threshold,
+      calibrated: settings.scoring === "items",
+      threshold: settings.threshold,
       correlation: cautiousCorrelation(outcome.correlation, scorecard),
     });
     return { comparison, made: outcome.made };

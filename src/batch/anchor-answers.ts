@@ -31,7 +31,7 @@ export async function calibrateFromAnswers(
   const wanted = anchors.flatMap((anchor) => anchorRequests(scene, anchor));
   if (!wanted.every((request) => answers.has(requestKey(request)))) return undefined;
   const engine = recordedEngine(describeBatch(scene), { answers, final: true, onMissing: () => {} });
-  const context = { engine, templates, signal, listener: () => {}, now: () => now().toISOString() };
+  const context = { engine, templates, signal, listener: () => {}, now };
   const calibration = await calibrateModel(context, personas, anchors, terms.settings.samples);
   return keepScales(store, personasAsked(scene), calibration);
 }

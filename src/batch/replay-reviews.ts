@@ -11,11 +11,10 @@ import type { WriteRequest } from "../engines/engine.ts";
 import { itemQuestions } from "../panel/ask-items.ts";
 import type { Scales } from "../panel/find-scales.ts";
 import { failedReview } from "../panel/draft.ts";
+import type { PanelContext } from "../panel/panel-context.ts";
 import { paragraphRequests } from "../panel/paragraph-request.ts";
 import { type FinishedReview, reviewDossier } from "../panel/review-dossier.ts";
 import { asAsked, variations } from "../panel/samples.ts";
-import type { PanelSettings } from "../panel/plan.ts";
-import type { Templates } from "../prompts/templates.ts";
 
 export interface ReplayOptions {
   readonly scales: Scales;
@@ -64,7 +63,7 @@ export async function replayReviews(
       signal,
       listener: () => {},
       year: now().getUTCFullYear(),
-      now: () => now().toISOString(),
+      now,
     },
     dossier,
     personas.filter((persona) => !silent.includes(persona)),
@@ -128,7 +127,7 @@ export interface FirstRequests {
  * verdict, so the paragraphs can be asked for together with the questions.
  */
 export function firstRequests(
-  context: { readonly templates: Templates; readonly settings: PanelSettings },
+  context: Pick<PanelContext, "templates" | "settings">,
   dossier: Dossier,
   personas: readonly Persona[],
 ): FirstRequests {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noTokens } from "../domain/review.ts";
 import { batchServer, parseCustomId, type RequestId } from "./request.ts";
 import { type BatchAnswer, batchAnswerSchema } from "../domain/model.ts";
 import { type Completion, completionSchema, tokenCounts } from "../engines/openai/answers.ts";
@@ -35,8 +36,6 @@ const lineSchema = z.object({
   response: z.object({ status_code: z.number(), body: z.unknown() }).nullish(),
   error: z.unknown(),
 });
-
-const noTokens = { prompt: 0, cached: 0, output: 0 } as const;
 
 /**
  * Reads a line of a results file, as `vllm run-batch` and the OpenAI Batch API write it: its form, and whether the

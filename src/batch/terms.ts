@@ -3,6 +3,7 @@ import { loadShippedCalibrations } from "../app/shipped-files.ts";
 import { loadAnchors } from "../panel/load-anchors.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import type { BatchScene } from "./scene.ts";
+import { panelSettings } from "../config/panel-settings.ts";
 import type { BatchTerms } from "../domain/batch.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { ModelInfo } from "../domain/model.ts";
@@ -35,8 +36,7 @@ export function batchTerms(
     readonly templates: Templates;
   },
 ): BatchTerms {
-  const { threshold, seed, temperature, topP, samples, scoring } = settings;
-  if (scoring !== "items") {
+  if (settings.scoring !== "items") {
     throw new JuryboxError("usage", "a batch judges by yes/no questions only", {
       hint: "Leave out scoring: direct, in jurybox.yaml and in the environment.",
     });
@@ -49,7 +49,7 @@ export function batchTerms(
     promptHash: made.templates.hash,
     judgeHash: made.templates.judgeHash,
     anchorsHash: anchorsHash(made.anchors),
-    settings: { threshold, seed, temperature, topP, samples, scoring },
+    settings: panelSettings(settings),
   };
 }
 

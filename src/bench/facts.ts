@@ -9,7 +9,7 @@ import { noEnergySource, type EnergySource } from "../host/energy.ts";
 import { queryNvidia } from "../host/nvidia-smi.ts";
 import { bytesPerToken } from "../models/gguf/bytes-per-token.ts";
 import { freeMemory } from "../host/memory.ts";
-import { gpuBandwidth } from "../host/gpu-bandwidth.ts";
+import { gpuBandwidth } from "../models/fit/gpu-bandwidth.ts";
 import { measureMemoryBandwidth } from "../host/memory-bandwidth.ts";
 import type { ObtainedModel } from "../models/obtain-model.ts";
 

@@ -9,6 +9,7 @@ import { type BenchedShape, openBenchProbe } from "./open-probe.ts";
 import { type BenchPlan, longestContext } from "./plan.ts";
 import type { BenchContext } from "./rows/measurement.ts";
 import { type BenchStep, engineSteps, probeSteps, runSteps, servedSteps } from "./steps.ts";
+import { panelSettings } from "../config/panel-settings.ts";
 import type { AbsentRow, BenchFacts, BenchRow, BenchRun } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { readDossier } from "../dossier/read-dossier.ts";
@@ -124,12 +125,11 @@ async function runEngineSteps(
   shared: BenchContext,
 ): Promise<void> {
   const { context } = bench;
-  const { threshold, seed, temperature, topP, scoring } = context.settings;
   const panel = {
     templates: workspaceTemplates(context),
     personas: workspacePersonas(context),
     dossier: await readDossier(packagePath("examples", "mistral-3-small-22b.md")),
-    settings: { threshold, seed, temperature, topP, samples: 1, scoring },
+    settings: { ...panelSettings(context.settings), samples: 1 },
     year: context.now().getUTCFullYear(),
   };
   await runSteps(steps, { ...shared, engine, panel }, keeping(bench));

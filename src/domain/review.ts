@@ -111,6 +111,10 @@ export interface Attempt {
   readonly problem: string | null;
 }
 
+/** Of a call that came to nothing. */
+export const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
+
+/** The counts of several calls together. */
 export function addTokens(counts: readonly TokenCounts[]): TokenCounts {
   return counts.reduce(
     (sum, { prompt, cached, output }) => ({
@@ -118,6 +122,6 @@ export function addTokens(counts: readonly TokenCounts[]): TokenCounts {
       cached: sum.cached + cached,
       output: sum.output + output,
     }),
-    { prompt: 0, cached: 0, output: 0 },
+    noTokens,
   );
 }

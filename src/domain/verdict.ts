@@ -1,4 +1,5 @@
 import type { Decision, FailedReview, Interval, OkReview } from "./review.ts";
+import { mean } from "../statistics/mean.ts";
 
 /** Ship at this score and above, unless configured otherwise. */
 export const defaultThreshold = 60;
@@ -86,8 +87,4 @@ function panelInterval(intervals: readonly Interval[], correlation: number | nul
   const middle = (low + high) / 2;
   const half = ((high - low) / 2) * shrink;
   return [Math.round(middle - half), Math.round(middle + half)];
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { explainWriteError, systemErrorCode } from "./system-error.ts";
 import { throwIfInterrupted } from "../domain/error.ts";
+import { pause } from "../host/backoff.ts";
 
 export interface LockOptions {
   readonly signal: AbortSignal;
@@ -55,7 +56,7 @@ async function acquire(file: string, { signal, onWait }: LockOptions): Promise<v
     }
     if (!told) onWait?.();
     told = true;
-    await sleep(pollMs, undefined, { signal }).catch(() => throwIfInterrupted(signal));
+    await pause(pollMs, signal);
   }
 }
 

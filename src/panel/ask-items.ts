@@ -4,9 +4,10 @@ import { sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { type Prompt, promptText } from "../domain/prompt.ts";
 import { addTokens, type Attempt } from "../domain/review.ts";
-import type { Engine, Judgement } from "../engines/engine.ts";
+import type { Judgement } from "../engines/engine.ts";
 import type { Answer } from "../judging/score/raw-score.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { asAsked, type Variation } from "./samples.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
@@ -19,16 +20,16 @@ export interface Interview {
   readonly attempt: Attempt;
 }
 
+type AskContext = Pick<PanelContext, "engine" | "templates" | "signal">;
+
 /**
  * Asks the items of all personas about a tool in one call, so that its facts are read once.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function askItems(
-  engine: Engine,
-  templates: Templates,
+  { engine, templates, signal }: AskContext,
   view: JudgeView,
   personas: readonly Persona[],
-  signal: AbortSignal,
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Interview[]> {
   const questions = itemQuestions(templates, view, personas);
@@ -46,17 +47,15 @@ export async function askItems(
  * @returns for each variation the personas in their order
  */
 export async function askVariations(
-  engine: Engine,
-  templates: Templates,
+  context: AskContext,
   asked: readonly Variation[],
   personas: readonly Persona[],
-  signal: AbortSignal,
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Interview[][]> {
   const interviews: Interview[][] = [];
   for (const variation of asked) {
     const inItsWording = personas.map((persona) => asAsked(persona, variation));
-    interviews.push(await askItems(engine, templates, variation.view, inItsWording, signal, onAnswer));
+    interviews.push(await askItems(context, variation.view, inItsWording, onAnswer));
   }
   return interviews;
 }

@@ -4,26 +4,16 @@ import { hashValue } from "../domain/hash.ts";
 import { modelKey } from "../domain/model.ts";
 import type { Persona } from "../domain/persona.ts";
 import { judgeView, toneOf } from "../dossier/judge-view.ts";
-import type { Engine } from "../engines/engine.ts";
 import { type AnchorAnswers, fitScale, leaveOneOutErrors } from "../judging/score/calibrate.ts";
 import { askItems, type Interview } from "./ask-items.ts";
-import type { PanelListener } from "./events.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { wordingsAsked } from "./samples.ts";
-import type { Templates } from "../prompts/templates.ts";
 import { meanCorrelation } from "../statistics/mean.ts";
 
 /** A dossier of known quality. */
 export interface Anchor {
   readonly tier: AnchorTier;
   readonly dossier: Dossier;
-}
-
-export interface CalibrateContext {
-  readonly engine: Engine;
-  readonly templates: Templates;
-  readonly signal: AbortSignal;
-  readonly listener: PanelListener;
-  readonly now: () => string;
 }
 
 /** Address of a set of anchors. */
@@ -38,11 +28,12 @@ export function anchorsHash(anchors: readonly Anchor[]): string {
  * @throws JuryboxError `calibration` when the answers carry no usable signal; `engine`, `context`, `interrupted`
  */
 export async function calibrateModel(
-  { engine, templates, signal, listener, now }: CalibrateContext,
+  context: Pick<PanelContext, "engine" | "templates" | "signal" | "listener" | "now">,
   personas: readonly Persona[],
   anchors: readonly Anchor[],
   samples: number,
 ): Promise<Calibration> {
+  const { engine, templates, listener, now } = context;
   const ordered = anchors.toSorted((a, b) => anchorTiers.indexOf(a.tier) - anchorTiers.indexOf(b.tier));
   const asked = personas.flatMap((persona) => wordingsAsked(persona, samples));
   const questions = asked.reduce((sum, persona) => sum + persona.items.length, 0);
@@ -50,7 +41,7 @@ export async function calibrateModel(
   const interviews: Interview[][] = [];
   for (const { dossier } of ordered) {
     interviews.push(
-      await askItems(engine, templates, judgeView(dossier), asked, signal, (persona) =>
+      await askItems(context, judgeView(dossier), asked, (persona) =>
         listener({ type: "question-answered", slug: dossier.slug, persona: persona.id }),
       ),
     );
@@ -69,7 +60,7 @@ export async function calibrateModel(
     model: { id: model.id, sha256: modelKey(model) },
     promptHash: templates.judgeHash,
     anchorsHash: anchorsHash(anchors),
-    createdAt: now(),
+    createdAt: now().toISOString(),
     personas: told.flatMap((tone) =>
       asked.map((persona, seat) => fitScale(persona, answersOf(seat, tone), tone)),
     ),

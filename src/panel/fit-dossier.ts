@@ -2,14 +2,11 @@ import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
 import { relevantFacts } from "../dossier/relevant-facts.ts";
-import type { Engine } from "../engines/engine.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { answerTokens, chooseFacts } from "./paragraph-request.ts";
 import { fieldPrompt } from "../prompts/panel-prompts.ts";
-import type { Templates } from "../prompts/templates.ts";
 
-export interface FitContext {
-  readonly engine: Engine;
-  readonly templates: Templates;
+interface FitContext extends Pick<PanelContext, "engine" | "templates"> {
   readonly personas: readonly Persona[];
   /** Leave out the least relevant facts of a dossier that is too long, instead of refusing it. */
   readonly cut: boolean;

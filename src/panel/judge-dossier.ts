@@ -4,40 +4,27 @@ import { JuryboxError } from "../domain/error.ts";
 import { derivedSeed } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { judgeView } from "../dossier/judge-view.ts";
-import type { Engine } from "../engines/engine.ts";
 import { type Sample, scoreAnswers, type Scored } from "../judging/score/score-answers.ts";
 import { askVariations, type Interview, type Judged } from "./ask-items.ts";
 import { scaleFor } from "./find-scales.ts";
-import type { PanelSettings } from "./plan.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { type Variation, variations } from "./samples.ts";
 import { askForScores } from "./score-direct.ts";
-import type { Templates } from "../prompts/templates.ts";
-
-export interface JudgeContext {
-  readonly engine: Engine;
-  readonly templates: Templates;
-  readonly settings: Pick<PanelSettings, "seed" | "samples" | "scoring">;
-  readonly signal: AbortSignal;
-  /** By persona id, as `findScales` gives them; not needed for scores that the model writes. */
-  readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
-}
 
 /**
  * Lets personas judge a dossier, as often as the settings say.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function judgeDossier(
-  context: JudgeContext,
+  context: Pick<PanelContext, "engine" | "templates" | "settings" | "scales" | "signal">,
   dossier: Dossier,
   personas: readonly Persona[],
   onAnswer: (persona: Persona) => void = () => {},
 ): Promise<Judged[]> {
-  const { settings, engine, templates, signal } = context;
+  const { settings } = context;
   const asked = variations(judgeView(dossier), settings.samples, settings.seed);
-  if (settings.scoring === "direct") {
-    return await askForScores({ engine, templates, signal, seed: settings.seed }, asked, personas, onAnswer);
-  }
-  const interviews = await askVariations(engine, templates, asked, personas, signal, onAnswer);
+  if (settings.scoring === "direct") return await askForScores(context, asked, personas, onAnswer);
+  const interviews = await askVariations(context, asked, personas, onAnswer);
   return personas.map((persona, seat) => {
     const own = interviews.map((sample) => sample[seat]!);
     const scales = context.scales.get(persona.id)!;

@@ -3,9 +3,8 @@ import { derivedSeed } from "../domain/hash.ts";
 import type { FieldSpec, Persona } from "../domain/persona.ts";
 import type { WriteRequest } from "../engines/engine.ts";
 import { answerSchema } from "../judging/prose/answer-schema.ts";
-import type { PanelSettings } from "./plan.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { fieldPrompt, type Refused } from "../prompts/panel-prompts.ts";
-import type { Templates } from "../prompts/templates.ts";
 
 /** Added to the temperature of a rewrite: at the old one the model tends to the old text. */
 const rewriteHeat = 0.3;
@@ -14,17 +13,12 @@ const rewriteHeat = 0.3;
 const frameTokens = 40;
 const charsPerToken = 2.5;
 
-export interface ParagraphContext {
-  readonly templates: Templates;
-  readonly settings: Pick<PanelSettings, "seed" | "temperature" | "topP">;
-}
-
 /**
  * How a persona's paragraphs about a dossier are asked for.
  * @returns the request for a paragraph, by its round from 0 and what was refused in the round before
  */
 export function paragraphRequests(
-  { templates, settings }: ParagraphContext,
+  { templates, settings }: Pick<PanelContext, "templates" | "settings">,
   dossier: Dossier,
   persona: Persona,
 ): (field: FieldSpec, round: number, refused: Refused | null) => WriteRequest {

@@ -1,9 +1,9 @@
+import type { PanelSettings } from "../config/panel-settings.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { hashValue } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
-import type { Scoring } from "../domain/scorecard.ts";
 import type { Scales } from "./find-scales.ts";
 import type { ReviewKey } from "../store/review-row.ts";
 import type { StoredReview } from "../store/reviews.ts";
@@ -66,19 +66,6 @@ export function missingSeats(planned: PlannedDossier): Seat[] {
 /** The reviews of a dossier in the order of the panel, the new ones in their seats. */
 export function seatedReviews(planned: PlannedDossier, made: ReadonlyMap<string, Review>): Review[] {
   return planned.seats.flatMap(({ persona, stored }) => made.get(persona.id) ?? stored?.review ?? []);
-}
-
-/** What the user can choose about how reviews are made. */
-export interface PanelSettings {
-  /** Ship at this score and above, 0-100. */
-  readonly threshold: number;
-  readonly seed: number;
-  /** 0 is greedy. */
-  readonly temperature: number;
-  readonly topP: number;
-  /** How often each dossier is judged, in other wordings and orders; at least 1. */
-  readonly samples: number;
-  readonly scoring: Scoring;
 }
 
 /** Address of everything but the prompt that shapes a review: settings and the scales of its score. */

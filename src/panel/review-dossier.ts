@@ -4,14 +4,10 @@ import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import { decide } from "../domain/verdict.ts";
 import { type Draft, failedReview, finishReview, startDraft } from "./draft.ts";
-import { type JudgeContext, judgeDossier } from "./judge-dossier.ts";
-import { type WriteContext, writeReviews } from "./write-reviews.ts";
+import { judgeDossier } from "./judge-dossier.ts";
+import type { PanelContext } from "./panel-context.ts";
+import { writeReviews } from "./write-reviews.ts";
 import type { WritingRoom } from "./writing-room.ts";
-
-export interface ReviewContext extends WriteContext, Pick<JudgeContext, "scales"> {
-  /** The current time as ISO 8601, UTC. */
-  readonly now: () => string;
-}
 
 export interface FinishedReview {
   readonly persona: Persona;
@@ -27,7 +23,7 @@ export type OnReview = (finished: FinishedReview) => void;
  * @throws JuryboxError `engine`, `context` or `interrupted`; what was handed over before stays valid
  */
 export async function reviewDossier(
-  context: ReviewContext,
+  context: PanelContext,
   dossier: Dossier,
   personas: readonly Persona[],
   onReview: OnReview,
@@ -42,7 +38,7 @@ export async function reviewDossier(
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function judgeTool(
-  context: ReviewContext,
+  context: PanelContext,
   dossier: Dossier,
   personas: readonly Persona[],
   onReview: OnReview,
@@ -63,7 +59,7 @@ export async function judgeTool(
   );
   return judged.flatMap(({ persona, outcome, attempts }) => {
     if (outcome instanceof JuryboxError) {
-      const review = failedReview(persona, attempts, outcome, now());
+      const review = failedReview(persona, attempts, outcome, now().toISOString());
       finish(context, dossier, onReview, { persona, review, rawScore: null });
       return [];
     }
@@ -76,7 +72,7 @@ export async function judgeTool(
  * @throws JuryboxError `engine`, `context` or `interrupted`; what was handed over before stays valid
  */
 export async function writeTool(
-  context: ReviewContext,
+  context: PanelContext,
   dossier: Dossier,
   drafts: readonly Draft[],
   onReview: OnReview,
@@ -84,14 +80,14 @@ export async function writeTool(
 ): Promise<void> {
   const { settings, now } = context;
   const onFinished = (draft: Draft): void => {
-    const review = finishReview(draft, settings.threshold, now());
+    const review = finishReview(draft, settings.threshold, now().toISOString());
     finish(context, dossier, onReview, { persona: draft.persona, review, rawScore: draft.scored.raw });
   };
   await writeReviews(context, dossier, drafts, onFinished, room);
 }
 
 function finish(
-  { listener }: ReviewContext,
+  { listener }: PanelContext,
   { slug }: Dossier,
   onReview: OnReview,
   finished: FinishedReview,

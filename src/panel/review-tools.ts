@@ -1,6 +1,7 @@
 import type { Dossier } from "../domain/dossier.ts";
 import type { Persona } from "../domain/persona.ts";
-import { judgeTool, writeTool, type OnReview, type ReviewContext } from "./review-dossier.ts";
+import type { PanelContext } from "./panel-context.ts";
+import { judgeTool, writeTool, type OnReview } from "./review-dossier.ts";
 import { WritingRoom } from "./writing-room.ts";
 
 export interface ToolWork {
@@ -15,7 +16,7 @@ export interface ToolWork {
  * paragraphs are left of those before than can be written at once, so that its paragraphs take the free places.
  * @throws the first failure, once nothing runs any more; what was handed over before stays valid
  */
-export async function reviewTools(context: ReviewContext, tools: readonly ToolWork[]): Promise<void> {
+export async function reviewTools(context: PanelContext, tools: readonly ToolWork[]): Promise<void> {
   const { judgesBesideWriting, maxParallel } = context.engine.describe().capabilities;
   const room = new WritingRoom(judgesBesideWriting ? maxParallel : 1);
   const failures: unknown[] = [];

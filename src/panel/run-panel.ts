@@ -5,24 +5,21 @@ import type { Persona } from "../domain/persona.ts";
 import type { Review } from "../domain/review.ts";
 import type { Engine } from "../engines/engine.ts";
 import { type Anchor, anchorsHash, calibrateModel } from "./calibrate-model.ts";
-import type { PanelListener } from "./events.ts";
 import { findScales, keepScales, type Scales } from "./find-scales.ts";
 import { fitDossier } from "./fit-dossier.ts";
-import { missingSeats, type PanelSettings, type PlannedDossier, planReviews, seatedReviews } from "./plan.ts";
+import type { PanelContext } from "./panel-context.ts";
+import { missingSeats, type PlannedDossier, planReviews, seatedReviews } from "./plan.ts";
 import type { FinishedReview } from "./review-dossier.ts";
 import { reviewTools } from "./review-tools.ts";
 import { wordingsAsked } from "./samples.ts";
-import type { Templates } from "../prompts/templates.ts";
 import { endBy, newRunId, type RunOptions, type StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
-export interface PanelRun {
+export interface PanelRun extends Omit<PanelContext, "engine" | "scales" | "year"> {
   readonly store: Store;
-  readonly templates: Templates;
   readonly personas: readonly Persona[];
   readonly anchors: readonly Anchor[];
   readonly shipped: readonly Calibration[];
-  readonly settings: PanelSettings;
   readonly retryFailed: boolean;
   /** Cut a dossier that is too long for the context to its most relevant facts, instead of refusing it. */
   readonly cut: boolean;
@@ -33,9 +30,6 @@ export interface PanelRun {
   readonly command: string;
   /** What is needed to run this again. */
   readonly options: RunOptions;
-  readonly signal: AbortSignal;
-  readonly listener: PanelListener;
-  readonly now: () => Date;
 }
 
 export interface PanelOutcome {
@@ -73,12 +67,20 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
     return outcome(run, plan, scales ?? null, new Map(), undefined);
   }
   return await withEngine(run, async (engine, runId) => {
-    const known = scales === undefined ? await calibrate(run, engine) : scales;
-    const todo = await fitPlan(run, engine, plan ?? planAll(run, dossiers, known), known);
+    const context = contextOf(run, engine);
+    const known = scales === undefined ? await calibrate(run, context) : scales;
+    const todo = await fitPlan(run, context, plan ?? planAll(run, dossiers, known), known);
     announce(run, todo);
-    const made = await reviewAll(run, engine, runId, todo, known);
+    const made = await reviewAll(run, context, runId, todo, known);
     return () => outcome(run, todo, known, made, runId);
   });
+}
+
+/** What is known of the context as soon as the engine is open: all but the scales. */
+type OpenContext = Omit<PanelContext, "scales">;
+
+function contextOf({ templates, settings, signal, listener, now }: PanelRun, engine: Engine): OpenContext {
+  return { engine, templates, settings, signal, listener, now, year: now().getUTCFullYear() };
 }
 
 function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales | null): PlannedDossier[] {
@@ -90,18 +92,18 @@ function planAll(run: PanelRun, dossiers: readonly Dossier[], scales: Scales | n
 /** The plan with dossiers that fit the model's context. */
 async function fitPlan(
   run: PanelRun,
-  engine: Engine,
+  context: OpenContext,
   plan: readonly PlannedDossier[],
   scales: Scales | null,
 ): Promise<PlannedDossier[]> {
-  const { templates, personas, cut, store } = run;
+  const { personas, cut, store } = run;
   const fitted: PlannedDossier[] = [];
   for (const planned of plan) {
     if (missingSeats(planned).length === 0) {
       fitted.push(planned);
       continue;
     }
-    const dossier = await fitDossier({ engine, templates, personas, cut }, planned.dossier);
+    const dossier = await fitDossier({ ...context, personas, cut }, planned.dossier);
     if (dossier === planned.dossier) fitted.push(planned);
     else {
       store.dossiers.save(dossier, run.now().toISOString());
@@ -149,10 +151,10 @@ async function withEngine(
   }
 }
 
-async function calibrate(run: PanelRun, engine: Engine): Promise<Scales> {
-  const { templates, signal, listener, personas, anchors, store, settings } = run;
-  const now = (): string => run.now().toISOString();
-  const context = { engine, templates, signal, listener, now };
+async function calibrate(
+  { personas, anchors, store, settings }: PanelRun,
+  context: OpenContext,
+): Promise<Scales> {
   const calibration = await calibrateModel(context, personas, anchors, settings.samples);
   return keepScales(
     store,
@@ -165,23 +167,12 @@ async function calibrate(run: PanelRun, engine: Engine): Promise<Scales> {
 type Made = ReadonlyMap<string, ReadonlyMap<string, Review>>;
 
 async function reviewAll(
-  run: PanelRun,
-  engine: Engine,
+  { settings, store }: PanelRun,
+  context: OpenContext,
   runId: string,
   plan: readonly PlannedDossier[],
   scales: Scales | null,
 ): Promise<Made> {
-  const { templates, settings, signal, listener, store } = run;
-  const context = {
-    engine,
-    templates,
-    settings,
-    signal,
-    listener,
-    scales: scales?.byPersona ?? new Map(),
-    year: run.now().getUTCFullYear(),
-    now: (): string => run.now().toISOString(),
-  };
   const made = new Map<string, Map<string, Review>>();
   const calibrationId = settings.scoring === "direct" ? null : scales!.calibrationId;
   const tools = plan.flatMap((planned) => {
@@ -197,7 +188,7 @@ async function reviewAll(
       { dossier: planned.dossier, personas: [...seats.values()].map(({ persona }) => persona), onReview },
     ];
   });
-  await reviewTools(context, tools);
+  await reviewTools({ ...context, scales: scales?.byPersona ?? new Map() }, tools);
   return made;
 }
 

@@ -3,14 +3,14 @@ import { JuryboxError } from "../domain/error.ts";
 import { derivedSeed, sha256 } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
-import type { Attempt, Interval } from "../domain/review.ts";
-import type { Engine, WriteRequest } from "../engines/engine.ts";
+import { type Attempt, type Interval, noTokens } from "../domain/review.ts";
+import type { WriteRequest } from "../engines/engine.ts";
 import { z90 } from "../judging/score/calibrate.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
 import type { Judged } from "./ask-items.ts";
+import type { PanelContext } from "./panel-context.ts";
 import type { Variation } from "./samples.ts";
 import { directPrompt } from "../prompts/panel-prompts.ts";
-import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 import { standardDeviation } from "../statistics/spread.ts";
 
@@ -23,20 +23,13 @@ const maxTokens = 24;
 /** The first answer is the likeliest one; further ones are drawn, or they would all be the same. */
 const drawn = { temperature: 0.7, topP: 0.9 } as const;
 
-export interface DirectContext {
-  readonly engine: Engine;
-  readonly templates: Templates;
-  readonly signal: AbortSignal;
-  readonly seed: number;
-}
-
 /**
  * The usual way to judge, kept as a baseline: each persona writes a number from 0 to 100. Nothing is known about how
  * far to trust it: with one sample the interval is the whole scale, with several it is as wide as they differ.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function askForScores(
-  { engine, templates, signal, seed }: DirectContext,
+  { engine, templates, signal, settings }: Pick<PanelContext, "engine" | "templates" | "signal" | "settings">,
   asked: readonly Variation[],
   personas: readonly Persona[],
   onAnswer: (persona: Persona) => void,
@@ -48,7 +41,7 @@ export async function askForScores(
         prompt: directPrompt(templates, view, persona),
         schema: jsonSchema,
         sampling: {
-          seed: derivedSeed(seed, persona.hash, "direct", wording),
+          seed: derivedSeed(settings.seed, persona.hash, "direct", wording),
           ...(wording === 0 ? { temperature: 0, topP: 1 } : drawn),
           maxTokens,
         },
@@ -73,8 +66,6 @@ export async function askForScores(
     return { persona, outcome: outcomeOf(own), attempts: own };
   });
 }
-
-const noTokens = { prompt: 0, cached: 0, output: 0 } as const;
 
 function attemptOf(
   { prompt, sampling }: WriteRequest,

@@ -2,27 +2,17 @@ import type { Dossier } from "../domain/dossier.ts";
 import { sha256 } from "../domain/hash.ts";
 import type { FieldSpec } from "../domain/persona.ts";
 import { promptText } from "../domain/prompt.ts";
-import type { Attempt } from "../domain/review.ts";
-import type { Engine, WriteEvent, WriteRequest } from "../engines/engine.ts";
+import { type Attempt, noTokens } from "../domain/review.ts";
+import type { WriteEvent, WriteRequest } from "../engines/engine.ts";
 import { type Draft, draftTexts, openFields, refusedAttempt, withAnswer } from "./draft.ts";
-import type { PanelListener } from "./events.ts";
+import type { PanelContext } from "./panel-context.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
-import type { PanelSettings } from "./plan.ts";
 import { WaitingLine, WritingRoom } from "./writing-room.ts";
-import type { Templates } from "../prompts/templates.ts";
 
 /** The first text, and one attempt to mend it. */
 const rounds = 2;
 
-export interface WriteContext {
-  readonly engine: Engine;
-  readonly templates: Templates;
-  readonly settings: PanelSettings;
-  readonly signal: AbortSignal;
-  readonly listener: PanelListener;
-  /** The current year: a forecast may name it and later ones. */
-  readonly year: number;
-}
+type WriteContext = Omit<PanelContext, "scales" | "now">;
 
 interface Job {
   readonly personaId: string;
@@ -137,8 +127,7 @@ function outcomeOf(
   event: Exclude<WriteEvent, { type: "delta" }>,
 ): Pick<Attempt, "raw" | "tokens" | "ms" | "problem"> {
   if (event.type === "done") return { raw: event.text, tokens: event.tokens, ms: event.ms, problem: null };
-  const tokens = { prompt: 0, cached: 0, output: 0 };
-  return { raw: "", tokens, ms: 0, problem: event.reason };
+  return { raw: "", tokens: noTokens, ms: 0, problem: event.reason };
 }
 
 function attemptOf(job: Job, outcome: Pick<Attempt, "raw" | "tokens" | "ms" | "problem">): Attempt {

@@ -1,4 +1,3 @@
-import type { PersonaScale } from "../domain/calibration.ts";
 import type { JudgeView } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import { derivedSeed } from "../domain/hash.ts";
@@ -11,23 +10,17 @@ import { scoreAnswers, type Scored } from "../judging/score/score-answers.ts";
 import { askVariations, type Interview, itemQuestions } from "../panel/ask-items.ts";
 import { scaleFor } from "../panel/find-scales.ts";
 import { samplesOf } from "../panel/judge-dossier.ts";
-import type { PanelSettings } from "../panel/plan.ts";
+import type { PanelContext } from "../panel/panel-context.ts";
 import { asAsked, type Variation, variations } from "../panel/samples.ts";
-import type { Templates } from "../prompts/templates.ts";
 import { mean } from "../statistics/mean.ts";
 
 /** What a measurement works with. */
-export interface Bench {
+export interface Bench extends Omit<PanelContext, "listener" | "now"> {
   /** Remembers its answers. */
   readonly engine: Engine;
-  readonly templates: Templates;
   readonly personas: readonly Persona[];
-  /** By persona id, as `findScales` gives them; a persona is missing when the model's answers gave it no scale. */
-  readonly scales: ReadonlyMap<string, readonly PersonaScale[]>;
-  readonly settings: PanelSettings;
-  readonly signal: AbortSignal;
-  /** The current year. */
-  readonly year: number;
+  /** By persona id; a persona is missing when the model's answers gave it no scale. */
+  readonly scales: PanelContext["scales"];
 }
 
 export interface ViewScore {
@@ -39,9 +32,9 @@ export interface ViewScore {
 
 /** How the panel scores what it is shown. @param wording of the first sample */
 export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Promise<ViewScore[]> {
-  const { engine, templates, signal, settings, personas } = bench;
+  const { settings, personas } = bench;
   const asked = variationsOf(bench, view, wording);
-  const interviews = await askVariations(engine, templates, asked, personas, signal);
+  const interviews = await askVariations(bench, asked, personas);
   return personas.map((persona, seat) => {
     const own = interviews.map((sample) => sample[seat]!);
     const { score, interval } = scoreOf(bench, persona, asked, own);

@@ -4,6 +4,7 @@ import { workspacePersonas } from "../app/personas.ts";
 import { loadShippedCalibrations } from "../app/shipped-files.ts";
 import { loadAnchors } from "../panel/load-anchors.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
+import { panelSettings } from "../config/panel-settings.ts";
 import type { PersonaScale } from "../domain/calibration.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
@@ -36,7 +37,7 @@ export interface Measured {
 export async function measureReliability(context: AppContext, { quick, rows }: Measured): Promise<Scorecard> {
   const plan = planFor(quick ? quickPlan : fullPlan, rows);
   const { settings, signal, now, observer } = context;
-  const { threshold, seed, temperature, topP, samples } = settings;
+  const { samples } = settings;
   const personas = workspacePersonas(context);
   const anchors = await loadAnchors(context.workspace);
   const templates = workspaceTemplates(context);
@@ -47,7 +48,7 @@ export async function measureReliability(context: AppContext, { quick, rows }: M
       templates,
       personas,
       scales: await scalesOf(measuring, personas, modelKey),
-      settings: { threshold, seed, temperature, topP, samples, scoring: "items" as const },
+      settings: { ...panelSettings(settings), scoring: "items" as const },
       signal,
       year: now().getUTCFullYear(),
     };
@@ -111,7 +112,7 @@ async function tryScales(
   const { signal, observer, now } = context;
   try {
     const { personas: scales } = await calibrateModel(
-      { engine, templates, signal, listener: observer.onPanel, now: () => now().toISOString() },
+      { engine, templates, signal, listener: observer.onPanel, now },
       personas,
       anchors,
       samples,

@@ -1,6 +1,7 @@
 import type { Comparison } from "../domain/comparison.ts";
 import { count } from "../text/amounts.ts";
 import type { HostInfo } from "../domain/model.ts";
+import { addTokens } from "../domain/review.ts";
 import { momentText, unknown } from "./wording.ts";
 
 export interface ProvenanceRow {
@@ -60,9 +61,8 @@ function machineText({ cpu, cores, ramBytes, gpu }: HostInfo): string {
 
 function tokensText(tools: Comparison["tools"]): string {
   const counts = tools.flatMap((tool) => tool.reviews.map((review) => review.tokens));
-  const sum = (part: "prompt" | "cached" | "output") =>
-    whole.format(counts.reduce((total, count) => total + count[part], 0));
-  return `${sum("prompt")} read (${sum("cached")} of them reused), ${sum("output")} written`;
+  const { prompt, cached, output } = addTokens(counts);
+  return `${whole.format(prompt)} read (${whole.format(cached)} of them reused), ${whole.format(output)} written`;
 }
 
 function callsText(tools: Comparison["tools"]): string {

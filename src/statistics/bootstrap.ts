@@ -1,3 +1,5 @@
+import { quantile } from "./mean.ts";
+
 export interface BootstrapOptions {
   readonly seed: number;
   /** How many samples are drawn; 2000 by default. */
@@ -32,15 +34,7 @@ export function clusterBootstrap<Cluster>(
     if (result !== null && !Number.isNaN(result)) results.push(result);
   }
   if (results.length < draws / 2) return null;
-  results.sort((a, b) => a - b);
   return [quantile(results, (1 - level) / 2), quantile(results, (1 + level) / 2)];
-}
-
-/** Quantile by linear interpolation (Hyndman & Fan 1996, type 7) of at least one sorted value. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
-  return below === above ? below : below + (place - Math.floor(place)) * (above - below);
 }
 
 /**

@@ -12,17 +12,16 @@ export function squaredDeviations(values: readonly number[]): number {
 }
 
 /**
- * The p-th percentile by linear interpolation between the order statistics around 1 + (n - 1) · p / 100: definition 7 of
+ * A quantile by linear interpolation between the order statistics around 1 + (n - 1) · share: definition 7 of
  * Hyndman & Fan, "Sample quantiles in statistical packages" (1996), which is NumPy's and R's default.
- * @param values at least one
- * @param p 0-100
+ * @param values at least one, in any order
+ * @param share 0-1: of the values that lie below
  */
-export function percentile(values: readonly number[], p: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const place = ((sorted.length - 1) * p) / 100;
-  const below = Math.floor(place);
-  const low = sorted[below]!;
-  return low + (place - below) * ((sorted[below + 1] ?? low) - low);
+  const place = share * (sorted.length - 1);
+  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return below === above ? below : below + (place - Math.floor(place)) * (above - below);
 }
 
 /** Pearson's correlation; 0 when one of the lists does not vary. */

@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 
 /** The rooms of `src`, in order: a file imports from its own room and from rooms to the left. */
 const rooms = [
+  "statistics",
   "domain",
   "text",
-  "statistics",
-  "files",
   "host",
+  "files",
   "config",
   "personas",
   "dossier",

@@ -14,18 +14,13 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { Persona } from "../../domain/persona.ts";
 import { addTokens, type Review, type TokenCounts } from "../../domain/review.ts";
 import type { Engine } from "../../engines/engine.ts";
+import type { PanelContext } from "../../panel/panel-context.ts";
 import { reviewDossier } from "../../panel/review-dossier.ts";
-import type { PanelSettings } from "../../panel/plan.ts";
-import type { Templates } from "../../prompts/templates.ts";
 import { mean } from "../../statistics/mean.ts";
 
-export interface PanelJob {
-  readonly engine: Engine;
-  readonly templates: Templates;
+export interface PanelJob extends Pick<PanelContext, "engine" | "templates" | "settings" | "year"> {
   readonly personas: readonly Persona[];
   readonly dossier: Dossier;
-  readonly settings: PanelSettings;
-  readonly year: number;
   /** For the progress bar: about what one panel is; see `work.ts`. */
   readonly work: number;
 }
@@ -64,7 +59,7 @@ async function runOnce(context: BenchContext, job: PanelJob, repeat: number): Pr
           ...uncalibrated(engine, personas),
           signal: context.signal,
           listener: () => {},
-          now: () => new Date().toISOString(),
+          now: () => new Date(),
         },
         notedDossier(dossier, repeat),
         personas,

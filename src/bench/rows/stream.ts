@@ -2,8 +2,9 @@ import { askStreams, type StreamedAnswer } from "./ask-stream.ts";
 import { type BenchContext, evaluationWork, meanFigure, plainFigure } from "./measurement.ts";
 import type { BenchFigure, BenchRow } from "../../domain/bench.ts";
 import { JuryboxError } from "../../domain/error.ts";
+import { addTokens } from "../../domain/review.ts";
 import type { Engine } from "../../engines/engine.ts";
-import { mean, percentile } from "../../statistics/mean.ts";
+import { mean, quantile } from "../../statistics/mean.ts";
 
 export interface StreamTest {
   readonly prompt: number;
@@ -37,7 +38,7 @@ export async function measureStream(
   for (let repeat = 0; repeat < repeats; repeat++) {
     const started = performance.now();
     const own = await askStreams(engine, test, seedOf(repeat), signal);
-    const output = own.reduce((sum, { tokens }) => sum + tokens.output, 0);
+    const output = addTokens(own.map(({ tokens }) => tokens)).output;
     rates.push((output / (performance.now() - started)) * 1_000);
     answers.push(...own);
     onWork(evaluationWork(test.prompt * test.parallel, test.generated, test.parallel));
@@ -84,5 +85,5 @@ function rowOf(test: StreamTest, answers: readonly StreamedAnswer[], rates: read
 }
 
 function percentileFigures(id: string, label: string, values: readonly number[]): BenchFigure[] {
-  return percents.map((p) => plainFigure(`${id}P${p}Ms`, `${label} p${p}`, "ms", percentile(values, p)));
+  return percents.map((p) => plainFigure(`${id}P${p}Ms`, `${label} p${p}`, "ms", quantile(values, p / 100)));
 }

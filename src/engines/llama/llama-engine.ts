@@ -14,6 +14,7 @@ import { Lanes } from "./lanes.ts";
 import { describeVersion, type LoadedLlama, loadLlama, type LoadOptions } from "./load.ts";
 import { writeAnswer, type WriteJob } from "./write.ts";
 import { thisHost } from "../../host/cores.ts";
+import { noChatTemplate } from "../../models/gguf/info.ts";
 
 export interface LlamaEngineOptions extends LoadOptions {
   readonly model: Omit<ModelInfo, "contextTokens">;
@@ -152,16 +153,7 @@ class LlamaEngine implements Engine {
 
 function readTemplate({ model }: LoadedLlama, options: LlamaEngineOptions): ChatTemplate {
   const source = options.chatTemplate ?? model.fileInfo.metadata.tokenizer?.chat_template;
-  if (source === undefined) {
-    throw new JuryboxError(
-      "model",
-      "the model has no chat template: it is a base model that does not follow instructions",
-      {
-        where: options.modelPath,
-        hint: "Use the instruction-tuned version of the model (often named -instruct, -it or -chat).",
-      },
-    );
-  }
+  if (source === undefined) throw noChatTemplate(options.modelPath);
   return createChatTemplate(source, { bos: model.tokens.bosString ?? "", eos: model.tokens.eosString ?? "" });
 }
 

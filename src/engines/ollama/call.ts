@@ -3,6 +3,7 @@ import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { brokeOff, OllamaFailure } from "./failure.ts";
 import type { OllamaAddress } from "../server-address.ts";
 import { serverFetch } from "./server-fetch.ts";
+import { pause } from "../../host/backoff.ts";
 
 /** Longest silence of a server that is asked about what it has, in milliseconds. */
 export const lookupSilenceMs = 30_000;
@@ -64,17 +65,4 @@ export async function withOneRetry<Result>(
     await pause(1_000, signal);
     return await attempt();
   }
-}
-
-/** @param ms how long, ended early when the signal aborts */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener("abort", finish, { once: true });
-  });
 }

@@ -1,5 +1,5 @@
 import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenCounts } from "../../domain/review.ts";
+import { addTokens, type TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
 import { ask, type ChatModel, type ChatSampling, replyMs } from "./chat.ts";
 import { OllamaFailure } from "./failure.ts";
@@ -47,17 +47,15 @@ export async function judgeBySamples(
 }
 
 function costOf(replies: readonly ChatReply[]): { tokens: TokenCounts; ms: number } {
-  const sum = (of: (reply: ChatReply) => number): number =>
-    replies.reduce((total, reply) => total + of(reply), 0);
   return {
-    tokens: {
-      prompt: sum((reply) => reply.prompt_eval_count ?? 0),
-      // Ollama counts cached tokens among those of the prompt and does not tell how many.
-      cached: 0,
-      output: sum((reply) => reply.eval_count ?? 0),
-    },
-    ms: sum(replyMs),
+    tokens: addTokens(replies.map(tokensOf)),
+    ms: replies.reduce((sum, reply) => sum + replyMs(reply), 0),
   };
+}
+
+/** Ollama counts cached tokens among those of the prompt and does not tell how many. */
+function tokensOf({ prompt_eval_count, eval_count }: ChatReply): TokenCounts {
+  return { prompt: prompt_eval_count ?? 0, cached: 0, output: eval_count ?? 0 };
 }
 
 export interface Candidates {

@@ -1,5 +1,5 @@
 import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenCounts } from "../../domain/review.ts";
+import { addTokens, noTokens, type TokenCounts } from "../../domain/review.ts";
 import type { Judgement } from "../engine.ts";
 import { type Completion, completionSchema, tokenCounts } from "./answers.ts";
 import { faultOf } from "./attempt-error.ts";
@@ -9,8 +9,6 @@ import { type AttemptContext, withAttempts } from "./pool/attempts.ts";
 import type { Primer } from "./prime-prefix.ts";
 import { runJobs } from "../run-jobs.ts";
 import { sampleSeeds, yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
-
-const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
 
 export interface JudgeContext extends AttemptContext {
   /** Called before each attempt, with the server that it goes to. */
@@ -47,7 +45,7 @@ export async function judgeBySamples(
   });
   return {
     ...yesNoOfTexts(answers.map(({ answer }) => answer)),
-    tokens: answers.reduce((sum, { tokens }) => add(sum, tokens), noTokens),
+    tokens: addTokens(answers.map(({ tokens }) => tokens)),
     ms: performance.now() - started,
     sampled: answers.length,
   };
@@ -82,8 +80,4 @@ async function complete<T>(
 
 function textOf(completion: Completion): string {
   return completion.choices[0]?.message.content ?? "";
-}
-
-function add(a: TokenCounts, b: TokenCounts): TokenCounts {
-  return { prompt: a.prompt + b.prompt, cached: a.cached + b.cached, output: a.output + b.output };
 }

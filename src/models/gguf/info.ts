@@ -4,6 +4,7 @@ import { type GgufHeader, type MetadataValue, readGgufHeader } from "./header.ts
 import { identifyModel, type IdentifyOptions, type ModelIdentity } from "./identity.ts";
 import { licenseOf } from "./license.ts";
 import { modelFiles } from "./split.ts";
+import { JuryboxError } from "../../domain/error.ts";
 
 /** Metadata that marks a file whose weights are random: written to measure a machine, of no use to judge. */
 export const syntheticKey = "jurybox.synthetic";
@@ -66,6 +67,15 @@ export function readWholeHeader(file: string): GgufHeader {
 export async function inspectGguf(file: string, options: IdentifyOptions): Promise<GgufInfo & ModelIdentity> {
   const info = readGgufInfo(file);
   return { ...info, ...(await identifyModel(file, options)) };
+}
+
+/** A model that cannot be talked to. @param where the file */
+export function noChatTemplate(where: string): JuryboxError {
+  return new JuryboxError(
+    "model",
+    "the model has no chat template: a base model does not follow instructions",
+    { where, hint: "Use its instruction-tuned version (often named -instruct, -it or -chat)." },
+  );
 }
 
 /** The first part of a split model holds the metadata of the whole. */

@@ -1,4 +1,5 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
+import type { Backoff } from "../../host/backoff.ts";
 import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import type { Environment } from "../installed/model-folders.ts";
 
@@ -131,20 +132,19 @@ export function hubFileUrl(settings: HubSettings, { repository, file }: HubFile)
 }
 
 /** How patient a transfer is. */
-export interface TransferPolicy {
+export interface TransferPolicy extends Backoff {
   /** Longest wait for a server's answer. Short, so that the next source is tried soon. */
   readonly answerTimeoutMs: number;
   /** Longest silence in the middle of a transfer. */
   readonly silenceTimeoutMs: number;
   /** Attempts in a row that may fail without bringing a byte. */
   readonly attempts: number;
-  /** Wait before the second attempt; doubled before each further one. */
-  readonly retryDelayMs: number;
 }
 
 export const defaultTransferPolicy: TransferPolicy = {
   answerTimeoutMs: 10_000,
   silenceTimeoutMs: 30_000,
   attempts: 5,
-  retryDelayMs: 1_000,
+  baseDelayMs: 1_000,
+  longestDelayMs: 8_000,
 };

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import { rejectFailure, type RemoteFile } from "./hub-file.ts";
 import { askHub, type HubSettings, networkError, type TransferPolicy } from "./hub-request.ts";
 import { type PartFile, readPartState, writePartState } from "./part-file.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
+import { backoffMs, pause } from "../../host/backoff.ts";
 
 export interface HubTransfer {
   readonly remote: RemoteFile;
@@ -37,8 +37,8 @@ export async function transferFromHub(transfer: HubTransfer): Promise<void> {
       failures = part.bytes > most ? 1 : failures + 1;
       most = Math.max(most, part.bytes);
       if (!retry || failures >= policy.attempts) throw error;
-      const delay = policy.retryDelayMs * 2 ** (failures - 1);
-      await sleep(delay, undefined, { signal }).catch(() => throwIfInterrupted(signal));
+      await pause(backoffMs(failures, 1, policy), signal);
+      throwIfInterrupted(signal);
     }
   }
 }

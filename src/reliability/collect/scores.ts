@@ -58,9 +58,7 @@ async function directScores(
   view: JudgeView,
   variation: string,
 ): Promise<ScoreRecord[]> {
-  const { engine, templates, signal, settings, personas } = bench;
-  const context = { engine, templates, signal, seed: settings.seed };
-  const judged = await askForScores(context, variationsOf(bench, view, 0), personas, () => {});
+  const judged = await askForScores(bench, variationsOf(bench, view, 0), bench.personas, () => {});
   return judged.flatMap(({ persona, outcome }) =>
     outcome instanceof JuryboxError
       ? []

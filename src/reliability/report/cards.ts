@@ -1,5 +1,6 @@
 import type { Figure, Scorecard, ScorecardRow, Scoring } from "../../domain/scorecard.ts";
 import { scorecardRowIds, type ScorecardRowId } from "../../domain/scorecard-rows.ts";
+import { mean } from "../../statistics/mean.ts";
 
 /** What is shown: one model, or two side by side. */
 export type Cards = readonly [Scorecard] | readonly [Scorecard, Scorecard];
@@ -62,7 +63,7 @@ export function tierMeans({ points }: Scorecard): { mode: Scoring; means: (numbe
     if (own.length === 0) return [];
     const means = [1, 2, 3, 4, 5].map((tier) => {
       const scores = own.filter((point) => point.tier === tier).map((point) => point.score);
-      return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+      return scores.length === 0 ? null : mean(scores);
     });
     return [{ mode, means }];
   });

@@ -1,6 +1,7 @@
 import type { Figure, ScorecardRow, Scoring } from "../../domain/scorecard.ts";
 import { dPrime, etaSquared } from "../../statistics/effect-size.ts";
 import { groupBy } from "../../statistics/bootstrap.ts";
+import { mean } from "../../statistics/mean.ts";
 import {
   adjacentTiers,
   clearTiers,
@@ -108,5 +109,5 @@ function byTier(list: readonly Placed[]): number[][] {
 
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return known.length === 0 ? null : mean(known);
 }

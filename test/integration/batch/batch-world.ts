@@ -8,6 +8,7 @@ import { withStore } from "../../../src/app/workspace.ts";
 import { workspaceTemplates } from "../../../src/prompts/templates.ts";
 import { exportBatch, type Exported, type ExportRequest } from "../../../src/batch/export.ts";
 import { importBatch, type Imported, type ImportRequest } from "../../../src/batch/import.ts";
+import { panelSettings } from "../../../src/config/panel-settings.ts";
 import { type Settings, settingsSchema } from "../../../src/config/settings.ts";
 import type { Review } from "../../../src/domain/review.ts";
 import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
@@ -93,7 +94,6 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
   /** The panel by the live engine, with the same answers. */
   async reviewLive(): Promise<void> {
     const { context } = this;
-    const { threshold, seed, temperature, topP, samples, scoring } = context.settings;
     await withStore(context, { create: true }, async (store) => {
       await runPanel(
         {
@@ -102,7 +102,7 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
           personas: workspacePersonas(context),
           anchors,
           shipped: [],
-          settings: { threshold, seed, temperature, topP, samples, scoring },
+          settings: panelSettings(context.settings),
           retryFailed: false,
           cut: false,
           modelKey: sha256OfModel,

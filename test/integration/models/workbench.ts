@@ -21,7 +21,8 @@ export const quickPolicy: TransferPolicy = {
   answerTimeoutMs: 1500,
   silenceTimeoutMs: 1500,
   attempts: 3,
-  retryDelayMs: 5,
+  baseDelayMs: 5,
+  longestDelayMs: 1_000,
 };
 
 export interface TemporaryFolders extends ModelFolders {

@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import { loadAnchors } from "../../../src/panel/load-anchors.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
+import type { PanelSettings } from "../../../src/config/panel-settings.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { judgeView } from "../../../src/dossier/judge-view.ts";
 import { readDossiers } from "../../../src/dossier/read-dossier.ts";
 import type { PanelEvent } from "../../../src/panel/events.ts";
 import { runPanel, type PanelOutcome } from "../../../src/panel/run-panel.ts";
-import type { PanelSettings } from "../../../src/panel/plan.ts";
 import { loadPersonas } from "../../../src/personas/load-personas.ts";
 import { inWording } from "../../../src/personas/wording.ts";
 import { loadTemplates } from "../../../src/prompts/templates.ts";

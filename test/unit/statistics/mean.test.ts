@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mean, percentile, squaredDeviations } from "../../../src/statistics/mean.ts";
+import { mean, quantile, squaredDeviations } from "../../../src/statistics/mean.ts";
 import fixture from "../../fixtures/statistics.json" with { type: "json" };
 
 const { lists, means, squaredDeviations: squares } = fixture.meanAndCorrelation;
@@ -21,16 +21,16 @@ test("values that do not vary deviate by exactly nothing, even where their mean 
   expect(squaredDeviations([0.1, 0.1, 0.1])).toBe(0);
 });
 
-test("percentiles are those of NumPy's default method", () => {
+test("quantiles are those of NumPy's default method", () => {
   // numpy.percentile([15, 20, 35, 40, 50], [5, 30, 40, 50, 95, 100])
   const values = [50, 15, 40, 20, 35];
-  const found = [5, 30, 40, 50, 95, 100].map((p) => percentile(values, p));
+  const found = [5, 30, 40, 50, 95, 100].map((p) => quantile(values, p / 100));
   [16, 23, 29, 35, 48, 50].forEach((expected, index) => expect(found[index]).toBeCloseTo(expected, 10));
 });
 
-test("one value is every percentile, and the list is left as it was", () => {
-  expect([0, 50, 99, 100].map((p) => percentile([7], p))).toEqual([7, 7, 7, 7]);
+test("one value is every quantile, and the list is left as it was", () => {
+  expect([0, 50, 99, 100].map((p) => quantile([7], p / 100))).toEqual([7, 7, 7, 7]);
   const values = [3, 1, 2];
-  expect(percentile(values, 0)).toBe(1);
+  expect(quantile(values, 0)).toBe(1);
   expect(values).toEqual([3, 1, 2]);
 });

@@ -1,8 +1,9 @@
 import { throwIfInterrupted } from "../../../domain/error.ts";
 import { AttemptError } from "../attempt-error.ts";
 import type { Budget } from "./budget.ts";
-import { backoffMs, type Clock, type RetryPolicy } from "./retry.ts";
+import type { Clock, RetryPolicy } from "./retry.ts";
 import type { Lease, ServerPool } from "./server-pool.ts";
+import { backoffMs } from "../../../host/backoff.ts";
 
 export interface AttemptContext {
   readonly pool: ServerPool;

@@ -2,8 +2,9 @@ import { JuryboxError, throwIfInterrupted } from "../../../domain/error.ts";
 import { AttemptError } from "../attempt-error.ts";
 import type { Client } from "../client.ts";
 import type { Identity } from "../identify.ts";
-import { backoffMs, type Clock, type RetryPolicy } from "./retry.ts";
+import type { Clock, RetryPolicy } from "./retry.ts";
 import type { ServerPool } from "./server-pool.ts";
+import { backoffMs } from "../../../host/backoff.ts";
 
 export interface Opening {
   readonly pool: ServerPool;

@@ -1,23 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { type Backoff, pause } from "../../../host/backoff.ts";
 
-export interface RetryPolicy {
+export interface RetryPolicy extends Backoff {
   /** Most attempts of one request, the first included. */
   readonly attempts: number;
-  /** Longest wait before the second attempt, in milliseconds; doubled before each further one. */
-  readonly baseDelayMs: number;
-  readonly longestDelayMs: number;
   /** A server that asks to wait longer than this is not waited for. */
   readonly longestRetryAfterMs: number;
-}
-
-/**
- * Wait before the next attempt: exponential, with full jitter, so that requests that failed together do not come
- * back together (AWS Architecture Blog, "Exponential Backoff and Jitter", 2015).
- * @param failed attempts that have failed so far, at least 1
- * @param random at least 0, below 1
- */
-export function backoffMs(failed: number, random: number, policy: RetryPolicy): number {
-  return random * Math.min(policy.longestDelayMs, policy.baseDelayMs * 2 ** (failed - 1));
 }
 
 /**
@@ -43,13 +30,8 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Longest that Node's timers take; a longer wait is looked at again then. */
-const longestTimer = 2 ** 31 - 1;
-
 export const systemClock: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),
-  async sleep(ms, signal) {
-    await wait(Math.min(ms, longestTimer), undefined, { signal }).catch(() => undefined);
-  },
+  sleep: pause,
 };

@@ -258,7 +258,7 @@ describe("pullModel when it is stopped or shared", () => {
     const controller = new AbortController();
     const stopped = pull(server, target, {
       signal: controller.signal,
-      policy: { ...quickPolicy, retryDelayMs: 60_000 },
+      policy: { ...quickPolicy, baseDelayMs: 60_000, longestDelayMs: 60_000 },
     });
     setTimeout(() => controller.abort(), 200);
     await expect(stopped).rejects.toMatchObject({ code: "interrupted" });

@@ -1,20 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backoffMs, parseRetryAfter } from "../../../../../src/engines/openai/pool/retry.ts";
-
-const policy = { attempts: 5, baseDelayMs: 500, longestDelayMs: 3_000, longestRetryAfterMs: 120_000 };
-
-describe("backoffMs", () => {
-  test("doubles its longest wait up to a limit", () => {
-    expect([1, 2, 3, 4, 5].map((failed) => backoffMs(failed, 1, policy))).toEqual([
-      500, 1_000, 2_000, 3_000, 3_000,
-    ]);
-  });
-
-  test("waits any part of it, from nothing on: full jitter", () => {
-    expect(backoffMs(3, 0, policy)).toBe(0);
-    expect(backoffMs(3, 0.25, policy)).toBe(500);
-  });
-});
+import { parseRetryAfter } from "../../../../../src/engines/openai/pool/retry.ts";
 
 describe("parseRetryAfter", () => {
   const now = Date.parse("2026-11-24T10:00:00Z");

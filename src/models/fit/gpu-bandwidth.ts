@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { shippedTable } from "../files/shipped-table.ts";
+import { shippedTable } from "../../files/shipped-table.ts";
 
 /**
  * Each vendor's own figures, with where and when they were read. A name that stands for several configurations of
