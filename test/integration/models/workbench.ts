@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import type { ModelFolders } from "../../../src/models/installed/model-folders.ts";
 import type { TransferPolicy } from "../../../src/models/pull/hub-request.ts";
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 /** A model of some hundred kilobytes, so that it arrives in several chunks. */
 export const modelBytes = Buffer.concat([
@@ -24,15 +23,7 @@ export const quickPolicy: TransferPolicy = {
   retryDelayMs: 5,
 };
 
-export interface TemporaryFolders extends ModelFolders {
-  remove(): Promise<void>;
-}
-
-export async function temporaryFolders(): Promise<TemporaryFolders> {
-  const root = await mkdtemp(path.join(os.tmpdir(), "jurybox-models-"));
-  return {
-    cache: path.join(root, "cache"),
-    readOnly: [path.join(root, "own")],
-    remove: async () => await rm(root, { recursive: true, force: true }),
-  };
+export function temporaryFolders(): ModelFolders {
+  const root = temporaryFolder();
+  return { cache: path.join(root, "cache"), readOnly: [path.join(root, "own")] };
 }

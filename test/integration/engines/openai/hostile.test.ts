@@ -228,17 +228,16 @@ describe("many requests at once", () => {
 });
 
 describe("an interruption", () => {
-  test("ends requests that hang, at once", async () => {
+  // Nothing but the interruption could end them before the test's own time is over.
+  test("ends requests that hang", async () => {
     const server = await startServer(vllmPaths(inTurn(hanging)));
-    const { engine } = await openEngine([server], {}, { stallMs: 60_000 });
+    const { engine } = await openEngine([server], {}, { stallMs: 3_600_000 });
     const abort = new AbortController();
     const judged = engine.judge([prompt("one"), prompt("two")], abort.signal);
     const written = collect(engine.write([writeRequest("three"), writeRequest("four")], abort.signal));
     setTimeout(() => abort.abort(), 50);
-    const started = performance.now();
     await expect(judged).rejects.toMatchObject({ code: "interrupted" });
     await expect(written).rejects.toMatchObject({ code: "interrupted" });
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test("of the reader ends what is being written", async () => {
