@@ -93,7 +93,8 @@ describe("pullModel from a hub", () => {
 
   test("takes up a transfer that has gone silent", async () => {
     const server = await serve({ stallAt: 100_000 });
-    expect((await pull(server)).sha256).toBe(sha256);
+    const policy = { ...quickPolicy, silenceTimeoutMs: 1_500 };
+    expect((await pull(server, target, { policy })).sha256).toBe(sha256);
     expect(server.downloads.at(-1)?.range).toBe("bytes=100000-");
   });
 
@@ -160,7 +161,8 @@ describe("pullModel from a hub", () => {
 
   test("gives up on a server that does not answer, and asks it once", async () => {
     const server = await serve({ silent: true });
-    await expect(pull(server)).rejects.toMatchObject({
+    const policy = { ...quickPolicy, answerTimeoutMs: 1_500 };
+    await expect(pull(server, target, { policy })).rejects.toMatchObject({
       code: "network",
       message: expect.stringContaining("does not answer"),
       hint: expect.stringContaining("JURYBOX_MODELS_DIR"),
