@@ -9,5 +9,6 @@ if (missing.length > 0) {
 test("the servers that this run must not go without are installed", () => {
   const required = requiredServers();
   expect(required.filter((name) => !serverNames.some((known) => known === name))).toEqual([]);
-  expect(missing.filter((name) => required.includes(name))).toEqual([]);
+  const lacking = missing.filter((name) => required.includes(name)).join(" ");
+  expect(lacking, `not installed: npm run servers:install -- ${lacking}`).toBe("");
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, truncateSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { Scripts } from "../store/processes.ts";
 import { fillDatabase, storedSlugs } from "./filled-database.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
@@ -20,7 +20,6 @@ beforeAll(() => {
   change("other.db", "CREATE TABLE recipes (name TEXT)");
   mkdirSync(file("folder.db"));
 });
-afterAll(() => scripts.remove());
 
 function change(name: string, sql: string): void {
   const database = new Database(file(name));

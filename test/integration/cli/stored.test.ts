@@ -118,11 +118,14 @@ describe("show", () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "{\n", stderr: "" });
   });
 
-  test.runIf(existsSync("/dev/full"))("a full disk behind stdout is an error of two lines", async () => {
-    const { code, stderr } = await runShell(folder, `jurybox show ${small} > /dev/full`);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^error .*disk is full.*\n {2}try .+\n$/);
-  });
+  test.runIf(existsSync("/dev/full"))(
+    "a full disk behind stdout (where /dev/full is one) is an error of two lines",
+    async () => {
+      const { code, stderr } = await runShell(folder, `jurybox show ${small} > /dev/full`);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^error .*disk is full.*\n {2}try .+\n$/);
+    },
+  );
 });
 
 describe("runs", () => {

@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, realpath, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { findDossiers } from "../../../src/dossier/find-dossiers.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = await realpath(await mkdtemp(path.join(os.tmpdir(), "jurybox-find-")));
+  folder = await realpath(temporaryFolder());
   for (const name of ["dossiers/deep/er", "dossiers/.hidden", "empty", "dossiers/node_modules/x"]) {
     await mkdir(path.join(folder, name), { recursive: true });
   }
@@ -30,9 +30,6 @@ beforeAll(async () => {
   for (const name of files) await writeFile(path.join(folder, name), "");
   await symlink("b.md", path.join(folder, "dossiers/link.md"));
   await symlink("..", path.join(folder, "dossiers/deep/loop"));
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function find(...patterns: string[]): Promise<string[]> {

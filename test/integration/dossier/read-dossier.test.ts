@@ -1,20 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { dossierLimits } from "../../../src/domain/dossier.ts";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { readDossier, readDossiers } from "../../../src/dossier/read-dossier.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 const sample = "---\nname: Acmé\ntagline: A parser\n---\nIt runs — quickly.\n";
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "jurybox-dossier-"));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+beforeEach(() => {
+  folder = temporaryFolder();
 });
 
 async function write(name: string, content: string | Uint8Array): Promise<string> {
@@ -86,7 +83,7 @@ describe("a file that cannot be read", () => {
     expect((await errorOf("a\u0000.md")).message).toContain("cannot be read");
   });
 
-  test.skipIf(process.getuid?.() === 0)("may not be read", async () => {
+  test.skipIf(process.getuid?.() === 0)("may not be read (root may read all)", async () => {
     const file = await write("a.md", sample);
     await chmod(file, 0o000);
     expect((await errorOf(file)).message).toBe("the file cannot be read (EACCES)");

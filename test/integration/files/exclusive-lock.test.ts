@@ -1,22 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { access, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { access, readdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withExclusiveLock } from "../../../src/files/exclusive-lock.ts";
-import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
-let folders: TemporaryFolders;
+let folder: string;
 let lock: string;
 const { signal } = new AbortController();
 
-beforeEach(async () => {
-  folders = await temporaryFolders();
-  await mkdir(folders.cache, { recursive: true });
-  lock = path.join(folders.cache, "model.lock");
+beforeEach(() => {
+  folder = temporaryFolder();
+  lock = path.join(folder, "model.lock");
 });
-afterEach(async () => await folders.remove());
 
 /** Runs several holders at once and tells how many were inside together at most. */
 async function crowd(size: number): Promise<number> {
@@ -37,7 +35,7 @@ async function crowd(size: number): Promise<number> {
 describe("withExclusiveLock", () => {
   test("lets in one at a time and leaves nothing behind", async () => {
     expect(await crowd(4)).toBe(1);
-    expect(await readdir(folders.cache)).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("lets go when the work fails", async () => {
@@ -46,7 +44,7 @@ describe("withExclusiveLock", () => {
       throw new Error("work failed");
     };
     await expect(withExclusiveLock(lock, { signal }, work)).rejects.toThrow("work failed");
-    expect(await readdir(folders.cache)).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("takes over from a dead process, one at a time", async () => {
@@ -75,6 +73,6 @@ describe("withExclusiveLock", () => {
     await writeFile(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
     const waiting = withExclusiveLock(lock, { signal: AbortSignal.timeout(100) }, async () => await sleep(0));
     await expect(waiting).rejects.toMatchObject({ code: "interrupted" });
-    expect(await readdir(folders.cache)).toEqual(["model.lock"]);
+    expect(await readdir(folder)).toEqual(["model.lock"]);
   });
 });

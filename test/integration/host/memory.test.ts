@@ -1,19 +1,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { freeMemory } from "../../../src/host/memory.ts";
-import { type TemporaryFolders, temporaryFolders } from "../models/workbench.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
-let folders: TemporaryFolders;
-beforeEach(async () => {
-  folders = await temporaryFolders();
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
 });
-afterEach(async () => await folders.remove());
 
 /** Writes files as the kernel shows them and reads the free memory from them. */
 async function freeWith(files: Readonly<Record<string, string>>): Promise<number> {
-  const root = folders.cache;
+  const root = folder;
   for (const [name, text] of Object.entries({ "proc/meminfo": meminfo, ...files })) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });
     await writeFile(path.join(root, name), text);

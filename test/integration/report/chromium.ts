@@ -1,12 +1,9 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { chromium, type Browser } from "playwright-core";
 
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+export const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const launchArguments =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
-export const hasChromium = existsSync(executablePath);
 
 export async function launchChromium(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: launchArguments.split(" ") });

@@ -9,7 +9,7 @@ import { hostileComparison } from "../../fixtures/hostile-comparison.ts";
 import { fillDatabase } from "../cli/filled-database.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli } from "../cli/run-cli.ts";
-import { hasChromium, launchChromium, readAudit, type Audit } from "../report/chromium.ts";
+import { launchChromium, readAudit, type Audit } from "../report/chromium.ts";
 
 /** More tools than stand on the first page at once; one bears the name of a category. */
 function manyTools(): Comparison {
@@ -22,7 +22,7 @@ function manyTools(): Comparison {
   return comparisonOf(many);
 }
 
-describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
+describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
   let browser: Browser;
   let auditSource: string;
   const roots: Record<string, string> = {};
@@ -43,9 +43,7 @@ describe.skipIf(!hasChromium)("the site in Chromium, from a disk", { timeout: 12
     }
   }, 120_000);
 
-  afterAll(async () => {
-    await browser.close();
-  });
+  afterAll(async () => await browser.close());
 
   async function open(site: string, file: string, width = 1280, colorScheme: "light" | "dark" = "light") {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });

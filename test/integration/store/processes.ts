@@ -1,14 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
 /** The scripts of this folder as plain JavaScript, which Node 20 can run in a process of its own. */
 export class Scripts {
-  readonly #folder = mkdtempSync(join(tmpdir(), "jurybox-scripts-"));
+  readonly #folder = temporaryFolder();
 
   constructor(...names: string[]) {
     const project = {
@@ -41,10 +41,6 @@ export class Scripts {
 
   #line(name: string, parameters: readonly (string | number)[]): string[] {
     return [join(this.#folder, "test/integration/store", `${name}.js`), ...parameters.map(String)];
-  }
-
-  remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 }
 

@@ -32,11 +32,10 @@ test.each([
   expect(matches(pattern, path)).toBe(false);
 });
 
-test("takes no exponential time", () => {
+// In exponential time this would never end.
+test("gives up on many stars without trying every way to place them", () => {
   const stars = `${"*a".repeat(2_000)}b`;
   const folders = `${"**/a/".repeat(200)}b`;
-  const start = performance.now();
   expect(matches(stars, "a".repeat(5_000))).toBe(false);
   expect(matches(folders, `${"a/".repeat(400)}c`)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2_000);
 });

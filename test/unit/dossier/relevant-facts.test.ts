@@ -49,14 +49,13 @@ describe("the most relevant facts", () => {
     expect(relevantFacts(dossier, 0).facts.map(({ id }) => id)).toEqual(["F1"]);
   });
 
-  test("are found quickly among 400", () => {
-    const many = Array.from(
-      { length: 400 },
-      (_, index) => `- Item ${index} has property ${index % 37} and ${index % 11}.`,
-    );
-    const large = parse(markdown(many.join("\n")));
-    const start = performance.now();
-    expect(relevantFacts(large, 200).facts).toHaveLength(200);
-    expect(performance.now() - start).toBeLessThan(3_000);
+  // Comparing each fact with all that are taken, at each turn, would take minutes.
+  test("are found among 1,000", () => {
+    const facts = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `F${index + 1}`,
+      text: `Item ${index} has property ${index % 37} and ${index % 11}.`,
+      line: index + 1,
+    }));
+    expect(relevantFacts({ ...dossier, facts }, 500).facts).toHaveLength(500);
   });
 });

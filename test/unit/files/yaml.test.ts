@@ -94,10 +94,9 @@ empty:`;
   test.each([
     ["brackets", "[".repeat(100_000)],
     ["keys", Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join("\n")],
+    // The parser would end the whole process over the brackets: its stack or its memory runs out.
   ])("refuses a flood of %s without parsing it", (_, text) => {
-    const started = performance.now();
     expect(problemsOf(text)[0]?.what).toMatch(/more than 20,000 parts/);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test("shows no control characters of the file in a message", () => {

@@ -57,8 +57,11 @@ test.each([
   );
 });
 
-test.skipIf(process.getuid?.() === 0)("a template that may not be read is an error", () => {
-  const folder = folderWith({ "item.hbs": "{{question}}" });
-  chmodSync(path.join(folder, "item.hbs"), 0);
-  expect(() => loadTemplates(shippedFolder, folder)).toThrow(expect.objectContaining({ code: "config" }));
-});
+test.skipIf(process.getuid?.() === 0)(
+  "a template that may not be read is an error (root may read all)",
+  () => {
+    const folder = folderWith({ "item.hbs": "{{question}}" });
+    chmodSync(path.join(folder, "item.hbs"), 0);
+    expect(() => loadTemplates(shippedFolder, folder)).toThrow(expect.objectContaining({ code: "config" }));
+  },
+);

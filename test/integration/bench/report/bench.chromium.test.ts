@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
@@ -7,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { benchComparisonFormats, benchFormats } from "../../../../src/bench/report/formats.ts";
 import { benchFacts, testBench } from "../../../fixtures/bench-run.ts";
 import { everyAttack } from "../../../fixtures/hostile-comparison.ts";
-import { hasChromium, launchChromium, readAudit, type Audit } from "../../report/chromium.ts";
+import { temporaryFolder } from "../../../temporary-folder.ts";
+import { launchChromium, readAudit, type Audit } from "../../report/chromium.ts";
 
 const hostile = testBench({
   command: everyAttack,
@@ -20,21 +20,18 @@ const pages: Readonly<Record<string, () => string>> = {
   comparison: () => benchComparisonFormats.html([testBench(), hostile, testBench({ id: "third" })], plain),
 };
 
-describe.skipIf(!hasChromium)("the benchmark page in Chromium", { timeout: 120_000 }, () => {
+describe("the benchmark page in Chromium", { timeout: 120_000 }, () => {
   let browser: Browser;
   let folder: string;
   let auditSource: string;
 
   beforeAll(async () => {
     browser = await launchChromium();
-    folder = await mkdtemp(join(tmpdir(), "jurybox-bench-page-"));
+    folder = temporaryFolder();
     auditSource = await readAudit();
   }, 120_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(async () => await browser.close());
 
   async function open(file: string, width: number, colorScheme: "light" | "dark") {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });

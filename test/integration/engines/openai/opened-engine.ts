@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import type { Prompt } from "../../../../src/domain/prompt.ts";
 import type { Engine, WriteEvent, WriteRequest } from "../../../../src/engines/engine.ts";
 import { systemClock } from "../../../../src/engines/openai/pool/retry.ts";
@@ -6,30 +6,25 @@ import { openOpenAiEngine, type OpenAiEngineOptions } from "../../../../src/engi
 import { defaultPolicy, type OpenAiPolicy } from "../../../../src/engines/openai/policy.ts";
 import { FakeServer, type Reaction } from "./fake-server.ts";
 
-/** As in use, but impatient. */
+/** As in use, but quick to try again. A test in which a server falls silent waits less for it. */
 export const quickPolicy: OpenAiPolicy = {
   ...defaultPolicy,
   retry: { attempts: 5, baseDelayMs: 10, longestDelayMs: 50, longestRetryAfterMs: 2_000 },
   circuit: { failures: 3, cooldownMs: 30, longestCooldownMs: 100 },
-  stallMs: 300,
-  lookupStallMs: 300,
+  stallMs: 30_000,
+  lookupStallMs: 30_000,
   maxBytes: 200_000,
   patienceMs: 700,
   countsMs: 100,
 };
 
-const endings: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const end of endings.splice(0).toReversed()) await end();
-});
-
+/** A server that is stopped when the test ends. */
 export async function startServer(
   reactions: Readonly<Record<string, Reaction>>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<FakeServer> {
   const server = await new FakeServer(reactions, headers).start();
-  endings.push(() => server.stop());
+  onTestFinished(() => server.stop());
   return server;
 }
 
@@ -38,7 +33,7 @@ export interface OpenedEngine {
   readonly notices: string[];
 }
 
-/** An engine for some servers; it is closed after the test. */
+/** An engine for some servers; it is closed when the test ends. */
 export async function openEngine(
   servers: readonly Pick<FakeServer, "url">[],
   options: Partial<OpenAiEngineOptions> = {},
@@ -61,7 +56,7 @@ export async function openEngine(
     { ...quickPolicy, ...policy },
     systemClock,
   );
-  endings.push(() => engine.close());
+  onTestFinished(() => engine.close());
   return { engine, notices };
 }
 

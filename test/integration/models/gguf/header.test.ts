@@ -1,17 +1,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { readLeadingMetadata } from "../../../../src/models/gguf/header.ts";
 import { inspectGguf, readGgufInfo } from "../../../../src/models/gguf/info.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { buildGguf, type TinyGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import { checksum, temporaryFolders } from "../workbench.ts";
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 beforeEach(async () => {
-  folders = await temporaryFolders();
+  folders = temporaryFolders();
   await mkdir(folders.cache, { recursive: true });
 });
-afterEach(async () => await folders.remove());
 
 async function write(bytes: Buffer, name = "model.gguf"): Promise<string> {
   const file = path.join(folders.cache, name);

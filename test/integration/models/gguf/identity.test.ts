@@ -1,22 +1,22 @@
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { identifyFile, isIdentified, verifyFile } from "../../../../src/models/gguf/identity.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
+import { checksum, temporaryFolders } from "../workbench.ts";
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 let file: string;
 const { signal } = new AbortController();
 const first = Buffer.from("first bytes");
 const second = Buffer.from("other bytes");
 
 beforeEach(async () => {
-  folders = await temporaryFolders();
+  folders = temporaryFolders();
   await mkdir(folders.cache, { recursive: true });
   file = path.join(folders.cache, "model.gguf");
   await writeFile(file, first);
 });
-afterEach(async () => await folders.remove());
 
 /** Identifies the file and tells whether its bytes were read for it. */
 async function identify(): Promise<{ sha256: string; read: boolean }> {

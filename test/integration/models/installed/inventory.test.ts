@@ -1,6 +1,6 @@
 import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { packagePath } from "../../../../src/files/package-root.ts";
 import { type Catalogue, findModel, loadCatalogue } from "../../../../src/models/catalogue/catalogue.ts";
 import type { LocalModel } from "../../../../src/models/catalogue/catalogue-entry.ts";
@@ -9,9 +9,10 @@ import { listModels } from "../../../../src/models/installed/inventory.ts";
 import { type NamedModel, parseModelSpec } from "../../../../src/models/catalogue/model-spec.ts";
 import { obtainModel, requireLocal } from "../../../../src/models/obtain-model.ts";
 import { removeModel } from "../../../../src/models/installed/remove-model.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { buildGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
 import { splitGguf } from "../split-gguf.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import { checksum, temporaryFolders } from "../workbench.ts";
 
 const bytes = buildGguf(tinyModel);
 const smol = requireLocal(findModel(await loadCatalogue(packagePath("models")), "smollm2-135m"));
@@ -25,12 +26,11 @@ const tiny: LocalModel = {
 const catalogue: Catalogue = [tiny, smol];
 const { signal } = new AbortController();
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 beforeEach(async () => {
-  folders = await temporaryFolders();
+  folders = temporaryFolders();
   await mkdir(folders.cache, { recursive: true });
 });
-afterEach(async () => await folders.remove());
 
 function named(text: string): NamedModel {
   const spec = parseModelSpec(text);

@@ -3,19 +3,19 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseModelSpec } from "../../../../src/models/catalogue/model-spec.ts";
 import { obtainModel, type ObtainedModel } from "../../../../src/models/obtain-model.ts";
 import type { PullOptions } from "../../../../src/models/pull/pull.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { buildGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
 import { type Behaviour, FileServer } from "../file-server.ts";
-import { quickPolicy, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import { quickPolicy, temporaryFolders } from "../workbench.ts";
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 let server: FileServer | undefined;
-beforeEach(async () => {
-  folders = await temporaryFolders();
+beforeEach(() => {
+  folders = temporaryFolders();
 });
 afterEach(async () => {
   await server?.stop();
   server = undefined;
-  await folders.remove();
 });
 
 /** A model of 300 kB, so that its head is a small part of it. */

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ModelTarget } from "../../../../src/models/catalogue/model-spec.ts";
 import type { PullProgress } from "../../../../src/models/pull/progress-meter.ts";
 import { type PulledModel, pullModel, type PullOptions } from "../../../../src/models/pull/pull.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { type Behaviour, FileServer } from "../file-server.ts";
-import { checksum, modelBytes, quickPolicy, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import { checksum, modelBytes, quickPolicy, temporaryFolders } from "../workbench.ts";
 
 const sha256 = checksum(modelBytes);
 const target: ModelTarget = {
@@ -17,15 +18,14 @@ const target: ModelTarget = {
 };
 const unknownTarget: ModelTarget = { ...target, file: { name: "tiny.gguf", bytes: null, sha256: null } };
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 const servers: FileServer[] = [];
 
-beforeEach(async () => {
-  folders = await temporaryFolders();
+beforeEach(() => {
+  folders = temporaryFolders();
 });
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop();
-  await folders.remove();
 });
 
 async function serve(behaviour: Partial<Behaviour> = {}): Promise<FileServer> {
@@ -93,7 +93,8 @@ describe("pullModel from a hub", () => {
 
   test("takes up a transfer that has gone silent", async () => {
     const server = await serve({ stallAt: 100_000 });
-    expect((await pull(server)).sha256).toBe(sha256);
+    const policy = { ...quickPolicy, silenceTimeoutMs: 1_500 };
+    expect((await pull(server, target, { policy })).sha256).toBe(sha256);
     expect(server.downloads.at(-1)?.range).toBe("bytes=100000-");
   });
 
@@ -158,15 +159,15 @@ describe("pullModel from a hub", () => {
     });
   });
 
-  test("gives up soon on a server that does not answer", async () => {
+  test("gives up on a server that does not answer, and asks it once", async () => {
     const server = await serve({ silent: true });
-    const start = performance.now();
-    await expect(pull(server)).rejects.toMatchObject({
+    const policy = { ...quickPolicy, answerTimeoutMs: 1_500 };
+    await expect(pull(server, target, { policy })).rejects.toMatchObject({
       code: "network",
       message: expect.stringContaining("does not answer"),
       hint: expect.stringContaining("JURYBOX_MODELS_DIR"),
     });
-    expect(performance.now() - start).toBeLessThan(6000);
+    expect(server.requests).toHaveLength(1);
   });
 
   test("refuses before it starts when the disk is too small", async () => {

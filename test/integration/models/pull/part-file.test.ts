@@ -1,18 +1,18 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { explainWriteError } from "../../../../src/files/system-error.ts";
 import { PartFile } from "../../../../src/models/pull/part-file.ts";
-import { checksum, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
+import { checksum, temporaryFolders } from "../workbench.ts";
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 let file: string;
 beforeEach(async () => {
-  folders = await temporaryFolders();
+  folders = temporaryFolders();
   await mkdir(folders.cache, { recursive: true });
   file = path.join(folders.cache, "model.gguf.part");
 });
-afterEach(async () => await folders.remove());
 
 describe("PartFile", () => {
   test("goes on from what is there, and its digest is that of the whole", async () => {
@@ -40,7 +40,7 @@ describe("PartFile", () => {
 describe("explainWriteError", () => {
   // The kernel's own full disk: every write to it fails with ENOSPC.
   test.runIf(process.platform === "linux")(
-    "turns a full disk into an error that says what to do",
+    "turns a full disk (Linux has one to try) into an error that says what to do",
     async () => {
       const failure: unknown = await writeFile("/dev/full", "x").catch((error: unknown) => error);
       expect(explainWriteError(failure, "/models")).toMatchObject({

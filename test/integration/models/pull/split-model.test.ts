@@ -7,10 +7,11 @@ import { inspectGguf, readGgufInfo } from "../../../../src/models/gguf/info.ts";
 import { identifyModel } from "../../../../src/models/gguf/identity.ts";
 import { type PulledFiles, pullParts } from "../../../../src/models/pull/pull-parts.ts";
 import type { PullOptions } from "../../../../src/models/pull/pull.ts";
+import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { buildGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
 import { type Behaviour, FileServer } from "../file-server.ts";
 import { splitGguf } from "../split-gguf.ts";
-import { checksum, quickPolicy, type TemporaryFolders, temporaryFolders } from "../workbench.ts";
+import { checksum, quickPolicy, temporaryFolders } from "../workbench.ts";
 
 const parts = splitGguf(3);
 const names = [1, 2, 3].map((part) => `big-0000${part}-of-00003.gguf`);
@@ -21,16 +22,15 @@ const identity = createHash("sha256")
   .digest("hex");
 const { signal } = new AbortController();
 
-let folders: TemporaryFolders;
+let folders: ModelFolders;
 let server: FileServer | undefined;
 beforeEach(async () => {
-  folders = await temporaryFolders();
+  folders = temporaryFolders();
   await mkdir(folders.cache, { recursive: true });
 });
 afterEach(async () => {
   await server?.stop();
   server = undefined;
-  await folders.remove();
 });
 
 const inCache = (name: string): string => path.join(folders.cache, name);

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
@@ -8,7 +7,8 @@ import type { Comparison } from "../../../../src/domain/comparison.ts";
 import { renderHtml } from "../../../../src/report/html/page.ts";
 import { mixedComparison, sampleComparison } from "../../../fixtures/comparison.ts";
 import { hostileComparison } from "../../../fixtures/hostile-comparison.ts";
-import { hasChromium, launchChromium, readAudit, type Audit } from "../chromium.ts";
+import { temporaryFolder } from "../../../temporary-folder.ts";
+import { launchChromium, readAudit, type Audit } from "../chromium.ts";
 
 const comparisons: Readonly<Record<string, () => Comparison>> = {
   sample: sampleComparison,
@@ -18,21 +18,18 @@ const comparisons: Readonly<Record<string, () => Comparison>> = {
   "six tools": () => mixedComparison(6),
 };
 
-describe.skipIf(!hasChromium)("the HTML page in Chromium", { timeout: 60_000 }, () => {
+describe("the HTML page in Chromium", { timeout: 60_000 }, () => {
   let browser: Browser;
   let folder: string;
   let auditSource: string;
 
   beforeAll(async () => {
     browser = await launchChromium();
-    folder = await mkdtemp(join(tmpdir(), "jurybox-report-"));
+    folder = temporaryFolder();
     auditSource = await readAudit();
   }, 60_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(async () => await browser.close());
 
   async function open(name: string, view: { width: number; colorScheme: "light" | "dark" }) {
     const page = await browser.newPage({

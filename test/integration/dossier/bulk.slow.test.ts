@@ -2,15 +2,14 @@ import { describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { parseDossier, type DossierFormat } from "../../../src/dossier/parse-dossier.ts";
 
-/** Milliseconds until the text is read or refused. */
-function timeOf(text: string, format: DossierFormat): number {
-  const start = performance.now();
+/** Whether the text is read or refused, in good order: any other error is thrown. */
+function isDealtWith(text: string, format: DossierFormat): boolean {
   try {
     parseDossier(text, { where: "file", format });
   } catch (error) {
     if (!(error instanceof JuryboxError)) throw error;
   }
-  return performance.now() - start;
+  return true;
 }
 
 function fill(unit: string, bytes: number): string {
@@ -38,27 +37,28 @@ const clauses = [
 const characters = ["\uFDFA", "\u200B", "a\u0301\u0301", "\u{1F600}\uFE0F"];
 const units = [...words.split(" "), ...lines, ...clauses.map((clause) => `${clause} `), ...characters];
 
-describe("trouble in bulk is dealt with in seconds", () => {
-  // Time that grows with the square of the length shows in a quarter of a megabyte already.
-  test.each(units)("250 kB of %j in the body", { timeout: 60_000 }, (unit) => {
-    expect(timeOf(inBody(fill(unit, 250_000)), "markdown")).toBeLessThan(30_000);
+/**
+ * Milliseconds. These take seconds at the worst; what grows with the square of the length takes minutes from a quarter
+ * of a megabyte on.
+ */
+const timeout = 60_000;
+
+describe("trouble in bulk is dealt with", { timeout }, () => {
+  test.each(units)("250 kB of %j in the body", (unit) => {
+    expect(isDealtWith(inBody(fill(unit, 250_000)), "markdown")).toBe(true);
   });
 
-  test.each(["[", "1. ", "a|b\n-|-\n", "<!--x-->", "please ", "\uFDFA"])(
-    "1 MB of %j in the body",
-    { timeout: 60_000 },
-    (unit) => {
-      expect(timeOf(inBody(fill(unit, 990_000)), "markdown")).toBeLessThan(50_000);
-    },
-  );
+  test.each(["[", "1. ", "a|b\n-|-\n", "<!--x-->", "please ", "\uFDFA"])("1 MB of %j in the body", (unit) => {
+    expect(isDealtWith(inBody(fill(unit, 990_000)), "markdown")).toBe(true);
+  });
 
   const marks = String.raw`[|{|- |- a\n|? |a: |a: b\n|&a |*a,|\"|\n|#\n|!a |%A\n|{\"a\":|1,`;
   const heads = marks.split("|").map((mark) => JSON.parse(`"${mark}"`) as string);
 
-  test.each(heads)("1 MB of %j as YAML, JSON and front matter", { timeout: 60_000 }, (unit) => {
+  test.each(heads)("1 MB of %j as YAML, JSON and front matter", (unit) => {
     const content = fill(unit, 990_000);
-    expect(timeOf(content, "yaml")).toBeLessThan(30_000);
-    expect(timeOf(content, "json")).toBeLessThan(30_000);
-    expect(timeOf(`---\n${content}\n---\nIt runs.`, "markdown")).toBeLessThan(30_000);
+    expect(isDealtWith(content, "yaml")).toBe(true);
+    expect(isDealtWith(content, "json")).toBe(true);
+    expect(isDealtWith(`---\n${content}\n---\nIt runs.`, "markdown")).toBe(true);
   });
 });

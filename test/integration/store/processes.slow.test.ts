@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Scripts, type Script } from "./processes.ts";
 import { minute, noExtra, okReview, sampleRun, setScene } from "./samples.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
@@ -9,7 +9,6 @@ let scripts: Scripts;
 beforeAll(() => {
   scripts = new Scripts("write-reviews", "make-stores", "hold-lock");
 }, 60_000);
-afterAll(() => scripts.remove());
 
 async function started(name: string, ...parameters: (string | number)[]): Promise<Script> {
   const script = scripts.start(name, ...parameters);
@@ -75,9 +74,7 @@ describe("a file that another process holds", () => {
     const { key, run } = setScene(store);
     const holder = await started("hold-lock", file, "write");
     const save = () => store.reviews.save(key, run.id, okReview("builder"), noExtra);
-    const start = performance.now();
     expect(save).toThrow(locked);
-    expect(performance.now() - start).toBeGreaterThan(90);
     expect(await holder.end()).toStrictEqual({ code: 0, output: "locked\n" });
     expect(store.reviews.get(save())?.review).toStrictEqual(okReview("builder"));
   });
