@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hostInfoSchema, modelInfoSchema } from "./model.ts";
 
 /** What a row measures: as llama-bench, as llama-batched-bench, or as jurybox uses the model. */
-export const benchRowKinds = [
+const benchRowKinds = [
   "throughput", // prompt processing, generation, or one after the other, as llama-bench
   "batched", // several sequences decoded together, as llama-batched-bench
   "stream", // answers as a reader sees them come: time to first token, time between tokens
@@ -12,7 +12,7 @@ export const benchRowKinds = [
 export type BenchRowKind = (typeof benchRowKinds)[number];
 
 /** `J`, `t/J` and the like stand as they are shown. */
-export const benchUnits = ["t/s", "s", "ms", "tokens", "jobs/h", "t/J", "points"] as const;
+const benchUnits = ["t/s", "s", "ms", "tokens", "jobs/h", "t/J", "points"] as const;
 export type BenchUnit = (typeof benchUnits)[number];
 
 const figureSchema = z.object({

@@ -24,7 +24,7 @@ const itemScaleSchema = z.object({
 export type ItemScale = z.infer<typeof itemScaleSchema>;
 
 /** The map from one model's answers on one persona's rubric to the 0-100 scale. */
-export const personaScaleSchema = z.object({
+const personaScaleSchema = z.object({
   persona: z.string(),
   rubricHash: z.string(),
   tone: z.enum(tones).default("plain"),

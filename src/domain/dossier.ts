@@ -53,7 +53,7 @@ export const dossierHeadSchema = z.strictObject({
 export type DossierHead = z.infer<typeof dossierHeadSchema>;
 
 /** One numbered sentence: the only thing that a reviewer may rely on. */
-export const factSchema = z.object({
+const factSchema = z.object({
   id: z.string().regex(/^F[1-9]\d*$/),
   text: z.string(),
   /** 1-based line of the dossier file where the sentence begins. */
@@ -61,7 +61,7 @@ export const factSchema = z.object({
 });
 export type Fact = z.infer<typeof factSchema>;
 
-export const flagKinds = [
+const flagKinds = [
   "injection", // addresses the reviewer, imitates a chat turn, forges answers
   "hype", // praise with nothing behind it
   "filler", // says nothing about the tool
@@ -76,7 +76,7 @@ export const flagKinds = [
 ] as const;
 
 /** Something that the reader should know about a text, with the line where it stands. */
-export const flagSchema = z.object({
+const flagSchema = z.object({
   kind: z.enum(flagKinds),
   detail: z.string(),
   line: z.number().int().positive().nullable(),
@@ -84,7 +84,7 @@ export const flagSchema = z.object({
 export type Flag = z.infer<typeof flagSchema>;
 
 /** A sentence kept in the record but not shown to the model as a fact. */
-export const setAsideSchema = z.object({
+const setAsideSchema = z.object({
   text: z.string(),
   line: z.number().int().positive(),
   reason: z.enum(flagKinds),

@@ -4,7 +4,7 @@ import { cutAtWord } from "../text/cut.ts";
 type Kind = Flag["kind"];
 
 /** Most flags, and most set-aside sentences, that are kept of one dossier. The rest is counted. */
-export const maxFindings = 200;
+const maxFindings = 200;
 
 /** What cleaning found in one dossier: flags, and the sentences that it set aside. */
 export class Findings {

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { z } from "zod";
+import type { JuryboxError } from "../domain/error.ts";
 import { hashValue } from "../domain/hash.ts";
 import {
   fieldSpecSchema,
@@ -8,7 +9,7 @@ import {
   personaLimits,
   type Persona,
 } from "../domain/persona.ts";
-import { inFileOrder, type FileProblem } from "../files/problem.ts";
+import { fileError, inFileOrder, type FileProblem } from "../files/problem.ts";
 import { checkValue } from "../files/schema-problems.ts";
 import { splitFrontMatter, type FrontMatter } from "../files/split.ts";
 import { readTextFile } from "../files/text-file.ts";
@@ -50,6 +51,16 @@ export function examinePersona(path: string): ExaminedPersona {
   const warnings = [...rubricWarnings(located), ...nameWarnings(path, head.value.id, located)];
   const persona = { ...head.value, guidance: parts.value.body.trim() };
   return { persona: withHashes(persona), problems: leveled([], warnings) };
+}
+
+/**
+ * The persona of a file: Markdown with YAML front matter (`personaHeadSchema`); the body is the guidance.
+ * @returns an error with code `persona` and the line when it cannot be used
+ */
+export function readPersona(path: string): Persona | JuryboxError {
+  const { persona, problems } = examinePersona(path);
+  const errors = problems.filter(({ level }) => level === "error");
+  return persona ?? fileError("persona", path, errors);
 }
 
 function unusable(errors: readonly FileProblem[], warnings: readonly FileProblem[] = []): ExaminedPersona {

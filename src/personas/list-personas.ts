@@ -2,9 +2,8 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { JuryboxError } from "../domain/error.ts";
 import type { Persona } from "../domain/persona.ts";
-import { fileError } from "../files/problem.ts";
 import { systemErrorCode } from "../files/system-error.ts";
-import { examinePersona } from "./examine-persona.ts";
+import { readPersona } from "./examine-persona.ts";
 
 export interface PersonaFolders {
   /** The workspace's `personas` folder; it need not exist. */
@@ -52,10 +51,9 @@ function entriesOf(folder: string, origin: PersonaEntry["origin"]): PersonaEntry
 }
 
 function entryOf(path: string, origin: PersonaEntry["origin"]): PersonaEntry {
-  const { persona, problems } = examinePersona(path);
-  if (persona !== null) return { id: persona.id, path, origin, persona };
-  const errors = problems.filter(({ level }) => level === "error");
-  return { id: basename(path, ".md"), path, origin, persona: fileError("persona", path, errors) };
+  const persona = readPersona(path);
+  const id = persona instanceof JuryboxError ? basename(path, ".md") : persona.id;
+  return { id, path, origin, persona };
 }
 
 function markdownFiles(folder: string, origin: PersonaEntry["origin"]): string[] {

@@ -106,7 +106,7 @@ function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base:
  * number does not change with every change.
  */
 function makerHash(): string {
-  const folders = ["domain", "text", "report", "site/pages"].map((name) =>
+  const folders = ["statistics", "domain", "text", "report", "site/pages"].map((name) =>
     fileURLToPath(new URL(`../${name}/`, import.meta.url)),
   );
   const files = folders.flatMap((folder) =>

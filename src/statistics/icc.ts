@@ -1,4 +1,3 @@
-import { clusterBootstrap, type BootstrapOptions } from "./bootstrap.ts";
 import { mean, squaredDeviations } from "./mean.ts";
 
 /**
@@ -23,16 +22,4 @@ export function icc1(matrix: readonly (readonly number[])[]): number | null {
   const within = squaresWithin / (targets * (repeats - 1));
   const total = between + (repeats - 1) * within;
   return total === 0 ? null : (between - within) / total;
-}
-
-/**
- * Percentile interval of `icc1` by a bootstrap over targets. Draws without variance are left out.
- * For few targets it tends to be too narrow and too low (Ukoumunne et al. 2003).
- * @returns null and throws as `icc1` and `clusterBootstrap` do
- */
-export function icc1Interval(
-  matrix: readonly (readonly number[])[],
-  options: BootstrapOptions,
-): [low: number, high: number] | null {
-  return icc1(matrix) === null ? null : clusterBootstrap(matrix, icc1, options);
 }

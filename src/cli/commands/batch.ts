@@ -116,14 +116,14 @@ const names: Readonly<Record<LineProblem, string>> = {
 };
 
 /** Nothing that these batches asked is open or has failed. */
-export function isComplete({ batches }: Imported): boolean {
+function isComplete({ batches }: Imported): boolean {
   return batches.every(
     ({ waiting, toRewrite, reviews }) => waiting === 0 && toRewrite.tools === 0 && reviews.failed === 0,
   );
 }
 
 /** What an import did and what is left to do, a line each. */
-export function describeImport(imported: Imported): string {
+function describeImport(imported: Imported): string {
   const { lines, kept, known, problems, runs } = imported;
   const bad = Object.entries(problems)
     .filter(([, amount]) => amount > 0)

@@ -133,24 +133,20 @@ function commandLine(): string {
 }
 
 /** Of a command with `--format`. Asked first: a measurement takes minutes. @throws JuryboxError `usage` */
-export function benchFormatsOf(command: Command): BenchFormat[] {
+function benchFormatsOf(command: Command): BenchFormat[] {
   const { format = "terminal" } = command.optsWithGlobals<{ format?: string }>();
   return parseNameList(format, benchFormatIds, "format");
 }
 
 /** Prints a benchmark, and writes the files that were asked for. */
-export async function deliverBench(
-  session: Session,
-  run: BenchRun,
-  wanted: readonly BenchFormat[],
-): Promise<void> {
+async function deliverBench(session: Session, run: BenchRun, wanted: readonly BenchFormat[]): Promise<void> {
   const { benchFormats } = await import("../../bench/report/formats.ts");
   const name = `bench-${fileNameOf(run.facts.model.id)}-${run.id}`;
   await deliver(session, wanted, name, (format) => benchFormats[format](run, session.console));
 }
 
 /** The same of several side by side. */
-export async function deliverBenchComparison(
+async function deliverBenchComparison(
   session: Session,
   runs: readonly BenchRun[],
   wanted: readonly BenchFormat[],

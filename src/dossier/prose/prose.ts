@@ -21,7 +21,7 @@ export interface Statement {
 export const maxStatements = 2_000;
 
 /** Code lines that become facts, of each code block. */
-export const codeLinesKept = 3;
+const codeLinesKept = 3;
 const longestContext = 100;
 
 /** Headings that add nothing to the items below them. */

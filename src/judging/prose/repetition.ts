@@ -8,18 +8,7 @@ const runLength = 6;
  * 0 for a text shorter than a run.
  */
 export function copyRate(text: string, sources: readonly string[]): number {
-  return shareIn(runsOf(text, runLength), sources);
-}
-
-/** The same for all paragraphs of a review together, so that a long one counts more than a short one. */
-export function reviewCopyRate(paragraphs: readonly string[], sources: readonly string[]): number {
-  return shareIn(
-    paragraphs.flatMap((text) => runsOf(text, runLength)),
-    sources,
-  );
-}
-
-function shareIn(runs: readonly string[], sources: readonly string[]): number {
+  const runs = runsOf(text, runLength);
   const known = new Set(sources.flatMap((source) => runsOf(source, runLength)));
   return runs.length === 0 ? 0 : runs.filter((run) => known.has(run)).length / runs.length;
 }

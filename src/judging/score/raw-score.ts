@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** Below this share of yes and no together an answer is an abstention. */
-export const leastMass = 0.5;
+const leastMass = 0.5;
 
 /** Furthest that one item may reach, in units of half the distance between good and bad anchors. */
 const reach = 2;

@@ -1,7 +1,6 @@
 import { rejectMixedParts, rejectTruncated } from "./completeness.ts";
 import { quantizationName } from "./ggml-types.ts";
 import { type GgufHeader, type MetadataValue, readGgufHeader } from "./header.ts";
-import { identifyModel, type IdentifyOptions, type ModelIdentity } from "./identity.ts";
 import { licenseOf } from "./license.ts";
 import { modelFiles } from "./split.ts";
 import { JuryboxError } from "../../domain/error.ts";
@@ -58,15 +57,6 @@ export function readWholeHeader(file: string): GgufHeader {
   const header = readGgufHeader(file);
   rejectTruncated(header);
   return header;
-}
-
-/**
- * As `readGgufInfo`, with the model's SHA-256.
- * @throws JuryboxError as `readGgufInfo`, and `interrupted`
- */
-export async function inspectGguf(file: string, options: IdentifyOptions): Promise<GgufInfo & ModelIdentity> {
-  const info = readGgufInfo(file);
-  return { ...info, ...(await identifyModel(file, options)) };
 }
 
 /** A model that cannot be talked to. @param where the file */

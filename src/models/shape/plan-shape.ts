@@ -4,7 +4,7 @@ import { type GgmlType, type Quantization, tensorType } from "./quantization.ts"
 import { type ShapeTensor, shapeTensors } from "./tensors.ts";
 
 /** Where tensors start, in bytes: `general.alignment`'s default. */
-export const alignment = 32;
+const alignment = 32;
 
 export interface PlannedTensor extends ShapeTensor {
   readonly type: GgmlType;

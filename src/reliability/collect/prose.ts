@@ -93,13 +93,3 @@ export function sentenceSupport(
     return { sentence, supported: reasons.length === 0, reasons };
   });
 }
-
-/** Only the sentences that the ground does not support. */
-export function unsupportedSentences(
-  text: string,
-  ground: Ground,
-  field: Pick<FieldSpec, "forecast">,
-  year: number,
-): SentenceSupport[] {
-  return sentenceSupport(text, ground, field, year).filter((verdict) => !verdict.supported);
-}

@@ -12,7 +12,7 @@ interface Repeats {
 }
 
 /** Scores this far from the threshold are clear. */
-export const clearDistance = 10;
+const clearDistance = 10;
 
 export function perturbedIcc(evidence: Evidence): ScorecardRow {
   return row(

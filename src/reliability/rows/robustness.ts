@@ -5,7 +5,7 @@ import type { Evidence, ScoreRecord } from "../evidence.ts";
 import { atMost, clusteredFigure, row, shareFigure } from "./figure.ts";
 
 /** A retelling that moves a score further than this has changed it. */
-export const mostShift = 3;
+const mostShift = 3;
 
 const tellings = [
   ["marketing", "told in marketing language"],

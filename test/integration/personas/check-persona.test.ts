@@ -6,10 +6,13 @@ import {
   itemSchema,
   personaHeadSchema,
   personaLimits,
+  type Persona,
 } from "../../../src/domain/persona.ts";
 import { hashValue } from "../../../src/domain/hash.ts";
 import { packagePath } from "../../../src/files/package-root.ts";
-import { checkPersona, readPersona } from "../../../src/personas/load-personas.ts";
+import { JuryboxError } from "../../../src/domain/error.ts";
+import { readPersona } from "../../../src/personas/examine-persona.ts";
+import { checkPersona } from "../../../src/personas/load-personas.ts";
 import { personaLines, personaText } from "./persona-text.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
@@ -29,9 +32,15 @@ function told(text: string | Uint8Array, name?: string): string[] {
   return checkPersona(save(text, name)).map(({ level, line, what }) => `${level} ${line}: ${what}`);
 }
 
+function usable(file: string): Persona {
+  const persona = readPersona(file);
+  if (persona instanceof JuryboxError) throw persona;
+  return persona;
+}
+
 describe("readPersona", () => {
   test("reads front matter and guidance, with defaults", () => {
-    const persona = readPersona(save(personaText()));
+    const persona = usable(save(personaText()));
     expect(persona).toMatchObject({
       id: "tester",
       name: "Tester",
@@ -52,7 +61,7 @@ describe("readPersona", () => {
   });
 
   test("hashes what shapes a review, and the items as they are asked", () => {
-    const persona = readPersona(save(personaText()));
+    const persona = usable(save(personaText()));
     const { hash, rubricHash, ...content } = persona;
     expect(hash).toBe(hashValue(content));
     const asked = persona.items.map(({ id, question, polarity, weight }) => ({
@@ -62,20 +71,20 @@ describe("readPersona", () => {
       weight,
     }));
     expect(rubricHash).toBe(hashValue(asked));
-    const other = readPersona(save(personaText("Write plainly.", "Write wildly.")));
+    const other = usable(save(personaText("Write plainly.", "Write wildly.")));
     expect(other.hash).not.toBe(hash);
     expect(other.rubricHash).toBe(rubricHash);
-    const windows = readPersona(save(personaLines().join("\r\n")));
+    const windows = usable(save(personaLines().join("\r\n")));
     expect(windows.hash).toBe(hash);
-    const reweighed = readPersona(save(personaText("weight: 2", "weight: 3")));
+    const reweighed = usable(save(personaText("weight: 2", "weight: 3")));
     expect(reweighed.rubricHash).not.toBe(rubricHash);
   });
 
-  test("throws the first error with its line, and counts the others", () => {
+  test("tells the first error with its line, and counts the others", () => {
     const file = save(
       personaText("polarity: positive", "polarity: postive").replace("id: item-3", "id: item-2"),
     );
-    expect(() => readPersona(file)).toThrowError(
+    expect(readPersona(file)).toEqual(
       expect.objectContaining({
         code: "persona",
         message: 'unknown polarity "postive" (and 1 more problem)',
@@ -87,12 +96,12 @@ describe("readPersona", () => {
 
   test("uses a persona that has warnings alone", () => {
     const short = [...personaLines().slice(0, 15), "---", "Write."].join("\n");
-    expect(readPersona(save(short)).items).toHaveLength(1);
+    expect(usable(save(short)).items).toHaveLength(1);
   });
 
-  test("throws for a file that is not there", () => {
+  test("tells that a file is not there", () => {
     const file = path.join(folder, "nobody.md");
-    expect(() => readPersona(file)).toThrowError(
+    expect(readPersona(file)).toEqual(
       expect.objectContaining({ code: "persona", message: "there is no such file", where: file }),
     );
   });

@@ -7,7 +7,7 @@ import { packagePath } from "../../../src/files/package-root.ts";
 import type { Dossier } from "../../../src/domain/dossier.ts";
 import { parseDossier } from "../../../src/dossier/parse-dossier.ts";
 import { readDossier } from "../../../src/dossier/read-dossier.ts";
-import { readPersona } from "../../../src/personas/load-personas.ts";
+import { loadPersonas } from "../../../src/personas/load-personas.ts";
 
 const personas = ["builder", "skeptic", "futurist", "founder"] as const;
 const text = z.string().trim().min(1);
@@ -114,9 +114,8 @@ describe("planted.yaml", () => {
   const planted = readYaml(plantedSchema, "planted.yaml");
 
   test("plants each item of each persona once", () => {
-    const items = personas.flatMap((persona) =>
-      readPersona(packagePath("personas", `${persona}.md`)).items.map(({ id }) => `${persona}/${id}`),
-    );
+    const shipped = loadPersonas({ packageFolder: packagePath("personas"), ids: personas });
+    const items = shipped.flatMap((persona) => persona.items.map(({ id }) => `${persona.id}/${id}`));
     expect(items).toHaveLength(60);
     const found = planted.items.map(({ persona, item }) => `${persona}/${item}`);
     expect(found.toSorted()).toEqual(items.toSorted());

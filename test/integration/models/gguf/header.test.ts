@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readLeadingMetadata } from "../../../../src/models/gguf/header.ts";
-import { inspectGguf, readGgufInfo } from "../../../../src/models/gguf/info.ts";
+import { identifyModel } from "../../../../src/models/gguf/identity.ts";
+import { readGgufInfo } from "../../../../src/models/gguf/info.ts";
 import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { buildGguf, type TinyGguf, tinyModel } from "../../../fixtures/tiny-gguf.ts";
 import { checksum, temporaryFolders } from "../workbench.ts";
@@ -36,16 +37,12 @@ const tiny = (change: Partial<TinyGguf>): Buffer => buildGguf({ ...tinyModel, ..
 const withMetadata = (change: TinyGguf["metadata"]): Buffer =>
   tiny({ metadata: { ...tinyModel.metadata, ...change } });
 
-describe("inspectGguf", () => {
+describe("readGgufInfo", () => {
   test("describes a model without loading it", async () => {
     const bytes = buildGguf(tinyModel);
     const file = await write(bytes);
-    const info = await inspectGguf(file, { cache: folders.cache, signal: new AbortController().signal });
-    expect(info).toEqual({
-      path: file,
+    expect(readGgufInfo(file)).toEqual({
       bytes: bytes.length,
-      sha256: checksum(bytes),
-      parts: [{ path: file, bytes: bytes.length, sha256: checksum(bytes) }],
       version: 3,
       architecture: "llama",
       name: "Tiny",
@@ -63,6 +60,13 @@ describe("inspectGguf", () => {
       kvBytesPerToken: 2 * 2 * 2 * (32 / 4) * 2,
       slidingWindow: null,
       synthetic: false,
+    });
+    const signal = new AbortController().signal;
+    expect(await identifyModel(file, { cache: folders.cache, signal })).toEqual({
+      path: file,
+      bytes: bytes.length,
+      sha256: checksum(bytes),
+      parts: [{ path: file, bytes: bytes.length, sha256: checksum(bytes) }],
     });
   });
 

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDossier } from "../../../../src/dossier/read-dossier.ts";
 import { groundOf, type Ground } from "../../../../src/judging/prose/groundedness.ts";
-import { unsupportedSentences } from "../../../../src/reliability/collect/prose.ts";
-import { readPersona } from "../../../../src/personas/load-personas.ts";
+import { sentenceSupport } from "../../../../src/reliability/collect/prose.ts";
+import { loadPersonas } from "../../../../src/personas/load-personas.ts";
 import { falsehoods, laterFalsehoods, type Planted } from "./samples/falsehoods.ts";
 import { laterHonest, honest } from "./samples/honest.ts";
 
-const personas = ["builder", "skeptic", "futurist", "founder"].map((id) => readPersona(`personas/${id}.md`));
+const ids = ["builder", "skeptic", "futurist", "founder"];
+const personas = loadPersonas({ packageFolder: "personas", ids });
 const grounds = new Map<string, Ground[]>();
 
 beforeAll(async () => {
@@ -26,7 +27,8 @@ function judge(samples: readonly Planted[]): { count: number; accused: string[] 
     personas.flatMap(({ id, fields }, index) => {
       if (by !== undefined && by !== id) return [];
       const ground = grounds.get(dossier)![index]!;
-      return [{ id, text, found: unsupportedSentences(text, ground, fields[0]!, 2026) }];
+      const found = sentenceSupport(text, ground, fields[0]!, 2026).filter(({ supported }) => !supported);
+      return [{ id, text, found }];
     }),
   );
   const accused = written

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyRate, reviewCopyRate, sharedSentence } from "../../../../src/judging/prose/repetition.ts";
+import { copyRate, sharedSentence } from "../../../../src/judging/prose/repetition.ts";
 
 const source = "one two three four five six seven eight nine ten";
 
@@ -17,13 +17,6 @@ describe("copy rate", () => {
 
   test("is 0 without sources", () => {
     expect(copyRate(source, [])).toBe(0);
-  });
-
-  test("of a review weighs its paragraphs by their length", () => {
-    const own = "none of these words stands in any of the facts at all, which is what was asked for";
-    const pooled = reviewCopyRate([source, own], [source]);
-    expect(pooled).toBeCloseTo(5 / 18);
-    expect(reviewCopyRate([], [source])).toBe(0);
   });
 });
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { readDossier } from "../../../../src/dossier/read-dossier.ts";
 import { groundOf } from "../../../../src/judging/prose/groundedness.ts";
-import { sentenceSupport, unsupportedSentences } from "../../../../src/reliability/collect/prose.ts";
-import { readPersona } from "../../../../src/personas/load-personas.ts";
+import { sentenceSupport } from "../../../../src/reliability/collect/prose.ts";
+import { loadPersonas } from "../../../../src/personas/load-personas.ts";
 
 const dossier = await readDossier("test/fixtures/dossiers/tiers/t3-cronmeadow.md");
-const ground = groundOf(dossier, readPersona("personas/builder.md"));
+const [builder] = loadPersonas({ packageFolder: "personas", ids: ["builder"] });
+const ground = groundOf(dossier, builder!);
 const text = "Jobs start within 2 seconds. Airflow is cheaper, e.g. for 480 engineers. That will do.";
 
 test("every sentence has its verdict", () => {
@@ -20,8 +21,6 @@ test("every sentence has its verdict", () => {
   ]);
 });
 
-test("the unsupported ones alone", () => {
-  const found = unsupportedSentences(text, ground, { forecast: false }, 2026);
-  expect(found.map(({ sentence }) => sentence)).toEqual(["Airflow is cheaper, e.g. for 480 engineers."]);
-  expect(unsupportedSentences("", ground, { forecast: false }, 2026)).toEqual([]);
+test("nothing has no sentences", () => {
+  expect(sentenceSupport("", ground, { forecast: false }, 2026)).toEqual([]);
 });
