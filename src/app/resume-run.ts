@@ -3,7 +3,7 @@ import type { AppContext } from "./context.ts";
 import { reviewDossiers, type ReviewedComparison } from "./review.ts";
 import { findRun } from "./runs.ts";
 import { withStore } from "./workspace.ts";
-import { settingsSchema } from "../config/settings.ts";
+import { type Settings, settingsSchema } from "../config/settings.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { StoredRun } from "../store/runs.ts";
@@ -18,7 +18,7 @@ const resumableSchema = z.object({
 });
 
 /**
- * Does a run again with its own settings; what it finished is in the database and is not run again.
+ * Does a run again with its own settings, but for what runs a program or is sent a key: that comes from the user; what it finished is in the database and is not run again.
  * @throws JuryboxError `not-found` for an unknown run, `store` for one that does not say what it ran,
  *   and as `reviewDossiers`
  */
@@ -38,9 +38,33 @@ function readRun(context: AppContext, id: string) {
       command: run.command,
       cut,
       dossiers: hashes.map((hash) => findDossier(store, run, hash)),
-      settings: { ...kept, database: context.settings.database },
+      settings: { ...kept, ...ownConnection(context, run, kept), database: context.settings.database },
     };
   });
+}
+
+/**
+ * The servers of a run, and the command that prints their key. Whoever made the database chose both, so they count only
+ * where the user names the same servers.
+ * @throws JuryboxError `usage`
+ */
+function ownConnection(
+  { settings: { baseUrls = [], apiKeyCommand } }: AppContext,
+  { id }: StoredRun,
+  { engine, baseUrls: stored = [] }: Pick<Settings, "engine" | "baseUrls">,
+): Pick<Settings, "apiKeyCommand"> {
+  const unnamed = engine === "llama" ? undefined : stored.find((url) => !baseUrls.includes(url));
+  if (unnamed !== undefined) {
+    throw new JuryboxError(
+      "usage",
+      `the run ${id} used ${unnamed}, an address that only the database names`,
+      {
+        hint: `If you trust it, name it yourself: jurybox runs resume ${id} --base-url ${stored.join(",")}`,
+      },
+    );
+  }
+  // Explicitly undefined: a stored command, as older versions kept it, must not be run.
+  return { apiKeyCommand } as Pick<Settings, "apiKeyCommand">;
 }
 
 function findDossier(store: Store, run: StoredRun, hash: string): Dossier {

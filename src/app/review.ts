@@ -8,6 +8,7 @@ import { comparisonOfRun } from "./stored.ts";
 import { withStore } from "./workspace.ts";
 import { workspaceTemplates } from "../prompts/templates.ts";
 import { panelSettings } from "../config/panel-settings.ts";
+import type { Settings } from "../config/settings.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { findDossiers } from "../dossier/find-dossiers.ts";
@@ -61,7 +62,7 @@ export async function reviewDossiers(
       modelKey: model.key,
       openEngine: () => model.open(() => store.benchRuns.list()),
       command,
-      options: { dossiers: dossiers.map((dossier) => dossier.hash), settings, cut },
+      options: { dossiers: dossiers.map((dossier) => dossier.hash), settings: storable(settings), cut },
       signal,
       listener: observer.onPanel,
       now,
@@ -91,4 +92,9 @@ export async function reviewFiles(
 ): Promise<ReviewedComparison> {
   const dossiers = await readDossiers(await findDossiers(patterns, process.cwd()));
   return await reviewDossiers(context, { ...request, dossiers });
+}
+
+/** Settings as a run keeps them: without the command that prints a key. A database must never name a program to run. */
+function storable({ apiKeyCommand: _, ...settings }: Settings): Omit<Settings, "apiKeyCommand"> {
+  return settings;
 }

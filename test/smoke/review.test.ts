@@ -41,12 +41,15 @@ const reviewedSchema = z.object({
 
 let first: Outcome;
 let second: Outcome;
+let workspace: string;
 
 beforeAll(async () => {
-  const workspace = temporaryFolder();
+  workspace = temporaryFolder();
   const file = path.join(workspace, "pennyfold.md");
   writeFileSync(file, dossier);
   const review = ["review", file, "--personas", "builder", "--threshold", `${threshold}`, "--model", model];
+  // Not used without a server, and not to be found in the database.
+  review.push("--api-key-command", "echo no-secret-is-stored");
   first = await jurybox(workspace, ...review, "--json");
   second = await jurybox(workspace, ...review, "--json");
 });
@@ -64,4 +67,16 @@ test("a review is valid, its evidence exists, and its verdict follows from its s
 test("a second run makes nothing, and gives the same answer", () => {
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
   expect(second.stderr).toContain("nothing to run");
+});
+
+test("the run can be resumed, which finds nothing to do, and holds no key command", async () => {
+  const [{ id }] = JSON.parse((await jurybox(workspace, "runs", "list", "--json")).stdout) as [
+    { id: string },
+  ];
+  const resumed = await jurybox(workspace, "runs", "resume", id, "--json");
+  expect(resumed).toMatchObject({ code: 0, stdout: first.stdout });
+  expect(resumed.stderr).toContain("nothing to run");
+  const run = await jurybox(workspace, "runs", "show", id, "--json");
+  expect(JSON.parse(run.stdout)).toMatchObject({ options: { settings: { engine: "llama" } } });
+  expect(run.stdout).not.toContain("no-secret-is-stored");
 });

@@ -10,6 +10,7 @@ import {
   withBenchOptions,
 } from "../bench-options.ts";
 import { deliver, fileNameOf } from "../deliver.ts";
+import { settingTable } from "../../config/setting-table.ts";
 import { parseNameList } from "../lists.ts";
 import { example, withGlobalOptions, withModelOptions } from "../options.ts";
 import { batchProgress } from "../progress/progress.ts";
@@ -127,9 +128,14 @@ function describe({ value, unit, deviation }: BenchRun["rows"][number]["figures"
   return `${value.toFixed(2)}${deviation === null ? "" : ` ± ${deviation.toFixed(2)}`} ${unit}`;
 }
 
-/** For the record, without a password that an address may hold. */
+/** For the record, without a password that an address may hold, and without a command that prints a key. */
 function commandLine(): string {
-  return ["jurybox", ...process.argv.slice(2)].join(" ").replaceAll(/\/\/[^\s/@]+@/gu, "//");
+  const keyFlag = settingTable.apiKeyCommand.flag;
+  const args = process.argv.slice(2).map((arg, at, all) => {
+    if (all[at - 1] === keyFlag) return "…";
+    return arg.startsWith(`${keyFlag}=`) ? `${keyFlag}=…` : arg;
+  });
+  return ["jurybox", ...args].join(" ").replaceAll(/\/\/[^\s/@]+@/gu, "//");
 }
 
 /** Of a command with `--format`. Asked first: a measurement takes minutes. @throws JuryboxError `usage` */

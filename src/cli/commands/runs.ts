@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { RunSummary, StoredRun } from "../../store/runs.ts";
-import { example, withGlobalOptions } from "../options.ts";
+import { example, withGlobalOptions, withSettings } from "../options.ts";
 import { printReviewed } from "../print-reviewed.ts";
 import type { OpenSession } from "../session.ts";
 import { table } from "../table.ts";
@@ -49,7 +49,10 @@ function resumeCommand(open: OpenSession): Command {
       const { resumeRun } = await import("../../app/resume-run.ts");
       await printReviewed(await resumeRun(session.context, id), session);
     });
-  return example(withGlobalOptions(command), "jurybox runs resume 20261124-101500-k3f9");
+  return example(
+    withSettings(withGlobalOptions(command), ["baseUrls", "apiKeyCommand"]),
+    "jurybox runs resume 20261124-101500-k3f9",
+  );
 }
 
 function row({ id, command, status, model, reviews, tokens }: RunSummary): string[] {
