@@ -9,7 +9,7 @@ import { recordedEngine } from "./recorded-engine.ts";
 import { requestKey, type BatchRequest } from "./request.ts";
 import { describeBatch, personasAsked, type BatchScene } from "./scene.ts";
 
-/** What must be asked about an anchor. */
+/** The questions to ask about an anchor. */
 export function anchorRequests(scene: BatchScene, { dossier }: Anchor): BatchRequest[] {
   const questions = itemQuestions(scene.templates, judgeView(dossier), personasAsked(scene));
   return questions.map(({ prompt }) => ({ kind: "judge", prompt }));
@@ -36,7 +36,7 @@ export async function calibrateFromAnswers(
   return keepScales(store, personasAsked(scene), calibration);
 }
 
-/** Forgets what was asked about the anchors, once the model has its scales, from wherever they came. */
+/** Forgets the requests about the anchors once the model has its scales, wherever those came from. */
 export function releaseAnchors(scene: BatchScene): void {
   for (const { number } of waitingAnchors(scene)) scene.store.batches.finish(number, () => {});
 }

@@ -16,9 +16,9 @@ export interface AskOptions {
 
 export interface Asked {
   readonly tools: number;
-  /** Tools of which every review is in the database. */
+  /** Tools whose reviews are all in the database. */
   readonly stored: number;
-  /** Tools of which every answer is in the database, for the next import to make reviews of. */
+  /** Tools whose answers are all in the database; the next import makes their reviews. */
   readonly answered: number;
   readonly anchors: number;
   readonly questions: number;
@@ -26,10 +26,10 @@ export interface Asked {
 }
 
 /**
- * Asks, on paper, for what is missing of the reviews of dossiers: hands out the lines of a batch file, those of one
- * dossier together, and records what was asked. One dossier is held at a time.
+ * Writes the requests that are still needed to review the dossiers: passes on the lines of a batch file, one dossier's
+ * lines together, and records what was asked. Only one dossier is in memory at a time.
  * @param write takes the lines of one dossier
- * @throws JuryboxError `interrupted`, `context`, and what the dossiers throw
+ * @throws JuryboxError `interrupted`, `context`, and whatever reading the dossiers throws
  */
 export async function askBatch(
   scene: BatchScene,
@@ -67,7 +67,7 @@ export async function askBatch(
   return { ...total, ...asking.counts };
 }
 
-/** Records what is asked, and writes it. */
+/** Records each request and writes it. */
 class Asking {
   readonly counts = { questions: 0, paragraphs: 0 };
   readonly #scene: BatchScene;
@@ -97,7 +97,7 @@ class Asking {
   }
 }
 
-/** The personas whose review of a dossier is not in the database; all while the model has no scale. */
+/** The personas whose review of a dossier is not in the database; all of them while the model has no scales. */
 function personasMissing(
   scene: BatchScene,
   dossier: Dossier,

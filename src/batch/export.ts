@@ -31,8 +31,9 @@ export interface Exported extends Asked {
 }
 
 /**
- * Writes what is missing of the reviews of dossiers as an OpenAI Batch file. The file appears when it is whole.
- * @throws JuryboxError `usage`, `dossier`, `disk`, `interrupted`; what was recorded is taken up by the next export
+ * Writes the requests that are still needed to review the dossiers as an OpenAI Batch file. The file appears only once
+ * it is complete.
+ * @throws JuryboxError `usage`, `dossier`, `disk`, `interrupted`; the next export continues from what was recorded
  */
 export async function exportBatch(context: AppContext, request: ExportRequest): Promise<Exported> {
   const { patterns, output, retryFailed, onProgress } = request;

@@ -5,11 +5,11 @@ import { replayReviews, type Replay } from "./replay-reviews.ts";
 import { scalesOf, seatsMissing, type BatchScene } from "./scene.ts";
 
 export interface FinishOptions {
-  /** No further answers will come: what lacks one is kept as failed. */
+  /** No more answers will come: a review that lacks one is stored as failed. */
   readonly final: boolean;
   readonly signal: AbortSignal;
   readonly now: () => Date;
-  /** The run that the reviews are stored under; started when it is first asked for. */
+  /** The run that the reviews are stored under; the first call starts it. */
   readonly runId: () => string;
   /** Called after each tool. */
   readonly onTool: () => void;
@@ -19,7 +19,7 @@ export interface Finished {
   /** Tools whose reviews were stored by this call. */
   readonly tools: number;
   readonly reviews: { readonly ok: number; readonly failed: number };
-  /** Tools whose refused paragraphs must be written again, and how many paragraphs those are. */
+  /** Tools with refused paragraphs that must be written again, and the number of those paragraphs. */
   readonly toRewrite: { readonly tools: number; readonly paragraphs: number };
   /** Tools that lack answers. */
   readonly waiting: number;
@@ -28,8 +28,8 @@ export interface Finished {
 }
 
 /**
- * Makes and stores the reviews of all dossiers of a batch whose answers are in, one dossier at a time, each in one
- * transaction. Can be stopped and called again at any time.
+ * Makes and stores the reviews of every dossier in a batch whose answers are in, one dossier at a time and each in one
+ * transaction. It can be stopped and called again at any time.
  * @throws JuryboxError `calibration`, `interrupted`
  */
 export async function finishBatch(scene: BatchScene, options: FinishOptions): Promise<Finished> {
@@ -71,7 +71,7 @@ async function finishDossier(
   const { store } = scene;
   const dossier = store.dossiers.get(entry.dossierHash)!;
   const asked = scene.personas.filter(({ id }) => entry.personas.includes(id));
-  // Without those that a live run has filled meanwhile. One that failed was asked for again, or it would not be here.
+  // Leaves out seats that a live run has filled meanwhile. A failed one was exported again, or it would not be here.
   const seats = seatsMissing(scene, dossier, asked, scales, true);
   const answers = store.batchRequests.answers(entry.number);
   const personas = seats.map((seat) => seat.persona);

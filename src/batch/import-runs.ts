@@ -2,14 +2,14 @@ import { describeBatch, type BatchScene } from "./scene.ts";
 import { newRunId } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
-/** A results file, as the run that it made reviews in records it. */
+/** A results file, as recorded with the run that made reviews from it. */
 export interface ResultsFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** The runs of one import: one for each batch that it changes something of. */
+/** The runs of one import: one for each batch that it changes. */
 export class ImportRuns {
   readonly #store: Store;
   readonly #files: readonly ResultsFile[];

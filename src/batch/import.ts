@@ -16,12 +16,12 @@ import type { Store } from "../store/store.ts";
 
 export interface ImportRequest {
   readonly files: readonly string[];
-  /** No further answers will come: what lacks one is kept as failed. */
+  /** No more answers will come: a review that lacks one is stored as failed. */
   readonly final: boolean;
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
-/** Bytes of all files while they are read, then tools whose reviews are made. */
+/** Counts the bytes of all files while reading, then the tools whose reviews are made. */
 export interface ImportProgress {
   readonly phase: "reading" | "reviewing";
   readonly done: number;
@@ -30,20 +30,20 @@ export interface ImportProgress {
 
 export interface ImportedBatch extends Finished {
   readonly batch: string;
-  /** Requests that wait for an answer. */
+  /** Requests that are still waiting for an answer. */
   readonly unanswered: number;
 }
 
 export interface Imported extends Staged {
   readonly batches: readonly ImportedBatch[];
-  /** Those that this import began; none when it changed nothing. */
+  /** Runs that this import started; none when it changed nothing. */
   readonly runs: readonly string[];
 }
 
 /**
- * Takes in the results of batches: keeps each answer, and makes the reviews of tools that have all theirs.
- * @throws JuryboxError `usage` when no line can be used, `config` when the workspace is not the one that asked,
- *   `calibration`, `interrupted`; what was kept stays, and the same import goes on with it
+ * Imports batch results: stores each answer, and makes the reviews of the tools whose answers are complete.
+ * @throws JuryboxError `usage` when no line can be used, `config` when the workspace's prompts or anchors have changed
+ *   since the export, `calibration`, `interrupted`; stored answers stay, and the same import continues from them
  */
 export async function importBatch(context: AppContext, request: ImportRequest): Promise<Imported> {
   const { signal, now } = context;
@@ -124,7 +124,7 @@ async function identify(file: string): Promise<ResultsFile> {
 
 function nothingUsable(file: string, { lines, examples: [first] }: Staged): JuryboxError {
   if (first === undefined) {
-    return new JuryboxError("usage", lines === 0 ? "the file is empty" : "no line can be used", {
+    return new JuryboxError("usage", lines === 0 ? "the file is empty" : "the file has no usable line", {
       where: file,
       hint: "Name the file that the batch wrote, such as results.jsonl.",
     });

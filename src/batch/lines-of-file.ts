@@ -4,10 +4,10 @@ import { createGunzip } from "node:zlib";
 import { JuryboxError } from "../domain/error.ts";
 import { systemErrorCode } from "../files/system-error.ts";
 
-/** Longest line that is read, in bytes. An answer with 20 candidates takes some 3,000. */
+/** The longest line that is read, in bytes. An answer with 20 candidates takes about 3,000. */
 export const longestLine = 1_000_000;
 
-/** One line of a file, from 1; or what is wrong with it. Empty lines are left out. */
+/** One line of a file, numbered from 1, or what is wrong with it. Empty lines are skipped. */
 export type FileLine = { readonly number: number; readonly bytes: number } & (
   | { readonly text: string }
   | { readonly fault: string }
@@ -16,8 +16,8 @@ export type FileLine = { readonly number: number; readonly bytes: number } & (
 const lineBreak = 0x0a;
 
 /**
- * Reads a file line by line, unpacked when its name ends in .gz; memory stays bounded, whatever the file holds.
- * `bytes` counts what has been read of the file so far.
+ * Reads a file line by line, unpacking it when its name ends in .gz. Memory stays bounded, whatever the file holds.
+ * `bytes` is how much of the file has been read so far.
  * @throws JuryboxError `usage` when the file cannot be read
  */
 export async function* linesOfFile(file: string): AsyncGenerator<FileLine, void, void> {

@@ -7,15 +7,15 @@ import { requestKey, type BatchRequest } from "./request.ts";
 export interface RecordedOptions {
   /** Answers by the keys of their requests. */
   readonly answers: ReadonlyMap<string, BatchAnswer>;
-  /** No further answers will come: a paragraph without one has failed. Else nothing is said about it. */
+  /** No more answers will come: a paragraph without one has failed. Otherwise such a paragraph is passed over. */
   readonly final: boolean;
   /** Called with each request that has no answer. */
   readonly onMissing: (request: BatchRequest) => void;
 }
 
 /**
- * An engine that gives answers which a cluster has made before, so that whatever is done with a live model's answers
- * is done with these. How long an answer took is not known: all times are 0.
+ * An engine that replays answers from a cluster, so that they are treated exactly like a live model's. How long an
+ * answer took is not known: all times are 0.
  */
 export function recordedEngine(description: EngineDescription, options: RecordedOptions): Engine {
   const find = <Kind extends BatchAnswer["kind"]>(request: BatchRequest & { readonly kind: Kind }) => {
@@ -43,7 +43,7 @@ export function recordedEngine(description: EngineDescription, options: Recorded
         const answer = find({ kind: "write", ...request });
         if (answer !== undefined)
           yield { type: "done", index, text: answer.text, tokens: answer.tokens, ms: 0 };
-        else if (options.final) yield { type: "failed", index, reason: "the batch brought no answer" };
+        else if (options.final) yield { type: "failed", index, reason: "the batch has no answer" };
       }
     },
     async close() {},
@@ -52,11 +52,7 @@ export function recordedEngine(description: EngineDescription, options: Recorded
 
 function unanswered(prompts: readonly Prompt[], found: readonly unknown[]): JuryboxError {
   const missing = found.filter((answer) => answer === undefined).length;
-  return new JuryboxError(
-    "engine",
-    `the batch brought no answer to ${missing} of ${prompts.length} questions`,
-    {
-      hint: "Run `jurybox batch export` again: it writes what is missing.",
-    },
-  );
+  return new JuryboxError("engine", `the batch has no answer to ${missing} of ${prompts.length} questions`, {
+    hint: "Run `jurybox batch export` again: it writes what is missing.",
+  });
 }

@@ -4,6 +4,7 @@ import { type BatchScene, describeBatch } from "./scene.ts";
 import type { BatchAnswer } from "../domain/model.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { JuryboxError } from "../domain/error.ts";
+import { count } from "../text/amounts.ts";
 import type { Persona } from "../domain/persona.ts";
 import type { Prompt } from "../domain/prompt.ts";
 import { judgeView } from "../dossier/judge-view.ts";
@@ -19,7 +20,7 @@ import { asAsked, variations } from "../panel/samples.ts";
 export interface ReplayOptions {
   readonly scales: Scales;
   readonly answers: ReadonlyMap<string, BatchAnswer>;
-  /** No further answers will come: what lacks one has failed. */
+  /** No more answers will come: a review that lacks one has failed. */
   readonly final: boolean;
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -27,14 +28,13 @@ export interface ReplayOptions {
 
 export interface Replay {
   readonly reviews: readonly FinishedReview[];
-  /** What must be answered before the reviews are whole; nothing when `final`. */
+  /** Requests still to be answered before the reviews are complete; none when `final`. */
   readonly missing: readonly BatchRequest[];
 }
 
 /**
- * The reviews that personas come to about a dossier, made from recorded answers as from a live model's. Personas of one
- * dossier are made together, since no two of them may share a sentence: so the reviews are the same in whatever order
- * the answers came.
+ * Makes the personas' reviews of a dossier from recorded answers, exactly as from a live model's. A dossier's reviews
+ * are made together, since no two of them may share a sentence, and are the same in whatever order the answers came.
  * @throws JuryboxError `interrupted`
  */
 export async function replayReviews(
@@ -72,7 +72,7 @@ export async function replayReviews(
   return { reviews, missing: final ? [] : missing };
 }
 
-/** All that can be asked about a dossier now and has no answer. */
+/** Every request that can be made about a dossier now and has no answer yet. */
 export async function openRequests(
   scene: BatchScene,
   dossier: Dossier,
@@ -88,7 +88,7 @@ export async function openRequests(
   const open = first.filter((request) => !options.answers.has(requestKey(request)));
   const { scales } = options;
   if (open.length > 0 || scales === undefined) return open;
-  // Every first answer is in: what is left are rewrites of refused paragraphs.
+  // All first answers are in: only rewrites of refused paragraphs are left.
   const { missing } = await replayReviews(scene, dossier, personas, { ...options, scales, final: false });
   return [...missing];
 }
@@ -111,7 +111,7 @@ function silentReview(
   now: Date,
 ): FinishedReview {
   const open = openQuestions(scene, dossier, persona, answers);
-  const error = new JuryboxError("engine", `the batch brought no answer to ${open} questions`, {
+  const error = new JuryboxError("engine", `the batch has no answer to ${count(open, "question")}`, {
     hint: "Run `jurybox batch export --retry-failed`: it asks them again.",
   });
   return { persona, review: failedReview(persona, [], error, now.toISOString()), rawScore: null };
@@ -123,8 +123,8 @@ export interface FirstRequests {
 }
 
 /**
- * All that a panel which judges by items asks about a dossier before it knows any answer. A persona is not told its
- * verdict, so the paragraphs can be asked for together with the questions.
+ * Everything that a panel judging by items asks about a dossier before it has any answer. A persona is not told its
+ * verdict, so the paragraphs can be requested together with the questions.
  */
 export function firstRequests(
   context: Pick<PanelContext, "templates" | "settings">,

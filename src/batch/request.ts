@@ -9,9 +9,9 @@ export type BatchRequest =
   | { readonly kind: "judge"; readonly prompt: Prompt }
   | ({ readonly kind: "write" } & WriteRequest);
 
-/** What a request's id says that it is an answer to. */
+/** What a request's id says about it. */
 export interface RequestId {
-  /** Number of the dossier in the database. */
+  /** The dossier's number in the database. */
   readonly dossier: number;
   readonly kind: BatchRequest["kind"];
   /** As `requestKey` makes it. */
@@ -23,7 +23,7 @@ const letters = { judge: "j", write: "w" } as const;
 /** 96 bits, so that two requests about one dossier never share a key. */
 const digits = 24;
 
-/** Address of a request by all that its answer depends on besides the model: a letter for its kind and 24 hex digits. */
+/** Key made of all that a request's answer depends on besides the model: a letter for its kind and 24 hex digits. */
 export function requestKey(request: BatchRequest): string {
   const { kind, prompt } = request;
   const more = kind === "judge" ? {} : { schema: request.schema, sampling: request.sampling };
@@ -31,8 +31,8 @@ export function requestKey(request: BatchRequest): string {
 }
 
 /**
- * The `custom_id` of a request, such as `17-j0f3a…`. The same request of one database always has the same id, and the
- * number leads straight to what its answer belongs to.
+ * The `custom_id` of a request, such as `17-j0f3a…`. In one database the same request always has the same id, and its
+ * number leads straight to the dossier that the answer belongs to.
  */
 export function customId(dossier: number, request: BatchRequest): string {
   return `${dossier}-${requestKey(request)}`;
@@ -48,7 +48,7 @@ export function parseCustomId(text: string): RequestId | null {
   return { dossier: Number(dossier), kind: letter === "j" ? "judge" : "write", key: `${letter}${hex}` };
 }
 
-/** Batches are written for vLLM: `vllm run-batch`, and what is built on it. */
+/** Batches are written for vLLM: `vllm run-batch` and the tools built on it. */
 export const batchServer = serverTable.vllm;
 
 export interface BatchManner {
@@ -59,7 +59,7 @@ export interface BatchManner {
 }
 
 /**
- * A request as a line of an OpenAI Batch file, with its line break. Its body is what a live server gets.
+ * A request as a line of an OpenAI Batch file, line break included. Its body is what a live server would get.
  * @param dossier its number in the database
  */
 export function requestLine(request: BatchRequest, dossier: number, manner: BatchManner): string {
@@ -76,7 +76,7 @@ function bodyOf(request: BatchRequest, { servedModel, systemRole }: BatchManner)
   const asking = { logProbabilities: true, thinkingSwitch: batchServer.thinkingSwitch, systemRole };
   const manner: Manner = { model: servedModel, ways: batchServer, asking };
   if (request.kind === "judge") return judgeBody(manner, request.prompt);
-  // A line of a batch is answered whole.
+  // Batch answers are not streamed.
   const { stream: _, stream_options: _options, ...body } = writeBody(manner, request);
   return body;
 }

@@ -11,11 +11,11 @@ import { quoted } from "../text/visible-text.ts";
 /** Why a line of a results file cannot be used. */
 export const lineProblems = [
   "malformed", // not a line of a results file
-  "unknown", // answers nothing that was asked
+  "unknown", // answers no request of this database
   "refused", // the server answered with an error
-  "unusable", // an answer without what was asked for
+  "unusable", // the answer lacks what was asked for
   "wrong-model", // another model answered
-  "different", // a second answer to the same request, other than the first
+  "different", // a second answer to the same request, different from the first
 ] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
@@ -38,21 +38,21 @@ const lineSchema = z.object({
 });
 
 /**
- * Reads a line of a results file, as `vllm run-batch` and the OpenAI Batch API write it: its form, and whether the
- * answer holds what a live one must hold. Whether it was asked for, the database knows.
+ * Reads a line of a results file, as `vllm run-batch` and the OpenAI Batch API write it. Checks its form, and that the
+ * answer holds what a live one must hold; whether it was asked for is checked against the database.
  */
 export function readResultLine(text: string): GoodLine | BadLine {
   const line = lineSchema.safeParse(parseJson(text));
   if (!line.success) return bad("malformed", why(line.error));
   const { custom_id: name, response, error } = line.data;
   const id = parseCustomId(name);
-  if (id === null) return bad("unknown", `jurybox wrote no request ${quoted(name)}`);
+  if (id === null) return bad("unknown", `${quoted(name)} is not an id that jurybox writes`);
   const complaint = complaintIn({ error });
-  if (complaint !== null) return bad("refused", complaint.message || "an error that does not say why");
+  if (complaint !== null) return bad("refused", complaint.message || "an error without a reason");
   const { status_code: status, body } = response ?? { status_code: 0, body: null };
   if (status >= 400)
     return bad("refused", `HTTP ${status}: ${complaintIn(body)?.message ?? "no reason given"}`);
-  if (body === null || body === undefined) return bad("refused", "there is no answer");
+  if (body === null || body === undefined) return bad("refused", "the line has no answer");
   const completion = completionSchema.safeParse(body);
   if (!completion.success) return bad("unusable", why(completion.error));
   return answerOf(id, completion.data);
@@ -62,7 +62,8 @@ function answerOf(id: RequestId, completion: Completion): GoodLine | BadLine {
   const tokens = tokenCounts(completion, batchServer.countPaths) ?? noTokens;
   const [choice] = completion.choices;
   const candidates = candidatesOf(completion);
-  if (id.kind === "judge" && candidates === null) return bad("unusable", "there are no log-probabilities");
+  if (id.kind === "judge" && candidates === null)
+    return bad("unusable", "the answer has no log-probabilities");
   const answer = batchAnswerSchema.safeParse(
     id.kind === "judge"
       ? { kind: "judge", ...yesNoOfCandidates(candidates ?? []), tokens }

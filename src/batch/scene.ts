@@ -11,7 +11,7 @@ import { wordingsAsked } from "../panel/samples.ts";
 import type { Templates } from "../prompts/templates.ts";
 import type { Store } from "../store/store.ts";
 
-/** All that the requests of a batch are made from. */
+/** Everything that a batch's requests are made from. */
 export interface BatchScene {
   readonly store: Store;
   readonly id: string;
@@ -24,7 +24,7 @@ export interface BatchScene {
   readonly shipped: readonly Calibration[];
 }
 
-/** The personas in each wording that their questions are asked in. */
+/** The personas, once for each wording of their questions. */
 export function personasAsked({ personas, terms }: Pick<BatchScene, "personas" | "terms">): Persona[] {
   return personas.flatMap((persona) => wordingsAsked(persona, terms.settings.samples));
 }
@@ -40,7 +40,7 @@ export function scalesOf(scene: BatchScene): Scales | undefined {
   });
 }
 
-/** The seats of a dossier that the database holds no review for. @param retryFailed also those whose review failed */
+/** The seats of a dossier that have no review in the database. @param retryFailed also those whose review failed */
 export function seatsMissing(
   { store, terms, templates }: BatchScene,
   dossier: Dossier,
@@ -58,7 +58,7 @@ export function seatsMissing(
   return missingSeats(planned!);
 }
 
-/** What is known of the engine that answered. Of the machines nothing is. */
+/** What is known about the engine that answered. Nothing is known about its machines. */
 export function describeBatch({ id, terms }: Pick<BatchScene, "id" | "terms">): EngineDescription {
   return {
     engine: "openai-batch",

@@ -13,9 +13,9 @@ export interface LineExample extends BadLine {
 
 export interface Staged {
   readonly lines: number;
-  /** Answers that were not there before. */
+  /** Answers that were new. */
   readonly kept: number;
-  /** Answers that were there already, or whose review is made. */
+  /** Answers that were already stored, or whose review has been made. */
   readonly known: number;
   readonly problems: Readonly<Record<LineProblem, number>>;
   /** The first lines that could not be used. */
@@ -25,28 +25,28 @@ export interface Staged {
 export interface StageOptions {
   readonly signal: AbortSignal;
   /**
-   * The name that a batch's model is served by. Called before the first answer of the batch is kept, and may refuse it.
+   * The name that a batch's model is served under. Called before its answers are stored; may throw to refuse them.
    */
   readonly servedModel: (batchId: string) => string;
-  /** Called when an answer of a batch has been kept that was not there before. */
+  /** Called when a new answer to a batch has been stored. */
   readonly onKept: (batchId: string) => void;
-  /** Called now and then with the bytes of the file that have been read. */
+  /** Called now and then with the number of bytes read from the file. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Lines that are written together: enough to make a transaction cheap, few enough to hold. */
+/** Lines that are stored together: enough to make a transaction cheap, few enough to hold in memory. */
 const chunk = 1_000;
 
 const mostExamples = 10;
 
-/** An answer and where it stands. */
+/** An answer and its place in the file. */
 interface Place {
   readonly line: number;
   readonly batchId: string;
   readonly staged: StagedAnswer;
 }
 
-/** Counts of several files; what they hold of the database is kept chunk by chunk. */
+/** Stores the answers of several files chunk by chunk, and counts them. */
 export class Staging {
   readonly #store: Store;
   readonly #options: StageOptions;
@@ -75,8 +75,8 @@ export class Staging {
   }
 
   /**
-   * Keeps the answers of a results file in the database, as far as they are asked for. Memory stays bounded.
-   * @throws JuryboxError `usage` when the file cannot be read, `interrupted`; what was kept stays
+   * Stores those answers of a results file that the database asked for. Memory stays bounded.
+   * @throws JuryboxError `usage` when the file cannot be read, `interrupted`; stored answers stay
    */
   async read(file: string): Promise<void> {
     let waiting: Place[] = [];
@@ -97,7 +97,7 @@ export class Staging {
     flush();
   }
 
-  /** What a line is worth; null when nothing of it must be kept. */
+  /** The answer on a line; null when there is nothing to store. */
   #read(file: string, line: FileLine): Place | null {
     const refuse = (bad: BadLine): null => this.#refuse(file, line.number, bad);
     if ("fault" in line) return refuse({ problem: "malformed", detail: line.fault });
@@ -140,9 +140,9 @@ export class Staging {
 type Name = Pick<StagedAnswer, "dossier" | "key">;
 
 function notAsked({ dossier, key }: Name): BadLine {
-  return { problem: "unknown", detail: `this database did not ask ${dossier}-${key}` };
+  return { problem: "unknown", detail: `request ${dossier}-${key} is not from this database` };
 }
 
 function different({ dossier, key }: Name): BadLine {
-  return { problem: "different", detail: `${dossier}-${key} has another answer already, which stays` };
+  return { problem: "different", detail: `${dossier}-${key} already has a different answer, which is kept` };
 }

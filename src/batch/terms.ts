@@ -12,9 +12,9 @@ import { type Anchor, anchorsHash } from "../panel/calibrate-model.ts";
 import type { Templates } from "../prompts/templates.ts";
 import type { Store } from "../store/store.ts";
 
-/** What the user says of a model that runs elsewhere. */
+/** What the user says about a model that runs elsewhere. */
 export interface ServedModelRequest {
-  /** The name that the server knows it by, when not that of the settings. */
+  /** The name that the server knows it by, where it differs from the settings' name. */
   readonly servedModel: string | undefined;
   /** SHA-256 of its weights. */
   readonly sha256: string | undefined;
@@ -23,9 +23,9 @@ export interface ServedModelRequest {
 }
 
 /**
- * The terms of a batch by the settings.
- * @throws JuryboxError `usage` without a model's name, with a checksum that is none, or when the scores are to be
- *   written by the model
+ * A batch's terms according to the settings.
+ * @throws JuryboxError `usage` when the model has no name, the checksum is malformed, or the model is to write the
+ *   scores itself
  */
 export function batchTerms(
   { settings }: Pick<AppContext, "settings">,
@@ -38,7 +38,7 @@ export function batchTerms(
 ): BatchTerms {
   if (settings.scoring !== "items") {
     throw new JuryboxError("usage", "a batch judges by yes/no questions only", {
-      hint: "Leave out scoring: direct, in jurybox.yaml and in the environment.",
+      hint: "Remove `scoring: direct` from jurybox.yaml and from the environment.",
     });
   }
   return {
@@ -60,7 +60,7 @@ function modelOf(
   if (model === "auto") {
     throw new JuryboxError("usage", "a batch needs the name of the model that will answer it", {
       where: "--model",
-      hint: "Add --model with the name that reviews are to be kept under, such as qwen2.5-7b-instruct.",
+      hint: "Add --model with the name to store the reviews under, such as qwen2.5-7b-instruct.",
     });
   }
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
@@ -74,8 +74,8 @@ function modelOf(
 }
 
 /**
- * The scenes of stored batches, by their ids.
- * @returns throws JuryboxError `config` for a batch that was written with other prompts or anchors
+ * Opens stored batches by id.
+ * @returns a function that throws JuryboxError `config` for a batch exported with other prompts or anchors
  */
 export async function batchScenes(context: AppContext, store: Store): Promise<(id: string) => BatchScene> {
   const templates = workspaceTemplates(context);
@@ -100,9 +100,9 @@ export async function batchScenes(context: AppContext, store: Store): Promise<(i
 function changed(id: string, what: string): JuryboxError {
   return new JuryboxError(
     "config",
-    `the ${what} of the workspace are not those that the batch ${id} was written with`,
+    `the workspace's ${what} are not those that batch ${id} was exported with`,
     {
-      hint: `Put them back, or export again: answers to other ${what} are of no use.`,
+      hint: `Restore them, or export again: answers to other ${what} cannot be used.`,
     },
   );
 }

@@ -1,17 +1,17 @@
 import type { BenchFigure, BenchRow, BenchRowKind, BenchRun } from "../domain/bench.ts";
 
-/** One figure in several runs, in the order of the runs. */
+/** One figure across several runs, in the order of the runs. */
 export interface ComparedFigure {
   readonly kind: BenchRowKind;
-  /** The row's. */
+  /** The row's name. */
   readonly name: string;
   readonly label: string;
   readonly unit: BenchFigure["unit"];
-  /** Null where a run has it not. */
+  /** Null where a run does not have it. */
   readonly figures: readonly (BenchFigure | null)[];
   /** The ceiling of generation in each run; null where there is none. */
   readonly bounds: readonly BenchRow["bound"][];
-  /** Each value by that of the first run; null where one of the two is missing. */
+  /** Each value divided by the first run's; null where either is missing. */
   readonly ratios: readonly (number | null)[];
 }
 
@@ -20,7 +20,7 @@ export interface BenchComparison {
   readonly rows: readonly ComparedFigure[];
 }
 
-/** What a comparison shows of each row; the rest is in the runs themselves. */
+/** The figures of a row that a comparison shows; the rest are in the runs themselves. */
 const compared: ReadonlySet<string> = new Set([
   "tokensPerSecond",
   "generationTokensPerSecond",
@@ -32,7 +32,7 @@ const compared: ReadonlySet<string> = new Set([
   "tokensPerJoule",
 ]);
 
-/** Runs side by side: rows of the same name measure the same, whatever model, engine or machine it was. */
+/** Puts runs side by side: rows of the same name measure the same thing, whatever the model, engine or machine. */
 export function compareBenches(runs: readonly BenchRun[]): BenchComparison {
   const names = [...new Set(runs.flatMap((run) => run.rows.map(({ name }) => name)))];
   return { runs, rows: names.flatMap((name) => compareRows(runs.map((run) => rowNamed(run, name)))) };
@@ -61,7 +61,7 @@ function compareRows(rows: readonly (BenchRow | null)[]): ComparedFigure[] {
   });
 }
 
-/** The bound is that of generation, which is the first figure of the rows that have one. */
+/** The bound is for generation, which is the first figure of every row that has a bound. */
 function isHeadline(row: BenchRow | null, id: string): boolean {
   return row?.figures[0]?.id === id;
 }

@@ -50,7 +50,7 @@ export async function probeFacts(probed: ProbedModel): Promise<BenchFacts> {
   };
 }
 
-/** What a measurement of a server runs on, as far as the server tells. */
+/** What a measurement of a server runs on, as far as the server reports it. */
 export function servedFacts(
   { engine, engineVersion, model }: EngineDescription,
   host: BenchFacts["host"],
@@ -74,9 +74,9 @@ export function servedFacts(
   };
 }
 
-/** This machine, or what is known of the one that a server runs on. */
+/** This machine, or what is known about the one that a server runs on. */
 export async function benchHost(host: EngineDescription["host"]): Promise<BenchFacts["host"]> {
-  // Of a machine elsewhere only its address is known.
+  // Only the address of a remote machine is known.
   if (host.cores === 0) {
     const clock = { governor: null, mhz: null };
     return { ...host, name: host.cpu, kernel: "unknown", load: 0, clock, gpuDriver: null };
@@ -95,7 +95,7 @@ function powerFact(energy: EnergySource | null): BenchFacts["power"] {
   return energy === null ? { value: false, source: noEnergySource } : { value: true, source: energy.name };
 }
 
-/** Of the memory that holds the weights; unknown where they lie in two memories. */
+/** Bandwidth of the memory that holds the weights; null where they are split between two memories. */
 async function bandwidthOf({ probe, gpuNames }: ProbedModel): Promise<BenchFacts["bandwidth"]> {
   const { gpuLayers, layers, threads } = probe;
   if (gpuLayers === 0) {
@@ -104,5 +104,5 @@ async function bandwidthOf({ probe, gpuNames }: ProbedModel): Promise<BenchFacts
     return value === null ? null : { value, source };
   }
   const value = gpuLayers >= layers ? gpuBandwidth(gpuNames) : null;
-  return value === null ? null : { value, source: "by the GPU's data sheet" };
+  return value === null ? null : { value, source: "from the GPU's data sheet" };
 }

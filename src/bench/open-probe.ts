@@ -25,11 +25,14 @@ export interface BenchProbe {
 
 export interface BenchedShape {
   readonly name: string;
-  /** As `Q4_K_M`; null for that of the catalogue's file. */
+  /** Such as `Q4_K_M`; null for the catalogue file's own. */
   readonly quantization: string | null;
 }
 
-/** Loads the model of the settings, or one of random weights, to measure it. @throws JuryboxError `memory`, `model`, `engine` */
+/**
+ * Loads the settings' model, or one with random weights, to measure it.
+ * @throws JuryboxError `memory`, `model`, `engine`
+ */
 export async function openBenchProbe(
   context: AppContext,
   wanted: {
@@ -73,13 +76,14 @@ export async function openBenchProbe(
   return { file, probe, facts, energy };
 }
 
-/** Stands in every output that is made with such a model. */
+/** Appears in every output made with such a model. */
 const notice = "Random weights: what this model writes and judges means nothing.";
 
 /**
- * Writes a file of random weights in the shape of a model, unless it is here already. To be measured, never to review.
- * @param name of the catalogue
- * @param quantization as `Q4_K_M`; null for that of the catalogue's file
+ * Writes a file of random weights in the shape of a model, unless it exists already. It is for measuring, never for
+ * reviews.
+ * @param name in the catalogue
+ * @param quantization such as `Q4_K_M`; null for the catalogue file's own
  * @throws JuryboxError `not-found` and `usage` for names, `disk`, `interrupted`
  */
 export async function shapeFile(

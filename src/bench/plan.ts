@@ -5,7 +5,7 @@ import type { ThroughputTest } from "./rows/throughput.ts";
 export const benchParts = ["tests", "batched", "stream", "panel", "localscore"] as const;
 export type BenchPart = (typeof benchParts)[number];
 
-/** What llama-bench and llama-batched-bench take, under their names there. */
+/** What llama-bench and llama-batched-bench take, with the names of their flags. */
 export interface BenchShape {
   /** `-p`, `-n`, `-pg` and `-d` of llama-bench. */
   readonly prompts: readonly number[];
@@ -17,11 +17,11 @@ export interface BenchShape {
   readonly batchGenerated: readonly number[];
   readonly parallel: readonly number[];
   readonly sharedPrompt: boolean;
-  /** Answers streamed: tokens of prompt and answer, and answers at once. */
+  /** Streamed answers: tokens of the prompt and of the answer, and the number of answers at once. */
   readonly streams: readonly StreamTest[];
   /** `-r` */
   readonly repeats: number;
-  /** Whole panels; they take minutes each, so they are not repeated by default. */
+  /** Whole panels; each takes minutes, so by default there is only one. */
   readonly panels: number;
 }
 
@@ -91,7 +91,7 @@ export function planBench(shape: BenchShape, parts: readonly BenchPart[]): Bench
   };
 }
 
-/** Most tokens that one measurement of the probe holds, over all its sequences. */
+/** The most tokens that any measurement of the probe holds, over all its sequences. */
 export function longestContext({ tests, batched }: BenchPlan): number {
   return Math.max(
     16,

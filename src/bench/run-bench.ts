@@ -21,12 +21,12 @@ import { endBy, newRunId } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
 export interface BenchRequest {
-  /** A model of the catalogue to measure by random weights in its shape, instead of the settings' model. */
+  /** A catalogue model to measure with random weights in its shape, instead of the settings' model. */
   readonly shape: BenchedShape | null;
   readonly plan: BenchPlan;
   /** Null for as many as there are cores. */
   readonly threads: number | null;
-  /** Most tokens computed together. */
+  /** The most tokens computed together. */
   readonly batchTokens: number;
   /** What was typed, for the record. */
   readonly command: string;
@@ -35,7 +35,7 @@ export interface BenchRequest {
 /** Whoever shows a measurement. */
 export interface BenchListener {
   readonly onStart: (id: string, facts: BenchFacts) => void;
-  /** Work done so far and in all, in the units of `work` in bench/rows/measurement.ts. */
+  /** Work done so far and in total, in the unit of `evaluationWork` (bench/rows/measurement.ts). */
   readonly onWork: (done: number, total: number) => void;
   readonly onRow: (row: BenchRow) => void;
   readonly onAbsent: (row: AbsentRow) => void;
@@ -51,8 +51,8 @@ interface Bench {
 }
 
 /**
- * Measures the model of the settings, which may be the path of a GGUF file, and stores each row as it is finished.
- * @throws JuryboxError `interrupted`, `memory`, `engine` and as `readyModel`; rows that were finished before are kept
+ * Measures the settings' model, which may be the path of a GGUF file, and stores each row when it is finished.
+ * @throws JuryboxError `interrupted`, `memory`, `engine` and what `readyModel` throws; finished rows are kept
  */
 export async function runBench(
   context: AppContext,
@@ -75,7 +75,7 @@ export async function runBench(
   });
 }
 
-/** First the probe's rows, then the engine's, so that the weights are in memory once at a time. */
+/** First the probe's rows, then the engine's, so that the weights are never in memory twice. */
 async function measureFile(bench: Bench): Promise<void> {
   const { context, request } = bench;
   const { plan, batchTokens } = request;
@@ -135,7 +135,7 @@ async function runEngineSteps(
   await runSteps(steps, { ...shared, engine, panel }, keeping(bench));
 }
 
-/** Records the run, and gives what all its measurements share. */
+/** Records the run and returns what all its measurements share. */
 function begin(
   { context, request, listener, store, id, startedAt }: Bench,
   facts: BenchFacts,

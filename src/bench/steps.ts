@@ -16,15 +16,15 @@ import type { AbsentRow, BenchRow } from "../domain/bench.ts";
 import { JuryboxError } from "../domain/error.ts";
 import type { Engine } from "../engines/engine.ts";
 
-/** One row to come. */
+/** One row to be measured. */
 export interface BenchStep<Context> {
   readonly name: string;
-  /** See `work.ts`. */
+  /** See `evaluationWork`. */
   readonly work: number;
   readonly measure: (context: Context) => Promise<BenchRow>;
 }
 
-/** What needs llama.cpp in this process. */
+/** The measurements that need llama.cpp in this process. */
 export function probeSteps({ parts, tests, batched, repeats }: BenchPlan): BenchStep<ProbeContextOfBench>[] {
   const scored = localScoreShapes.reduce(
     (sum, { prompt, generated }) => sum + evaluationWork(prompt, generated, 1),
@@ -52,10 +52,10 @@ export interface EngineContextOfBench extends BenchContext {
   readonly panel: Omit<PanelJob, "engine" | "work">;
 }
 
-/** Evaluated and written tokens of a panel as measured with the shipped personas: for the progress bar alone. */
+/** From the evaluated and written tokens of a panel with the shipped personas; for the progress bar only. */
 const panelWork = evaluationWork(2_700, 300, 4);
 
-/** What every engine can do. */
+/** The measurements that every engine can take. */
 export function engineSteps({ streams, repeats, panels }: BenchPlan): BenchStep<EngineContextOfBench>[] {
   return [
     ...streams.map((test) => ({
@@ -76,7 +76,7 @@ export function engineSteps({ streams, repeats, panels }: BenchPlan): BenchStep<
   ];
 }
 
-/** The tests as far as a server can be put to them, by its own times. */
+/** Tests timed by the server itself. Rows that a server cannot give fail with the reason. */
 export function servedSteps(plan: BenchPlan): BenchStep<EngineContextOfBench>[] {
   return [
     ...plan.tests.map((test) => ({
@@ -89,7 +89,7 @@ export function servedSteps(plan: BenchPlan): BenchStep<EngineContextOfBench>[] 
 }
 
 async function refuse(): Promise<never> {
-  throw new JuryboxError("engine", "a server does not let its batches be timed from outside", {
+  throw new JuryboxError("engine", "a server's batches cannot be timed from outside", {
     hint: "Measure the file itself with --engine llama.",
   });
 }
@@ -104,8 +104,8 @@ export interface StepListener {
 }
 
 /**
- * Takes one measurement after the other. One that fails is absent with its reason, and the next goes on.
- * @throws JuryboxError `interrupted`; rows that were handed over before stay valid
+ * Takes one measurement after the other. One that fails is reported as absent with its reason; the next one follows.
+ * @throws JuryboxError `interrupted`; rows already handed over stay valid
  */
 export async function runSteps<Context extends BenchContext>(
   steps: readonly BenchStep<Context>[],
@@ -124,7 +124,7 @@ export async function runSteps<Context extends BenchContext>(
     } catch (error) {
       if (!(error instanceof JuryboxError) || error.code === "interrupted") throw error;
       listener.onAbsent({ name, reason: error.message });
-      // What is left of it will not be done: the bar goes on as if it had been.
+      // The rest of its work is dropped: the bar advances as if it had been done.
       context.onWork(work - done);
     }
   }

@@ -7,23 +7,23 @@ import { systemErrorCode } from "../files/system-error.ts";
 import type { Store } from "../store/store.ts";
 import { nearest } from "../text/nearest.ts";
 
-/** Most runs that a comparison without names takes: a page holds no more side by side. */
+/** The most runs that a comparison without names takes: no more fit side by side on a page. */
 const mostCompared = 6;
 
-/** The newest first; those whose process is gone are marked as interrupted before. */
+/** Newest first. Runs whose process is gone are marked as interrupted beforehand. */
 export function listBenches(context: AppContext): BenchRun[] {
   return withBenches(context, (store) => store.benchRuns.list());
 }
 
-/** @throws JuryboxError `not-found`, with the id that is nearest */
+/** @throws JuryboxError `not-found`, with the nearest id */
 export function showBench(context: AppContext, id: string): BenchRun {
   return withBenches(context, (store) => findBench(store, id));
 }
 
 /**
- * Runs to compare, in the order of their names: ids, or files that `bench --format json` wrote on another machine.
- * Without names it is the newest run of each model, engine and machine, the newest first.
- * @throws JuryboxError `not-found`, `usage` for fewer than two runs or a file that holds none
+ * Runs to compare, in the order of `names`: ids, or files that `bench --format json` wrote, perhaps on another machine.
+ * Without names, the newest run of each model, engine and machine, newest first.
+ * @throws JuryboxError `not-found`, `usage` for fewer than two runs or a file without a benchmark
  */
 export async function benchesToCompare(
   context: AppContext,
@@ -37,8 +37,8 @@ export async function benchesToCompare(
       : names.map((name) => files.get(name) ?? findBench(store, name)),
   );
   if (runs.length > 1) return runs;
-  throw new JuryboxError("usage", `there ${runs.length === 1 ? "is one run" : "is no run"} to compare`, {
-    hint: "Measure another model, engine or machine with `jurybox bench`, or name runs: `jurybox bench list`.",
+  throw new JuryboxError("usage", `there ${runs.length === 1 ? "is only one run" : "is no run"} to compare`, {
+    hint: "Measure another model, engine or machine with `jurybox bench`, or name runs from `jurybox bench list`.",
   });
 }
 
@@ -61,7 +61,7 @@ function findBench(store: Store, id: string): BenchRun {
   );
   throw new JuryboxError("not-found", `there is no benchmark ${id}`, {
     where: store.file,
-    hint: close === undefined ? "`jurybox bench list` shows them." : `Did you mean ${close}?`,
+    hint: close === undefined ? "Choose one from `jurybox bench list`." : `Did you mean ${close}?`,
   });
 }
 

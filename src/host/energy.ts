@@ -9,7 +9,7 @@ export interface EnergySource {
 }
 
 export const noEnergySource =
-  "not told: no readable RAPL counter, no power sensor of hwmon, no NVIDIA GPU that tells its power";
+  "not reported: no readable RAPL counter, no hwmon power sensor, no NVIDIA GPU that reports its power";
 
 /**
  * The energy source of this machine: the GPU's where the model runs there, else the processor's.

@@ -7,11 +7,11 @@ export interface Bar {
   readonly label: string;
   readonly value: number;
   readonly deviation: number | null;
-  /** The most that the machine allows; null where that is not known. */
+  /** The most that the machine allows; null where unknown. */
   readonly ceiling: number | null;
-  /** Value in words, with what it is of the ceiling. */
+  /** The value as text, with its share of the ceiling. */
   readonly text: string;
-  /** Which colour: the run's place in a comparison. */
+  /** The run's place in a comparison, which sets the colour. */
   readonly series: number;
 }
 
@@ -21,7 +21,7 @@ export interface Chart {
   readonly bars: readonly Bar[];
 }
 
-/** The charts of one run: a scale each, since prompt processing is many times faster than generation. */
+/** The charts of one run, each with its own scale, since prompt processing is many times faster than generation. */
 export function benchCharts({ rows }: Pick<BenchRun, "rows">): Chart[] {
   const tests = rows.filter(({ kind }) => kind === "throughput");
   const batched = rows.filter(({ kind }) => kind === "batched");

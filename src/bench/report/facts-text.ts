@@ -9,7 +9,7 @@ export interface FactRow {
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-/** What the figures hold for: model, build, machine, and how it was asked. */
+/** What was measured and how: model, build, machine and command. */
 export function factRows({ id, startedAt, status, command, jurybox, facts }: BenchRun): FactRow[] {
   const { build, host, model, bandwidth, power } = facts;
   return [
@@ -53,7 +53,7 @@ function modelText({ name, id, quantization, parameters, fileBytes }: BenchFacts
 
 function buildText(build: BenchFacts["build"]): string {
   const { backend, threads, batchTokens, flashAttention, kvTypes, gpuLayers } = build;
-  if (backend === null) return "the server does not tell";
+  if (backend === null) return "not reported by the server";
   return `backend ${backend}, ${threads === null ? "threads unknown" : count(threads, "thread")}, ${gpuLayers ?? 0} layers on the GPU, batches of ${batchTokens ?? unknown} tokens, flash attention ${flashAttention ?? unknown}, KV cache ${kvTypes?.key ?? unknown}/${kvTypes?.value ?? unknown}`;
 }
 
@@ -65,7 +65,7 @@ function machineText({ name, cpu, cores, ramBytes, kernel, load }: BenchFacts["h
 
 function clockText({ clock: { governor, mhz } }: BenchFacts["host"]): string {
   const speed = mhz === null ? unknown : `${whole.format(mhz)} MHz before the run`;
-  return `${speed}, governor ${governor ?? "not told"}`;
+  return `${speed}, governor ${governor ?? "not reported"}`;
 }
 
 function withDriver(gpu: string, driver: string | null): string {
@@ -78,7 +78,7 @@ function gigabytes(bytes: number): string {
 
 const integers = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-/** Decimals that the programs which define the figures print: two for rates, three for seconds. */
+/** Decimals as printed by the programs that define the figures: two for rates, three for seconds. */
 const decimals: Readonly<Record<BenchUnit, number>> = {
   "t/s": 2,
   s: 3,
@@ -112,7 +112,7 @@ export function boundText(rate: number, bound: BenchRow["bound"]): string | null
   return `${Math.round((100 * rate) / tokensPerSecond)}% of ${tokensPerSecond.toFixed(1)}`;
 }
 
-/** `×1.23`: two values by each other. */
+/** `×1.23`: one value divided by another. */
 export function ratioText(ratio: number | null): string {
   return ratio === null ? "" : `×${ratio.toFixed(2)}`;
 }

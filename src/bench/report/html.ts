@@ -11,7 +11,7 @@ import { type Content, html, type Markup } from "../../report/page/markup.ts";
 const purpose =
   "How fast a model reads and writes on one machine, measured by jurybox the way llama-bench and llama-batched-bench measure.";
 const chartLede =
-  "Bars are means, the whisker one standard deviation to both sides. The dashed line is the ceiling of generation: memory bandwidth by what one decode reads, or the measured speed of prompt processing where that is lower.";
+  "Bars are means, whiskers one standard deviation to either side. The dashed line is the ceiling of generation: memory bandwidth divided by what one decode reads, or the measured speed of prompt processing where that is lower.";
 
 /** The benchmark as one self-contained page: it makes no request and runs no script. */
 export function renderBenchHtml(run: BenchRun): string {
@@ -29,7 +29,7 @@ export function renderBenchHtml(run: BenchRun): string {
           ${run.absent.map(({ name, reason }) => html`<li><b>${name}</b>: ${reason}</li>`)}
         </ul>`,
       ),
-    section("facts", "What it holds for", null, rowList("bench-facts", factRows(run))),
+    section("facts", "What was measured, and how", null, rowList("bench-facts", factRows(run))),
   ]);
 }
 

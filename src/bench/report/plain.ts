@@ -63,7 +63,7 @@ export function renderBenchComparisonJson({ runs, rows }: BenchComparison): stri
   return `${escapeHiddenInJson(JSON.stringify({ schema: 1, runs, rows }, null, 2))}\n`;
 }
 
-/** A line for each row, each with the facts that it holds for, so that lines of many runs can stand in one file. */
+/** A line for each row, each with the run's facts, so that lines of many runs can share a file. */
 export function renderBenchJsonLines({ id, startedAt, command, jurybox, facts, rows }: BenchRun): string {
   return rows
     .map((row) => JSON.stringify({ run: id, startedAt, jurybox, command, ...row, facts }))

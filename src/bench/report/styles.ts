@@ -1,6 +1,6 @@
 import { layout, print, theme } from "../../report/page/styles.ts";
 
-/** Colours of the charts, on a page and in a file of their own. Words say all that colours say. */
+/** Colours of the charts, on a page and in a file of their own. Everything that a colour says is also said in words. */
 const lightColours = `
   --bench-1: #27508a; --bench-2: #a8500f; --bench-3: #0d7263; --bench-4: #863b8c; --bench-5: #6a6516; --bench-6: #9c3325;
   --bench-ceiling: #1d1c1a; --bench-track: #e5e1d8; --bench-ink: #1d1c1a; --bench-soft: #4f4c46; --bench-paper: #fbfaf7;

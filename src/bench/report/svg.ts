@@ -19,9 +19,10 @@ const styles = `${chartStyles}
 .bench-byline { font: 12px ui-sans-serif, system-ui, sans-serif; fill: var(--bench-soft); }
 `;
 
-const legend = "dashed: the ceiling by memory bandwidth or measured compute; whisker: one standard deviation";
+const legend =
+  "dashed: the ceiling set by memory bandwidth or measured compute; whisker: one standard deviation";
 
-/** All charts of a run in one picture, light or dark as the reader's screen is. */
+/** All charts of a run in one picture, light or dark to match the reader's screen. */
 export function renderBenchSvg(run: BenchRun): string {
   return picture(`Benchmark of ${run.facts.model.name}`, [runLine(run), legend], benchCharts(run));
 }
@@ -80,7 +81,7 @@ function chartBlock(chart: Chart, y: number): Markup {
     </svg>`;
 }
 
-/** A line of the picture's width: a picture does not wrap text. */
+/** Cuts a line to the picture's width: a picture does not wrap text. */
 function cut(text: string): string {
   return text.length > 118 ? `${text.slice(0, 117)}…` : text;
 }
@@ -96,8 +97,8 @@ export function chartHeight({ bars }: Chart): number {
 }
 
 /**
- * The bars of a chart, each with its name, its value, the whisker of one standard deviation to both sides, and a dashed
- * line at the ceiling. Widths are percentages and type is in pixels, so that it can be read at any width.
+ * The bars of a chart, each with its name, its value, a whisker of one standard deviation to either side, and a dashed
+ * line at the ceiling. Widths are percentages and type is in pixels, so that the chart can be read at any width.
  */
 export function chartBars(chart: Chart): Markup {
   const top = Math.max(
@@ -146,7 +147,7 @@ function oneBar(bar: Bar, y: number, at: (value: number) => string): Markup {
     }`;
 }
 
-/** What a reader who does not see the chart is told. */
+/** The chart in words, for readers who cannot see it. */
 export function chartInWords({ title, bars }: Chart): string {
   return `${title}: ${bars.map(({ label, text }) => `${label} ${text}`).join("; ")}`;
 }

@@ -2,10 +2,10 @@ import type { BenchComparison, ComparedFigure } from "../compare-benches.ts";
 import type { BenchRow, BenchRowKind, BenchRun } from "../../domain/bench.ts";
 import { boundText, figureText, ratioText } from "./facts-text.ts";
 
-/** A table in words, for every format that has tables. */
+/** A table as text, for every format that has tables. */
 export interface BenchTable {
   readonly title: string;
-  /** What its figures are, one sentence. */
+  /** One sentence that says what its figures are. */
   readonly meaning: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -18,11 +18,11 @@ const titles: Readonly<Record<BenchRowKind, readonly [title: string, meaning: st
   ],
   batched: [
     "Rows of llama-batched-bench",
-    "B sequences at a time: all prompts (PP) processed, then one token generated on every sequence at a time (TG).",
+    "B sequences together: all prompts are processed (PP), then every step generates one token on each sequence (TG).",
   ],
   stream: [
-    "Answers as they come",
-    "Milliseconds to the first token and from one token to the next, by percentile, written under a JSON schema.",
+    "Streamed answers",
+    "Milliseconds to the first token and from one token to the next, by percentile, for answers written under a JSON schema.",
   ],
   panel: ["Whole panels", "Reviews of a shipped dossier by all personas, as `jurybox review` makes them."],
   localscore: [
@@ -78,7 +78,7 @@ export function comparisonTable({ runs, rows }: BenchComparison): BenchTable {
   return {
     title: "Side by side",
     meaning:
-      "× is the value by that of A: of rates a higher one is better, of times (ms, s) a lower one. The same row name is the same measurement.",
+      "× is the value divided by A's: higher is better for rates, lower for times (ms, s). Rows of the same name measure the same thing.",
     header: [
       "row",
       "figure",

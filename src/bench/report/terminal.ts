@@ -37,7 +37,7 @@ export function renderBenchComparisonTerminal(
     .concat("\n");
 }
 
-/** The first column is of names, the others of figures: those stand to the right. */
+/** Columns of figures are aligned to the right, columns of text to the left. */
 function tableText({ title, header, rows }: BenchTable, paint: Paint): string {
   const cells = [header, ...rows].map((row) => row.map(visibleLine));
   const widths = header.map((_, column) => Math.max(...cells.map((row) => displayWidth(row[column] ?? ""))));

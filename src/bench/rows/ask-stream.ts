@@ -8,13 +8,13 @@ import { seededRandom } from "../../statistics/bootstrap.ts";
 export interface StreamedAnswer {
   /** From the request to the first token of the answer; null when the answer is empty. */
   readonly firstTokenMs: number | null;
-  /** Between one token and the next; where several came together, their share of the wait each. */
+  /** Between one token and the next; tokens that came together share the wait equally. */
   readonly tokenMs: readonly number[];
   readonly tokens: TokenCounts;
   readonly served: ServedTimes | null;
 }
 
-/** An answer that goes on until its limit: a text of which no end is in sight. */
+/** Keeps an answer going until its token limit: the text is too long to be finished. */
 const schema = {
   type: "object",
   properties: { text: { type: "string", minLength: 1_500 } },
@@ -22,7 +22,7 @@ const schema = {
 } as const;
 
 /**
- * Asks for answers of random prompts, all at once, and notes when each token comes.
+ * Asks for answers to random prompts, all at once, and notes when each token arrives.
  * @param seed of the first prompt; the others take the seeds that follow
  * @throws JuryboxError `engine` when an answer fails, `interrupted`
  */
@@ -49,7 +49,7 @@ export async function askStreams(
       answers.set(event.index, { ...waits(own), tokens, served });
     }
   }
-  if (answers.size < requests.length) throw failed("it ended without an answer");
+  if (answers.size < requests.length) throw failed("the stream ended without an answer");
   return requests.map((_, index) => answers.get(index)!);
 }
 
@@ -65,20 +65,20 @@ function waits(
 }
 
 function failed(reason: string): JuryboxError {
-  return new JuryboxError("engine", `an answer failed while it was measured: ${reason}`, {
+  return new JuryboxError("engine", `an answer failed during the measurement: ${reason}`, {
     hint: "Use another model, or leave these rows out with --rows.",
   });
 }
 
-/** Words that most vocabularies hold as one token each, with the blank before them. */
+/** Words that are one token each in most vocabularies, together with the space before them. */
 const words =
   "time year people way day man thing woman life child world school state family group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business issue side kind head house service friend father power hour game line end member law car city name".split(
     " ",
   );
 
 /**
- * A prompt of about so many tokens that no cache can know: random words, then a task that takes long to answer.
- * @param seed another one gives another text
+ * A prompt that no cache can know: `tokens` random words of about a token each, then a task that takes long to answer.
+ * @param seed another seed gives another text
  */
 function randomPrompt(tokens: number, seed: number): Prompt {
   const random = seededRandom(seed);

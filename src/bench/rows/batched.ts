@@ -18,10 +18,10 @@ import type { ProbeSession } from "../../engines/inference-probe.ts";
 export interface BatchedTest {
   /** Tokens of each sequence's prompt. */
   readonly prompt: number;
-  /** Tokens generated on each sequence, one on all of them at a time. */
+  /** Tokens generated on each sequence; every step adds one to all of them. */
   readonly generated: number;
   readonly parallel: number;
-  /** The prompt is one for all sequences: it is processed once and copied. */
+  /** All sequences share one prompt, which is processed once and copied. */
   readonly sharedPrompt: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Repeat {
   readonly generation: Timed;
 }
 
-/** llama-batched-bench warms up with so many tokens. */
+/** The number of tokens that llama-batched-bench warms up with. */
 const warmUpTokens = 16;
 
 /**
@@ -59,7 +59,7 @@ export async function measureBatched(context: ProbeContextOfBench, test: Batched
   }
 }
 
-/** Tokens of prompt that are computed. */
+/** Prompt tokens that are computed. */
 export function promptTokens({ prompt, parallel, sharedPrompt }: BatchedTest): number {
   return sharedPrompt ? prompt : prompt * parallel;
 }
@@ -112,7 +112,7 @@ function rowOf(context: ProbeContextOfBench, test: BatchedTest, repeats: readonl
       seconds("promptSeconds", "T_PP", promptNs),
       seconds("generationSeconds", "T_TG", generationNs),
       seconds("seconds", "T", totalNs),
-      // As llama-batched-bench counts without a unified cache: a copied prompt takes its room in every sequence.
+      // Counted as in llama-batched-bench without a unified cache: a copied prompt takes up room in every sequence.
       plainFigure("kvTokens", "N_KV", "tokens", parallel * (prompt + generated)),
       ...energyFigures(written, joules),
     ],

@@ -9,7 +9,7 @@ interface Shape {
 }
 
 /**
- * The nine tests of LocalScore, a prompt and an answer each.
+ * LocalScore's nine tests, each a prompt and an answer.
  * Source: `get_baseline_test_configs` in localscore/localscore.cpp of https://github.com/Mozilla-Ocho/llamafile
  */
 export const localScoreShapes: readonly Shape[] = [
@@ -47,7 +47,7 @@ interface ShapeTimes {
 }
 
 /**
- * Runs the nine shapes and gives the score. What LocalScore calls time to first token is prompt processing and one
+ * Runs the nine shapes and returns the score. LocalScore's time to first token covers prompt processing and one
  * generated token.
  * @throws JuryboxError `memory`, `engine`, `interrupted`
  */
@@ -71,7 +71,7 @@ export async function measureLocalScore(context: ProbeContextOfBench): Promise<B
     ],
     samples: Object.assign({}, ...times.map(samplesOf)),
     bound: null,
-    note: "nine shapes of LocalScore; its runtime is llamafile, this is the runtime named above",
+    note: "LocalScore's nine shapes, run on this engine; LocalScore itself runs on llamafile",
   };
 }
 

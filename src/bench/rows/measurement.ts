@@ -3,23 +3,23 @@ import type { InferenceProbe } from "../../engines/inference-probe.ts";
 import { mean } from "../../statistics/mean.ts";
 import { standardDeviation } from "../../statistics/spread.ts";
 
-/** What the measurements share. */
+/** What all measurements share. */
 export interface BenchContext {
   readonly meter: EnergyMeter;
   readonly signal: AbortSignal;
-  /** Called after each repeat, with the work that it was; see `work.ts`. */
+  /** Called after each repeat with the work done; see `evaluationWork`. */
   readonly onWork: (done: number) => void;
   readonly repeats: number;
 }
 
 export interface ProbeContextOfBench extends BenchContext {
   readonly probe: InferenceProbe;
-  /** Most tokens computed together. */
+  /** The most tokens computed together. */
   readonly batchTokens: number;
   readonly roofline: RooflineInputs;
 }
 
-/** A figure measured in each repeat: its mean, and the standard deviation of the sample; llama-bench's `avg` and `stdev`. */
+/** A figure measured in each repeat: mean and sample standard deviation, llama-bench's `avg` and `stdev`. */
 export function meanFigure(
   id: string,
   label: string,
@@ -29,36 +29,36 @@ export function meanFigure(
   return { id, label, unit, value: mean(values), deviation: standardDeviation(values) };
 }
 
-/** A figure that is no mean over repeats: a percentile, a count, a score. */
+/** A figure that is not a mean over repeats: a percentile, a count, a score. */
 export function plainFigure(id: string, label: string, unit: BenchUnit, value: number): BenchFigure {
   return { id, label, unit, value, deviation: null };
 }
 
 /**
- * Rates of the repeats, in tokens per second, each from its own time: as llama-bench, whose average is that of the
- * rates and not the rate of the average time.
+ * Tokens per second of each repeat, from its own time: llama-bench, too, averages the rates instead of taking the rate
+ * of the average time.
  */
 export function ratesOf(tokens: number, nanoseconds: readonly number[]): number[] {
   return nanoseconds.map((time) => (tokens / time) * 1e9);
 }
 
-/** Tokens per joule over all repeats; nothing where energy is not told. */
+/** Tokens per joule over all repeats; empty where energy is not reported. */
 export function energyFigures(tokens: number, joules: readonly number[]): BenchFigure[] {
   const spent = joules.reduce((sum, value) => sum + value, 0);
   const all = tokens * joules.length;
   return spent > 0 ? [plainFigure("tokensPerJoule", "t/J", "t/J", all / spent)] : [];
 }
 
-/** What measures energy: begins now, and gives the joules spent since when called; null when they cannot be told. */
+/** Starts measuring energy. Calling the result gives the joules spent since, or null when they are unknown. */
 export type EnergyMeter = () => () => Promise<number | null>;
 
 export interface Timed {
   readonly nanoseconds: number;
-  /** Null where the system does not tell. */
+  /** Null where the system does not report it. */
   readonly joules: number | null;
 }
 
-/** Does the work once, and measures time and energy around it. */
+/** Does the work once and measures its time and energy. */
 export async function timed(work: () => Promise<void>, meter: EnergyMeter): Promise<Timed> {
   const stop = meter();
   const started = process.hrtime.bigint();
@@ -67,19 +67,20 @@ export async function timed(work: () => Promise<void>, meter: EnergyMeter): Prom
   return { nanoseconds, joules: await stop() };
 }
 
-/** Joules of all repeats as a column of samples; none when one repeat has none. */
+/** The joules of each repeat; empty when any repeat has none. */
 export function joulesOf(repeats: readonly Timed[]): number[] {
   const joules = repeats.flatMap((repeat) => repeat.joules ?? []);
   return joules.length === repeats.length ? joules : [];
 }
 
 /**
- * Work of a measurement in a unit of its own, for the progress bar alone: a prompt token counts 1, and a decode of one
- * token for each sequence what it costs beside that, as measured on two processor cores with a 1.5B model.
+ * The cost of a decode of one token, and of each further sequence in it, relative to one prompt token. Measured with a
+ * 1.5B model on two processor cores.
  */
 const decodeWork = 4;
 const parallelWork = 0.8;
 
+/** The work of a measurement, in prompt tokens; used for the progress bar only. */
 export function evaluationWork(promptTokens: number, decodes: number, parallel: number): number {
   return promptTokens + decodes * (decodeWork + parallelWork * (parallel - 1));
 }
@@ -99,9 +100,9 @@ export function batchedName(prompt: number, generated: number, parallel: number,
 export interface RooflineInputs {
   /** Bytes per second of the memory that holds the model. */
   readonly bandwidth: number | null;
-  /** Bytes of weights that one decode of one token reads. */
+  /** Bytes of weights that decoding one token reads. */
   readonly bytesPerToken: number | null;
-  /** Bytes of KV cache of one token. */
+  /** Bytes of KV cache per token. */
   readonly kvBytesPerToken: number | null;
 }
 
@@ -127,7 +128,7 @@ export function generationBound(
     : { tokensPerSecond: memory, by: "memory", bytesPerDecode };
 }
 
-/** Tokens that a sequence holds on average while so many are generated behind what it held before. */
+/** Tokens that a sequence holds on average while `generated` tokens are added to the `before` it held. */
 export function averageCached(before: number, generated: number): number {
   return before + (generated - 1) / 2;
 }

@@ -21,7 +21,7 @@ import { mean } from "../../statistics/mean.ts";
 export interface PanelJob extends Pick<PanelContext, "engine" | "templates" | "settings" | "year"> {
   readonly personas: readonly Persona[];
   readonly dossier: Dossier;
-  /** For the progress bar: about what one panel is; see `work.ts`. */
+  /** The approximate work of one panel, for the progress bar; see `evaluationWork`. */
   readonly work: number;
 }
 
@@ -33,8 +33,8 @@ interface Repeat {
 }
 
 /**
- * Whole panels on a shipped dossier, judged and written as `jurybox review` does, one after the other. The reviews are
- * thrown away, so a model needs no calibration.
+ * Runs whole panels on a shipped dossier, one after the other, judged and written as `jurybox review` does. The reviews
+ * are thrown away, so the model needs no calibration.
  * @throws JuryboxError `engine` when no review could be written, `context`, `interrupted`
  */
 export async function measurePanel(context: BenchContext, job: PanelJob): Promise<BenchRow> {
@@ -76,7 +76,7 @@ async function runOnce(context: BenchContext, job: PanelJob, repeat: number): Pr
   return { time, reviews, tokens, evaluated };
 }
 
-/** Says something new at its start, so that nothing of the repeat before is still in a cache, as with another tool. */
+/** Changes the first fact, so that nothing from the previous repeat is in a cache, as if this were another tool. */
 function notedDossier(dossier: Dossier, repeat: number): Dossier {
   const [first, ...others] = dossier.facts;
   if (first === undefined || repeat === 0) return dossier;
@@ -87,9 +87,13 @@ function rowOf({ personas, dossier }: PanelJob, repeats: readonly Repeat[]): Ben
   const reviews = repeats.flatMap((repeat) => repeat.reviews);
   const failed = reviews.filter(({ status }) => status === "failed");
   if (failed.length === reviews.length) {
-    throw new JuryboxError("engine", `no review came of it: ${failed[0]?.error?.message ?? "no answer"}`, {
-      hint: "Use an instruction-tuned model.",
-    });
+    throw new JuryboxError(
+      "engine",
+      `no review could be written: ${failed[0]?.error?.message ?? "no answer"}`,
+      {
+        hint: "Use an instruction-tuned model.",
+      },
+    );
   }
   const seconds = repeats.map(({ time }) => time.nanoseconds / 1e9);
   const output = mean(repeats.map(({ tokens }) => tokens.output));
@@ -120,9 +124,9 @@ function rowOf({ personas, dossier }: PanelJob, repeats: readonly Repeat[]): Ben
 }
 
 /**
- * What reviews are made with where a model is not calibrated: each persona's answers are taken as they are, and every
- * answer counts, also where a model says neither yes nor no. How long it takes does not depend on what it says. For
- * measurements of speed, whose reviews are thrown away.
+ * Replaces the calibration where only speed is measured and the reviews are thrown away: each persona's answers are
+ * taken as they are, and every answer counts, even where the model says neither yes nor no. How long an answer takes
+ * does not depend on what it says.
  */
 export function uncalibrated(engine: Engine, personas: readonly Persona[]) {
   return {

@@ -7,14 +7,14 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { Engine, ServedTimes } from "../../engines/engine.ts";
 import { mean } from "../../statistics/mean.ts";
 
-/** What a test that generates alone has for a prompt, and what one that only reads has for an answer. */
+/** Prompt tokens in a test that only generates, and answer tokens in one that only reads. */
 const leastPrompt = 16;
 const leastAnswer = 4;
 
 /**
- * A llama-bench test by what a server tells of its own times (llama.cpp's `timings`, Ollama's durations): the tokens
- * that it counted, over the time that it took for them. Sampling under a JSON schema is part of a server's time.
- * @throws JuryboxError `engine` when the server tells no times, or the test cannot be put to a server; `interrupted`
+ * A llama-bench test from the times that a server reports (llama.cpp's `timings`, Ollama's durations): the tokens that
+ * it counted over the time that they took. A server's time includes sampling under a JSON schema.
+ * @throws JuryboxError `engine` when the server reports no times or cannot run the test; `interrupted`
  */
 export async function measureServedThroughput(
   context: BenchContext,
@@ -31,7 +31,7 @@ export async function measureServedThroughput(
   const told: ServedTimes[] = [];
   for (let repeat = 0; repeat < context.repeats; repeat++) {
     const [answer] = await askStreams(engine, asked, seedOf(repeat), context.signal);
-    if (!answer?.served) throw cannot("the server does not tell how long prompt and answer took");
+    if (!answer?.served) throw cannot("the server does not report how long prompt and answer took");
     told.push(answer.served);
     context.onWork(evaluationWork(test.prompt, test.generated, 1));
   }
@@ -61,11 +61,11 @@ function rowOf(test: ThroughputTest, told: readonly ServedTimes[]): BenchRow {
       tokens: parts.map(({ tokens: count }) => count),
     },
     bound: null,
-    note: `as the server tells: ${tokens} tokens each time, sampled under a JSON schema`,
+    note: `as reported by the server: ${tokens} tokens each time, sampled under a JSON schema`,
   };
 }
 
-/** What of an answer the test is about. */
+/** The part of an answer that the test measures. */
 function partsOf({ prompt, generated }: ThroughputTest, times: ServedTimes): { tokens: number; ms: number } {
   const read = prompt > 0 ? { tokens: times.promptTokens, ms: times.promptMs } : { tokens: 0, ms: 0 };
   const written = generated > 0 ? { tokens: times.outputTokens, ms: times.outputMs } : { tokens: 0, ms: 0 };
@@ -74,6 +74,6 @@ function partsOf({ prompt, generated }: ThroughputTest, times: ServedTimes): { t
 
 function cannot(reason: string): JuryboxError {
   return new JuryboxError("engine", reason, {
-    hint: "The rows `stream` and `panel` work with every engine.",
+    hint: "Measure the rows `stream` and `panel`, which work with every engine.",
   });
 }

@@ -21,8 +21,8 @@ export function streamName({ prompt, generated, parallel }: StreamTest): string 
 }
 
 /**
- * Answers as a reader sees them come, written under a JSON schema as reviews are: time to first token, and the times
- * between tokens. Works with every engine.
+ * Times answers as a reader sees them arrive, written under a JSON schema as reviews are: time to first token, and the
+ * times between tokens. Works with every engine.
  * @throws JuryboxError `engine`, `context`, `interrupted`
  */
 export async function measureStream(
@@ -31,7 +31,7 @@ export async function measureStream(
   test: StreamTest,
 ): Promise<BenchRow> {
   const { signal, onWork, repeats } = context;
-  // The warm-up has a short prompt: it loads the model on a server, and no cache may know what is measured.
+  // The warm-up loads the model on a server. Its prompt is short, so that no cache knows the measured prompts.
   await askStreams(engine, { prompt: 16, generated: 2, parallel: test.parallel }, 0, signal);
   const rates: number[] = [];
   const answers: StreamedAnswer[] = [];
@@ -46,7 +46,7 @@ export async function measureStream(
   return rowOf(test, answers, rates);
 }
 
-/** Seeds of one repeat lie apart from those of the next, however many answers it asks for. */
+/** Keeps the seeds of one repeat apart from those of the next, however many answers it asks for. */
 export function seedOf(repeat: number): number {
   return 1 + repeat * 1_000;
 }
@@ -55,7 +55,7 @@ function rowOf(test: StreamTest, answers: readonly StreamedAnswer[], rates: read
   const firstTokenMs = answers.flatMap((answer) => answer.firstTokenMs ?? []);
   const tokenMs = answers.flatMap((answer) => answer.tokenMs);
   if (firstTokenMs.length === 0 || tokenMs.length === 0) {
-    throw new JuryboxError("engine", "the answers hold too few tokens to time", {
+    throw new JuryboxError("engine", "the answers have too few tokens to time", {
       hint: "Use an instruction-tuned model, or leave these rows out with --rows.",
     });
   }

@@ -15,11 +15,11 @@ import type { BenchRow } from "../../domain/bench.ts";
 import type { ProbeSession } from "../../engines/inference-probe.ts";
 
 export interface ThroughputTest {
-  /** Tokens of prompt to process; 0 for none. */
+  /** Prompt tokens to process; 0 for none. */
   readonly prompt: number;
   /** Tokens to generate one by one; 0 for none. */
   readonly generated: number;
-  /** Tokens that the context holds before. */
+  /** Tokens that the context already holds. */
   readonly depth: number;
 }
 
@@ -78,7 +78,7 @@ function rowOf(context: ProbeContextOfBench, test: ThroughputTest, repeats: read
   const { prompt, generated, depth } = test;
   const nanoseconds = repeats.map((repeat) => repeat.nanoseconds);
   const joules = joulesOf(repeats);
-  // In a test of both, the time is not that of generation alone, which is what the bound is for.
+  // The bound is for generation alone; the time of a test of both includes the prompt.
   const bound =
     generated > 0 && prompt === 0
       ? generationBound(

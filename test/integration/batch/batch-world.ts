@@ -91,7 +91,7 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
     }
   }
 
-  /** The panel by the live engine, with the same answers. */
+  /** Runs the panel on the live engine, with the same answers. */
   async reviewLive(): Promise<void> {
     const { context } = this;
     await withStore(context, { create: true }, async (store) => {
@@ -118,7 +118,7 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
     });
   }
 
-  /** All newest reviews by tool, without the times that a batch does not know. */
+  /** The newest reviews of each tool, without the times, which a batch does not know. */
   reviews(): Record<string, unknown[]> {
     return withStore(this.context, { create: false }, (store) => {
       const tools = store.dossiers.listTools().map(({ slug }) => store.panels.latest(slug)!);
@@ -136,7 +136,7 @@ It runs on Linux. A cluster of ${tool + 1} machines was tested by its author.
     });
   }
 
-  /** Everything in the database, for telling whether anything changed. */
+  /** Everything in the database, to see whether anything changed. */
   contents(): unknown {
     return withStore(this.context, { create: false }, (store) => {
       return { reviews: this.reviews(), runs: store.runs.list(), problems: store.check() };

@@ -11,7 +11,7 @@ interface Line {
 }
 
 describe("an export", () => {
-  test("writes lines that vllm run-batch takes, those of one tool together", async () => {
+  test("writes lines that vllm run-batch accepts, one tool's lines together", async () => {
     const world = new World(2);
     const { lines } = await world.export({ servedModel: "served/name" });
     const parsed = lines.map((line) => JSON.parse(line) as Line);
@@ -37,7 +37,7 @@ describe("an export", () => {
     expect(dossiers).toEqual(dossiers.toSorted((a, b) => a - b));
   });
 
-  test("says the same again, with the same ids, as long as nothing is answered", async () => {
+  test("writes the same lines with the same ids until something is answered", async () => {
     const world = new World(2);
     const first = await world.export();
     const again = await world.export({ output: world.path("again.jsonl") });
@@ -45,7 +45,7 @@ describe("an export", () => {
     expect(linesOf(world.path("again.jsonl"))).toEqual(first.lines);
   });
 
-  test("of a changed dossier asks about the new text, and answers to the old one harm nothing", async () => {
+  test("of a changed dossier asks about the new text, and answers about the old one do no harm", async () => {
     const world = new World(1);
     const old = await world.export();
     writeFileSync(
@@ -60,7 +60,7 @@ describe("an export", () => {
     expect(JSON.stringify(world.reviews())).toContain("BSD");
   });
 
-  test("leaves no file behind when it is stopped or fails, nor an old one changed", async () => {
+  test("leaves no new file and changes no old one when it is stopped or fails", async () => {
     const world = new World(3);
     writeFileSync(world.path("jobs.jsonl"), "mine");
     const stop = new JuryboxError("interrupted", "stopped", { hint: "Again." });

@@ -10,7 +10,7 @@ function changed(line: string, change: (result: any) => void): string {
   return JSON.stringify(result);
 }
 
-test("lines that cannot be used are counted and listed, and spoil no other", async () => {
+test("lines that cannot be used are counted and listed, and do not affect the others", async () => {
   const clean = new World(3);
   await clean.settle();
   const world = new World(3);
@@ -68,7 +68,7 @@ test("a bad line before the good one does not take its place", async () => {
   expect({ kept, refused: problems.refused }).toEqual({ kept: lines.length, refused: lines.length });
 });
 
-test("paragraphs that are no JSON, or not what was asked for, are asked again as a live run would", async () => {
+test("paragraphs that are not JSON, or not what was asked for, are requested again as in a live run", async () => {
   const world = new World(1);
   const { lines } = await world.export();
   const spoilt = lines.map((line) => {
@@ -86,7 +86,7 @@ test("paragraphs that are no JSON, or not what was asked for, are asked again as
   expect(await world.export()).toMatchObject({ stored: 1 });
 });
 
-describe("a file of which nothing can be used", () => {
+describe("a file with nothing that can be used", () => {
   const importing = async (world: World, text: string): Promise<unknown> => {
     const file = world.path("bad.jsonl");
     writeFileSync(file, text);
@@ -108,10 +108,10 @@ describe("a file of which nothing can be used", () => {
     expect(await importing(world, lines.join("\n"))).toMatchObject({ code: "usage" });
   });
 
-  test("is refused when another database asked", async () => {
+  test("is refused when it is from another database's export", async () => {
     const { lines } = await new World(1).export();
     const error = await importing(new World(1), answerAll(lines).join("\n"));
-    expect(error).toMatchObject({ message: expect.stringContaining("did not ask") as string });
+    expect(error).toMatchObject({ message: expect.stringContaining("is not from this database") as string });
   });
 
   test("is refused when it is not there", async () => {

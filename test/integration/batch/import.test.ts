@@ -8,8 +8,8 @@ import { anchors, answerAll, linesOf, World } from "./batch-world.ts";
 
 const interruption = new JuryboxError("interrupted", "stopped", { hint: "Again." });
 
-describe("results that are not whole", () => {
-  test("wait for the rest, and the next export asks only that", async () => {
+describe("incomplete results", () => {
+  test("wait for the rest, and the next export asks for that only", async () => {
     const world = new World(3);
     const { lines } = await world.export();
     const asked = answerAll(lines);
@@ -24,7 +24,7 @@ describe("results that are not whole", () => {
     expect(rest.lines).toEqual(expect.arrayContaining(lines.slice(-10)));
   });
 
-  test("are kept while the anchors are not answered", async () => {
+  test("are kept until the anchors are answered", async () => {
     const world = new World(1);
     const { lines } = await world.export();
     const results = answerAll(lines);
@@ -39,7 +39,7 @@ describe("results that are not whole", () => {
     expect(rest.batches[0]).toMatchObject({ calibrated: true, waiting: 0 });
   });
 
-  test("can be packed and in several files, and may end in the middle", async () => {
+  test("can be packed and in several files, and can end in the middle of a line", async () => {
     const world = new World(2);
     const { lines } = await world.export();
     const results = answerAll(lines);
@@ -52,7 +52,7 @@ describe("results that are not whole", () => {
     expect(imported.batches[0]!.unanswered).toBe(0);
   });
 
-  test("of a packed file that was cut off are used as far as they go", async () => {
+  test("in a packed file that was cut off are used as far as they go", async () => {
     const world = new World(1);
     const { lines } = await world.export();
     const file = world.path("cut.jsonl.gz");
@@ -100,7 +100,7 @@ describe("an import", () => {
     expect(runs.map(({ status }) => status)).toContain("interrupted");
   });
 
-  test("takes results of two models in one file apart", async () => {
+  test("separates the results of two models in one file", async () => {
     const world = new World(1);
     const one = await world.export();
     const context = { ...world.context, settings: { ...world.context.settings, model: "other" } };
@@ -112,7 +112,7 @@ describe("an import", () => {
     expect(imported.runs).toHaveLength(2);
   });
 
-  test("refuses answers to other prompts or anchors, and keeps nothing of them", async () => {
+  test("refuses answers to other prompts or anchors, and keeps none of them", async () => {
     const world = new World(1);
     const { lines } = await world.export();
     mkdirSync(world.path("prompts"));
@@ -126,7 +126,7 @@ describe("an import", () => {
 });
 
 describe("a final import", () => {
-  test("stores what it has: paragraphs as they are, reviewers without answers as failed", async () => {
+  test("stores what it has: paragraphs as they are, and reviewers without answers as failed", async () => {
     const world = new World(2);
     const { lines } = await world.export();
     const results = answerAll(lines);
@@ -141,10 +141,10 @@ describe("a final import", () => {
     const failed = Object.values(world.reviews())
       .flat()
       .flatMap((entry) => (entry as { review: { error: { message: string } | null } }).review.error ?? []);
-    expect(failed.map(({ message }) => message)).toContain("the batch brought no answer to 1 questions");
+    expect(failed.map(({ message }) => message)).toContain("the batch has no answer to 1 question");
     expect(await world.export()).toMatchObject({ stored: 2, file: null });
 
-    // Those that failed are asked again when that is wanted, and only they.
+    // Only the failed ones are asked again, and only on request.
     const again = await world.export({ retryFailed: true });
     expect(again.lines.length).toBeGreaterThan(0);
     expect(again.lines.length).toBeLessThan(2 * 74);

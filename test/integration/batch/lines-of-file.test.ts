@@ -20,7 +20,7 @@ test("lines are numbered as an editor numbers them; empty ones are left out", as
   expect(await linesOf("")).toEqual([]);
 });
 
-test("a character that two reads share is whole", async () => {
+test("a character that is split between two reads stays whole", async () => {
   const long = `x${"€".repeat(200_000)}`;
   expect(await linesOf(`${long}\n€\n`)).toEqual([
     { number: 1, text: long },
@@ -28,7 +28,7 @@ test("a character that two reads share is whole", async () => {
   ]);
 });
 
-test("a line that is too long is passed over, whatever its length, and the next one is read", async () => {
+test("a line that is too long, however long, is passed over, and the next one is read", async () => {
   const lines = await linesOf(`${"x".repeat(longestLine)}\n${"x".repeat(5 * longestLine)}\nb\n`);
   expect(lines.map((line) => ("text" in line ? line.text.length : line.fault))).toEqual([
     longestLine,
@@ -37,7 +37,7 @@ test("a line that is too long is passed over, whatever its length, and the next 
   ]);
 });
 
-test("bytes that are no UTF-8 spoil their own line only", async () => {
+test("bytes that are not UTF-8 spoil only their own line", async () => {
   const lines = await linesOf(Buffer.from([0xff, 0xfe, 0x0a, 0x61]));
   expect(lines.at(-1)).toEqual({ number: 2, text: "a" });
 });

@@ -55,7 +55,7 @@ function outcomes(world: World): unknown {
   ]);
 }
 
-test("one process for each replica, one database: the reviews of a batch, and no tool on two servers", async () => {
+test("one process per replica on one database makes the reviews of a batch, and puts no tool on two servers", async () => {
   const batch = new World(4);
   await batch.settle();
 
@@ -72,7 +72,7 @@ test("one process for each replica, one database: the reviews of a batch, and no
     `--engine openai --server vllm --model scripted --base-url ${server.url} --db ${live.path("jurybox.db")}`.split(
       " ",
     );
-  // Once, before the others start: they would each calibrate the model.
+  // Once, before the others start: otherwise each would calibrate the model.
   const calibrated = await runCli(live.folder, ["calibrate", ...on(servers[0]!)]);
   expect(calibrated.code).toBe(0);
   expect(servers[0]!.chats).toHaveLength(60 * anchors.length);

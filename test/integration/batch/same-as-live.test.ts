@@ -3,12 +3,12 @@ import { withStore } from "../../../src/app/workspace.ts";
 import { inSeededOrder } from "../../../src/domain/hash.ts";
 import { anchors, answerAll, World } from "./batch-world.ts";
 
-describe("a batch makes the reviews that a live run makes of the same answers", () => {
+describe("a batch makes the reviews that a live run makes from the same answers", () => {
   test("item by item, paragraph by paragraph, attempt by attempt", async () => {
     const live = new World(6);
     await live.reviewLive();
     const batch = new World(6);
-    // The first round asks all but rewrites; the second asks those.
+    // The first round asks for all but rewrites, the second for those.
     expect(await batch.settle()).toBe(2);
     expect(batch.reviews()).toStrictEqual(live.reviews());
     const attempts = Object.values(live.reviews()).flat() as { review: { attempts: { kind: string }[] } }[];
@@ -23,7 +23,7 @@ describe("a batch makes the reviews that a live run makes of the same answers", 
     expect(batch.reviews()).toStrictEqual(live.reviews());
   });
 
-  test.each([1, 2, 3])("whatever the order and the cut of the results (%i)", async (seed) => {
+  test.each([1, 2, 3])("however the results are ordered and divided (%i)", async (seed) => {
     const ordered = new World(5);
     await ordered.settle();
     const mixed = new World(5);

@@ -43,7 +43,7 @@ const requestOf = (...parts: BenchPart[]) => ({
 });
 
 describe("a server", () => {
-  test("gives the rows that it can, and says why the others are missing", async () => {
+  test("gives the rows that it can, with the reason why others are missing", async () => {
     const context = contextOf();
     const work: number[] = [];
     const listener = { ...quiet, onWork: (done: number, total: number) => void work.push(done / total) };
@@ -53,11 +53,11 @@ describe("a server", () => {
     expect(run.absent).toEqual([
       ...["pp32", "tg8", "pp32+tg8"].map((name) => ({
         name,
-        reason: "the server does not tell how long prompt and answer took",
+        reason: "the server does not report how long prompt and answer took",
       })),
       ...["PP 16 TG 4 B 1", "PP 16 TG 4 B 2"].map((name) => ({
         name,
-        reason: "a server does not let its batches be timed from outside",
+        reason: "a server's batches cannot be timed from outside",
       })),
     ]);
     expect(run.facts.build).toMatchObject({ engine: "openai", backend: null, threads: null });
@@ -66,14 +66,14 @@ describe("a server", () => {
     expect(listBenches(context).map(({ id }) => id)).toEqual([run.id]);
   });
 
-  test("is measured with two answers a repeat of what was asked", async () => {
+  test("is measured with as many answers as repeats, after a warm-up", async () => {
     const run = await runBench(contextOf(), requestOf("stream"), quiet);
     // A warm-up, and one for each of two repeats.
     expect(server.chats.filter(({ body }) => body.stream === true)).toHaveLength(3);
     expect(run.rows[0]!.samples["firstTokenMilliseconds"]).toHaveLength(2);
   });
 
-  test("an interruption keeps the rows before it", async () => {
+  test("keeps the rows before an interruption", async () => {
     const context = contextOf();
     const stop = new JuryboxError("interrupted", "interrupted", { hint: "Again." });
     const listener = { ...quiet, onRow: () => controller.current.abort(stop) };
@@ -89,7 +89,7 @@ describe("a comparison", () => {
     const usage = expect.objectContaining({ code: "usage" }) as Error;
     await expect(benchesToCompare(context, [])).rejects.toThrow(usage);
     const newest = await runBench(context, requestOf("stream"), quiet);
-    // The same model on the same machine: the newer one stands for both.
+    // The same model on the same machine: the newer run represents both.
     await expect(benchesToCompare(context, [])).rejects.toThrow(usage);
     const ids = listBenches(context).map(({ id }) => id);
     expect(ids).toHaveLength(2);
@@ -97,7 +97,7 @@ describe("a comparison", () => {
     expect(ids).toContain(newest.id);
   });
 
-  test("names what is not there", async () => {
+  test("refuses names that are not there", async () => {
     const context = contextOf();
     const missing = expect.objectContaining({ code: "not-found" }) as Error;
     await expect(benchesToCompare(context, ["nothing", "else"])).rejects.toThrow(missing);

@@ -37,7 +37,7 @@ async function eventsOf(events: AsyncIterable<WriteEvent>): Promise<WriteEvent[]
   return all;
 }
 
-test("gives recorded answers in the order of the prompts, and takes no time", async () => {
+test("gives recorded answers in the order of the prompts, with times of 0", async () => {
   const { engine } = engineOf([
     [ask("b"), { kind: "judge", pYes: 0.2, mass: 0.9, tokens }],
     [ask("a"), { kind: "judge", pYes: 0.7, mass: 1, tokens }],
@@ -58,7 +58,7 @@ test("names every question without an answer, and fails", async () => {
   expect(missing).toEqual([ask("x"), ask("y")]);
 });
 
-test("says nothing about a paragraph without an answer, until no more will come", async () => {
+test("passes over a paragraph without an answer until no more will come", async () => {
   const known: [BatchRequest, BatchAnswer] = [paragraph("a"), { kind: "write", text: "{}", tokens }];
   const waiting = engineOf([known]);
   const requests = [paragraph("x"), paragraph("a")];
@@ -67,7 +67,7 @@ test("says nothing about a paragraph without an answer, until no more will come"
   expect(waiting.missing.map(requestKey)).toEqual([requestKey(paragraph("x"))]);
   const final = engineOf([known], true);
   expect(await eventsOf(final.engine.write(requests, signal))).toEqual([
-    { type: "failed", index: 0, reason: "the batch brought no answer" },
+    { type: "failed", index: 0, reason: "the batch has no answer" },
     done,
   ]);
 });

@@ -34,7 +34,7 @@ describe("the key of a request", () => {
     expect(new Set(others.map(requestKey)).size).toBe(others.length);
   });
 
-  test("stays what it is: results of an older export must still be found", () => {
+  test("never changes: results of an older export must still be found", () => {
     expect(requestKey(judge)).toMatchInlineSnapshot(`"jc438894806ccc5b0f978c404"`);
     expect(requestKey(write)).toMatchInlineSnapshot(`"w0339b6cf222cf9ec28092840"`);
   });
@@ -59,7 +59,7 @@ describe("a custom id", () => {
     `1-j${"A".repeat(24)}`,
     `1-j${"a".repeat(24)}\n`,
     `9999999999999999-j${"a".repeat(24)}`,
-  ])("that jurybox never writes is none: %j", (text) => {
+  ])("is not recognised if jurybox never writes it: %j", (text) => {
     expect(parseCustomId(text)).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ describe("a result line", () => {
     expect(answer.mass).toBeCloseTo(0.8, 12);
   });
 
-  test("gives the text of a paragraph as it came, and does without counts", () => {
+  test("gives a paragraph's text as it came, and needs no token counts", () => {
     const written = {
       model: "m",
       choices: [{ message: { content: '{"text": 1}' }, finish_reason: "length" }],
@@ -55,11 +55,11 @@ describe("a result line", () => {
   test.each([
     [{ error: { error: { message: "too\nlong" } }, response: null }, "too long"],
     [{ error: "died", response: null }, "died"],
-    [{ error: {}, response: null }, "an error that does not say why"],
+    [{ error: {}, response: null }, "an error without a reason"],
     [{ response: { status_code: 429, body: { error: { message: "slow down" } } } }, "HTTP 429: slow down"],
     [{ response: { status_code: 500, body: null } }, "HTTP 500: no reason given"],
-    [{ response: { status_code: 200, body: null } }, "there is no answer"],
-    [{ response: undefined }, "there is no answer"],
+    [{ response: { status_code: 200, body: null } }, "the line has no answer"],
+    [{ response: undefined }, "the line has no answer"],
   ])("%j was refused: %s", (changes, detail) => {
     expect(readResultLine(line(changes))).toEqual({ problem: "refused", detail });
   });

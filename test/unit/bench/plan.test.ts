@@ -28,7 +28,7 @@ test("batched rows go through every combination", () => {
   ]);
 });
 
-test("a test without tokens is none, as with llama-bench -p 0", () => {
+test("a test without tokens is left out, as with llama-bench -p 0", () => {
   const plan = planBench({ ...fullShape, prompts: [0], combined: [] }, ["tests"]);
   expect(probeSteps(plan).map(({ name }) => name)).toEqual(["tg128"]);
 });
@@ -39,7 +39,7 @@ test("only the parts that were asked for are measured", () => {
   expect(engineSteps(plan).map(({ name }) => name)).toEqual(["panel"]);
 });
 
-test("a server is asked for the same rows, the ones that it cannot give included", () => {
+test("a server is asked for the same rows, including those that it cannot give", () => {
   const plan = planBench(quickShape, all);
   expect(servedSteps(plan).map(({ name }) => name)).toEqual(probeSteps(plan).map(({ name }) => name));
 });

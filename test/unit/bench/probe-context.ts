@@ -3,7 +3,7 @@ import type { InferenceProbe } from "../../../src/engines/inference-probe.ts";
 
 export const noMeter: EnergyMeter = () => async () => null;
 
-/** What a measurement of a counting probe works with. */
+/** A context for measuring a counting probe. */
 export function probeContext(
   probe: InferenceProbe,
   repeats: number,

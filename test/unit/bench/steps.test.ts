@@ -39,15 +39,15 @@ const run = async (steps: readonly BenchStep<BenchContext>[], signal = new Abort
   return { heard: listener.heard, work, ended };
 };
 
-describe("measurements one after the other", () => {
-  test("one that fails is absent with its reason, and the next goes on", async () => {
+describe("measurements taken one after the other", () => {
+  test("report one that fails as absent with its reason, and continue with the next", async () => {
     const { heard, work, ended } = await run([fails, works]);
     expect(ended).toBeUndefined();
     expect(heard).toEqual(["absent b: no room", "row a"]);
     expect(work).toBe(20);
   });
 
-  test("an interruption ends them, and the rows before it stand", async () => {
+  test("end when interrupted, and keep the rows before", async () => {
     const controller = new AbortController();
     const stopped = new JuryboxError("interrupted", "interrupted", { hint: "Again." });
     const stops = step("c", async () => {
@@ -59,7 +59,7 @@ describe("measurements one after the other", () => {
     expect(heard).toEqual(["row a"]);
   });
 
-  test("a fault of the program is no missing row", async () => {
+  test("let a fault of the program through instead of reporting a missing row", async () => {
     const broken = step("d", async () => {
       throw new TypeError("undefined is not a function");
     });

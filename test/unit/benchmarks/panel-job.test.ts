@@ -7,7 +7,7 @@ import { commonPrefix } from "../../../src/engines/common-prefix.ts";
 const dossier = await readDossier("benchmarks/race/dossier.md");
 const [first, second] = [panelJob(dossier, 1), panelJob(dossier, 2)];
 
-test("all items of the four personas, and one paragraph of each", () => {
+test("the job is all items of the four personas, and one paragraph of each", () => {
   expect(first.map(({ persona }) => persona)).toEqual(["builder", "skeptic", "futurist", "founder"]);
   expect(questionsOf(first).length).toBeGreaterThanOrEqual(4 * 10);
   for (const { schema, sampling } of paragraphsOf(first)) {
@@ -16,7 +16,7 @@ test("all items of the four personas, and one paragraph of each", () => {
   }
 });
 
-test("every prompt of another repeat differs before the first fact", () => {
+test("every prompt differs from the other repeats' before the first fact", () => {
   const texts = (job: typeof first) =>
     [...questionsOf(job), ...paragraphsOf(job).map(({ prompt }) => prompt)].map(promptText);
   const others = texts(second);

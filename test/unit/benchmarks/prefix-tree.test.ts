@@ -12,7 +12,7 @@ test("a shared start counts once", () => {
   ).toBe(5);
 });
 
-test("a list that begins another one, or stands twice, adds nothing", () => {
+test("a list that begins another one, or occurs twice, adds nothing", () => {
   expect(prefixTreeSize([[1, 2, 3], [1, 2], [1, 2, 3], []])).toBe(3);
 });
 
@@ -28,7 +28,7 @@ test("the order of the lists does not matter, nor that their branches are mixed"
   expect(prefixTreeSize(lists.toReversed())).toBe(9);
 });
 
-test("it counts what a tree of nodes has", () => {
+test("the count is the number of nodes in an actual tree", () => {
   const lists = Array.from({ length: 200 }, (_, index) =>
     Array.from({ length: 1 + (index % 7) }, (_, place) => (index * (place + 3)) % (2 + (place % 3))),
   );

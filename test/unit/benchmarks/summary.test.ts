@@ -32,10 +32,10 @@ function server(repeat: number, seconds: number, writtenTokens: readonly number[
   return { repeat, place: 2, racer: "llama-server", seconds, ...counts };
 }
 
-describe("summary of a race", () => {
+describe("the summary of a race", () => {
   const rows = [embedded(1, 6), server(1, 10), server(2, 30), embedded(2, 5), embedded(3, 50), server(3, 12)];
 
-  test("medians, and the embedded engine's time divided by each", () => {
+  test("gives medians, and the embedded engine's time divided by each", () => {
     const [own, other] = summarise(rows);
     expect(own).toMatchObject({ racer: "embedded", medianSeconds: 6, embeddedRatio: 1 });
     expect(other).toMatchObject({
@@ -46,7 +46,7 @@ describe("summary of a race", () => {
     });
   });
 
-  test("tokens evaluated for each distinct one, and the time outside of decode", () => {
+  test("gives the tokens evaluated per distinct one, and the time outside of decode", () => {
     const counts = embeddedCounts(rows);
     expect(counts).toMatchObject({ evaluatedTokens: 2_040, distinctTokens: 2_000, decodes: 20 });
     expect(counts.evaluatedPerDistinct).toBeCloseTo(1.02);
@@ -55,23 +55,23 @@ describe("summary of a race", () => {
   });
 });
 
-describe("checks of the counts", () => {
-  test("nothing is said of a race as it should be", () => {
+describe("the checks of the counts", () => {
+  test("find no fault in a race as it should be", () => {
     expect(failedChecks([embedded(1, 5), server(1, 10)])).toEqual([]);
   });
 
-  test("too many tokens evaluated", () => {
+  test("find too many evaluated tokens", () => {
     const [fault] = failedChecks([embedded(1, 5, { distinctTokens: 1_900 })]);
     expect(fault).toMatch(/^embedded, repeat 1: evaluated 2040 tokens for 1900 distinct/);
   });
 
-  test("an answer of another length, of any engine", () => {
+  test("find an answer of the wrong length, from any engine", () => {
     expect(failedChecks([server(2, 10, [200, 199, 200, 200])])).toEqual([
       "llama-server, repeat 2: wrote 200, 199, 200, 200 tokens instead of 200 each",
     ]);
   });
 
-  test("answers that were not decoded together", () => {
+  test("find answers that were not decoded together", () => {
     const phases = { judge: phase(1_500, 2), write: phase(540, 2, { 3: 199, 4: 20 }) };
     expect(failedChecks([embedded(1, 5, { phases })])).toEqual([
       "embedded, repeat 1: only 20 of 199 steps of writing held all 4 answers",
@@ -79,7 +79,7 @@ describe("checks of the counts", () => {
   });
 });
 
-test("summary of decoding: medians and their ratio at each batch size", () => {
+test("the summary of decoding gives medians and their ratio at each batch size", () => {
   const rows = [1, 4, 8].flatMap((batch) =>
     [19, 10, 20].flatMap((speed) => [
       { program: "embedded" as const, batch, tokensPerSecond: speed * batch },

@@ -66,7 +66,7 @@ describe("the benchmark page in Chromium", { timeout: 120_000 }, () => {
     expect(bars).toBeGreaterThan(5);
   });
 
-  test("a picture of its own is well-formed, and its bars are as long as their values say", async () => {
+  test("the picture file is well-formed, and its bars are as long as their values say", async () => {
     const file = join(folder, "run.svg");
     await writeFile(file, benchFormats.svg(testBench(), plain));
     const { page, heard, address } = await open(file, 800, "light");

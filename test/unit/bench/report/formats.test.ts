@@ -48,14 +48,14 @@ describe("a benchmark as data", () => {
     expect(benchRunSchema.parse(JSON.parse(benchFormats.json(run, plain)))).toStrictEqual(run);
   });
 
-  test("JSON Lines has a line for each row, with the facts that it holds for", () => {
+  test("JSON Lines has a line for each row, with the run's facts", () => {
     const lines = benchFormats.jsonl(testBench(), plain).trimEnd().split("\n");
     const parsed = lines.map((line) => JSON.parse(line) as { name: string; facts: unknown });
     expect(parsed.map(({ name }) => name)).toEqual(benchRows.map(({ name }) => name));
     expect(parsed[0]!.facts).toEqual(benchFacts);
   });
 
-  test("CSV has a line for each figure, the ceiling with the first", () => {
+  test("CSV has a line for each figure, with the ceiling on the first", () => {
     const [header = "", ...lines] = benchFormats.csv(testBench(), plain).split("\r\n");
     expect(lines.at(-1)).toBe("");
     expect(lines).toHaveLength(1 + benchRows.flatMap(({ figures }) => figures).length);
@@ -75,7 +75,7 @@ describe("texts from outside", () => {
     }
   });
 
-  test("make no formula in CSV, and no hidden character anywhere", () => {
+  test("become no formula in CSV and no hidden character anywhere", () => {
     const csv = benchFormats.csv(hostileBench(), plain);
     expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
     for (const format of ["terminal", "md", "json", "jsonl", "csv", "svg", "html"] as const) {
@@ -93,7 +93,7 @@ describe("texts from outside", () => {
 });
 
 describe("charts", () => {
-  test("have a scale for prompts, generation and times, and the ceiling where there is one", () => {
+  test("have a scale each for prompts, generation and times, and the ceiling where there is one", () => {
     const charts = benchCharts(testBench());
     expect(charts.map(({ title, bars }) => [title, bars.length])).toEqual([
       ["Prompt processing", 2],
@@ -126,7 +126,7 @@ describe("benchmarks side by side", () => {
       })),
   });
 
-  test("rows of one name stand together, with the ratio to the first", () => {
+  test("put rows of the same name together, with the ratio to the first", () => {
     const { rows } = compareBenches([testBench(), twice]);
     const found = rows.map(({ name, label, ratios }) => [name, label, ...ratios]);
     expect(found).toEqual([
@@ -143,7 +143,7 @@ describe("benchmarks side by side", () => {
     expect(rows[2]!.bounds).toEqual([null, null]);
   });
 
-  test("every format shows both", () => {
+  test("appear in every format", () => {
     const runs = [testBench(), twice];
     expect(benchComparisonFormats.terminal(runs, plain)).toMatch(
       /pp512\s+t\/s\s+61\.50 ± 0\.50\s+123\.00 ± 0\.50\s+×2\.00/,

@@ -34,7 +34,7 @@ describe("a row of llama-batched-bench", () => {
     expect(row.name).toBe("PP 64 TG 1 B 3 shared");
   });
 
-  test("gives the rates by the tokens of all sequences", async () => {
+  test("counts the tokens of all sequences in its rates", async () => {
     const test = { prompt: 10, generated: 5, parallel: 2, sharedPrompt: false };
     const row = await measureBatched(probeContext(countingProbe(), 3), test);
     const { promptNanoseconds = [], generationNanoseconds = [] } = row.samples;

@@ -24,7 +24,7 @@ test("the shapes are LocalScore's nine", () => {
   ]);
 });
 
-test("every shape is run as often as asked, behind one warm-up of the first", async () => {
+test("every shape is run as often as asked, after one warm-up of the first", async () => {
   const probe = countingProbe();
   const row = await measureLocalScore(probeContext(probe, 2));
   const steps = probe.calls.filter((call) => call === "step x1").length;

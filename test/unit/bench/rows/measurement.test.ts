@@ -7,7 +7,7 @@ import {
   ratesOf,
 } from "../../../../src/bench/rows/measurement.ts";
 
-/** `stdev` of llama-bench.cpp, as it stands there. */
+/** `stdev` as llama-bench.cpp has it. */
 function llamaBenchStdev(values: readonly number[]): number {
   const n = values.length;
   const mean = values.reduce((a, b) => a + b, 0) / n;
@@ -30,12 +30,12 @@ describe("a figure over repeats", () => {
     expect(meanFigure("x", "x", "t/s", rates).deviation).toBeCloseTo(llamaBenchStdev(rates), 8);
   });
 
-  test("has none of one repeat", () => {
+  test("has no deviation after a single repeat", () => {
     expect(meanFigure("x", "x", "t/s", [3])).toMatchObject({ value: 3, deviation: null });
   });
 });
 
-test("tokens per joule count all repeats, and are left out where no energy is told", () => {
+test("tokens per joule count all repeats, and are left out where no energy is reported", () => {
   expect(energyFigures(128, [40, 60])).toMatchObject([{ unit: "t/J", value: 2.56 }]);
   expect(energyFigures(128, [])).toEqual([]);
   expect(energyFigures(128, [0, 0])).toEqual([]);
@@ -44,7 +44,7 @@ test("tokens per joule count all repeats, and are left out where no energy is to
 const machine = { bandwidth: 20e9, bytesPerToken: 1e9, kvBytesPerToken: 28_672 };
 
 describe("the ceiling of generation", () => {
-  test("is bandwidth by what one decode reads", () => {
+  test("is bandwidth divided by what one decode reads", () => {
     const bound = generationBound(machine, { parallel: 1, cachedTokens: 0 }, null);
     expect(bound).toEqual({ tokensPerSecond: 20, by: "memory", bytesPerDecode: 1e9 });
   });
@@ -55,7 +55,7 @@ describe("the ceiling of generation", () => {
     expect(bound!.tokensPerSecond).toBeCloseTo((4 * 20e9) / (1e9 + 4_000 * 28_672), 10);
   });
 
-  test("ends where the measured arithmetic ends", () => {
+  test("is never above the measured speed of prompt processing", () => {
     const bound = generationBound(machine, { parallel: 8, cachedTokens: 0 }, 60);
     expect(bound).toMatchObject({ tokensPerSecond: 60, by: "compute" });
   });
@@ -66,8 +66,8 @@ describe("the ceiling of generation", () => {
     expect(generationBound({ ...machine, bytesPerToken: null }, at, 60)).toBeNull();
   });
 
-  test("counts the cache as it is on average while it grows", () => {
-    // Tokens 1 to 5 are generated behind 10: the caches read are of 10, 11, 12, 13 and 14 tokens.
+  test("counts the average size of the cache while it grows", () => {
+    // Five tokens are generated after 10: the caches read hold 10, 11, 12, 13 and 14 tokens.
     expect(averageCached(10, 5)).toBe(12);
   });
 });

@@ -13,7 +13,7 @@ const context = (repeats: number) => ({
 });
 
 describe("streamed answers", () => {
-  test("each gives a first token and a time for every other one", async () => {
+  test("each give a time to the first token and a time for every later one", async () => {
     const row = await measureStream(context(3), writingEngine(), { prompt: 8, generated: 5, parallel: 2 });
     expect(row.name).toBe("stream 8+5 x2");
     expect(row.samples["firstTokenMilliseconds"]).toHaveLength(3 * 2);
@@ -28,17 +28,17 @@ describe("streamed answers", () => {
     expect(row.figures.at(-1)?.value).toBe(5);
   });
 
-  test("no two prompts are alike, so that no cache helps", async () => {
+  test("have prompts that all differ, so that no cache helps", async () => {
     const engine = writingEngine();
     await measureStream(context(3), engine, { prompt: 8, generated: 2, parallel: 4 });
     const texts = engine.requests.slice(4).map(({ prompt }) => prompt[0]!.text);
     expect(texts).toHaveLength(12);
     expect(new Set(texts).size).toBe(12);
-    // Alike from the first word on would be enough for a cache.
+    // Prompts that only begin alike would be enough for a cache.
     expect(new Set(texts.map((text) => text.split(" ").slice(0, 3).join(" "))).size).toBe(12);
   });
 
-  test("one that fails ends the row with its reason", async () => {
+  test("end the row with the reason when one fails", async () => {
     const engine = scriptedEngine({ pYes: () => 0.5, write: () => new Error("out of memory") });
     const row = measureStream(context(1), engine, { prompt: 8, generated: 2, parallel: 1 });
     await expect(row).rejects.toThrow(/out of memory/);
@@ -59,14 +59,14 @@ describe("a server's own times", () => {
     expect(row.samples["milliseconds"]).toHaveLength(2);
   });
 
-  test("are not guessed where they are not told", async () => {
+  test("are not guessed where they are not reported", async () => {
     const asked = { prompt: 512, generated: 0, depth: 0 };
     await expect(measureServedThroughput(context(1), writingEngine(), asked)).rejects.toThrow(
-      /does not tell how long/,
+      /does not report how long/,
     );
   });
 
-  test("say nothing of a filled context", async () => {
+  test("are not available for a filled context", async () => {
     const asked = { prompt: 0, generated: 8, depth: 64 };
     await expect(measureServedThroughput(context(1), writingEngine(served), asked)).rejects.toThrow(
       /cannot be filled/,

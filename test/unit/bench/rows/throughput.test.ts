@@ -42,12 +42,12 @@ describe("a test of llama-bench", () => {
       "close",
     ]);
     expect(row.name).toBe("tg2 @ d32");
-    // 20 GB/s by 1 GB of weights and 32.5 cached tokens of 100 kB.
+    // 20 GB/s divided by 1 GB of weights and 32.5 cached tokens of 100 kB.
     expect(row.bound).toMatchObject({ by: "memory", bytesPerDecode: 1e9 + 32.5e5 });
     expect(row.bound?.tokensPerSecond).toBeCloseTo(20e9 / (1e9 + 32.5e5), 10);
   });
 
-  test("measures energy around the timed part alone", async () => {
+  test("measures the energy of the timed part alone", async () => {
     const probe = countingProbe();
     const spans: number[] = [];
     const meter = () => {
@@ -73,7 +73,7 @@ describe("a test of llama-bench", () => {
     expect(probe.calls.filter((call) => call === "step x1")).toHaveLength(1);
   });
 
-  test("tells the work of each repeat", async () => {
+  test("reports the work of each repeat", async () => {
     const work: number[] = [];
     const context = probeContext(countingProbe(), 2, { onWork: (done) => work.push(done) });
     await measureThroughput(context, { prompt: 100, generated: 0, depth: 20 });
