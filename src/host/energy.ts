@@ -2,19 +2,19 @@ import { hwmonPower, integratePower, type ReadWatts } from "./hwmon.ts";
 import { queryNvidia } from "./nvidia-smi.ts";
 import { raplMeter } from "./rapl.ts";
 
-/** Where energy is read from; `begin` starts a count, and what it returns ends it, in joules. */
+/** Where energy is read from. `begin` starts a count and returns what ends it and gives the joules. */
 export interface EnergySource {
   readonly name: string;
   readonly begin: () => () => Promise<number | null>;
 }
 
 export const noEnergySource =
-  "not told: no readable RAPL counter, no power sensor of hwmon, no NVIDIA GPU that tells its power";
+  "not reported: no readable RAPL counter, no hwmon power sensor, no NVIDIA GPU that reports its power";
 
 /**
  * The energy source of this machine: the GPU's where the model runs there, else the processor's.
  * @param onGpu whether an NVIDIA GPU runs the model
- * @returns null where the system tells none
+ * @returns null where the system reports no energy
  */
 export async function findEnergySource(onGpu: boolean, sys = "/sys"): Promise<EnergySource | null> {
   if (onGpu && (await nvidiaWatts()) !== null) {

@@ -20,7 +20,10 @@ describe("a command line that is wrong", () => {
     [["compare", "a", "b", "c", "d", "e", "f", "g"], /2 to 6 tools, not 7\n/],
     [["compare", "a"], /2 to 6 tools, not 1\n.*`jurybox show`/],
     [["compare", "a", "b", "--format", "terminal,cvs"], /--format: there is no format "cvs"\n.*csv/],
-    [["reliability", "--rows", "spread,tone"], /--rows: there is no row "tone"\n.*One of .*tone-shift/],
+    [
+      ["reliability", "--rows", "spread,tone"],
+      /--rows: there is no row "tone"\n.*Choose one of .*tone-shift/,
+    ],
     [["review", "good.md", "--timeout", "5"], /--timeout: .*duration.*\n.*--timeout 30m/],
     [["review", "good.md", "--timeout"], /--timeout.* argument missing\n/],
     [["review", "good.md", "--seed", "-1"], /--seed: .*\n/],

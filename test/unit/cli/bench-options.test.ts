@@ -37,13 +37,13 @@ describe("the options of bench", () => {
   });
 
   test.each([
-    [{ nPrompt: "12x" }, '"12x" is no whole number'],
-    [{ nPrompt: "-1" }, '"-1" is no whole number'],
-    [{ npl: "0" }, '"0" is no whole number from 1 to 256'],
-    [{ repetitions: "0" }, '"0" is no whole number from 1'],
-    [{ pg: ["512"] }, "is no pair"],
-    [{ pg: ["1,2,3"] }, "is no pair"],
-    [{ nDepth: "" }, '"" is no whole number'],
+    [{ nPrompt: "12x" }, '"12x" is not a whole number'],
+    [{ nPrompt: "-1" }, '"-1" is not a whole number'],
+    [{ npl: "0" }, '"0" is not a whole number from 1 to 256'],
+    [{ repetitions: "0" }, '"0" is not a whole number from 1'],
+    [{ pg: ["512"] }, "is not a pair"],
+    [{ pg: ["1,2,3"] }, "is not a pair"],
+    [{ nDepth: "" }, '"" is not a whole number'],
   ])("%o is refused", (flags, message) => {
     expect(() => benchShapeOf(flags)).toThrow(usage(message));
   });

@@ -22,3 +22,15 @@ describe("docs/configuration.md", () => {
     expect(cells[3]).toBe(hasDefault ? `\`${exampleOf(key)}\`` : "none");
   });
 });
+
+describe("the help of a setting", () => {
+  const named = settingKeys.filter(
+    (key) => settingTable[key].kind !== "switch" && settingsSchema.shape[key].parse(undefined) !== undefined,
+  );
+
+  test.each(named)("names the default of %s", (key) => {
+    const { purpose } = settingTable[key];
+    const value = exampleOf(key);
+    expect([`(default: ${value})`, `${value} (default)`].some((text) => purpose.includes(text))).toBe(true);
+  });
+});
