@@ -38,7 +38,7 @@ export function withBenchOptions(command: Command): Command {
       "use random weights in the shape of this catalogue model: nothing is downloaded",
     )
     .option("--quant <type>", "quantisation for --shape, such as Q4_K_M (default: the catalogue's)")
-    .option("--quick", "few tokens and two repeats: check that everything works")
+    .option("--quick", "few tokens and two repeats, to check that everything works")
     .option(
       "--rows <list>",
       `comma-separated, any of ${benchParts.join(", ")} (default: ${defaultParts.join(",")})`,
@@ -50,7 +50,7 @@ export function withBenchOptions(command: Command): Command {
     .option("-n, --n-gen <list>", "tokens to generate, comma-separated, as llama-bench -n (default: 128)")
     .option(
       "--pg <pp,tg>",
-      "both in sequence, as llama-bench -pg; may be repeated (default: 512,128)",
+      "prompt tokens to process, then tokens to generate, as llama-bench -pg; may be repeated (default: 512,128)",
       collect,
     )
     .option(

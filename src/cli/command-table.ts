@@ -58,7 +58,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: "models",
-    description: "list models, see which ones fit, fetch, inspect or delete one",
+    description: "list models, show which ones fit this machine, and fetch, inspect or delete one",
     load: async () => (await import("./commands/models.ts")).modelsCommand,
   },
   {
@@ -73,7 +73,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: "batch",
-    description: "have a cluster answer: export jobs as OpenAI Batch JSONL, import the results",
+    description: "let a cluster do the work: export jobs as OpenAI Batch JSONL, import the results",
     load: async () => (await import("./commands/batch.ts")).batchCommand,
   },
   {

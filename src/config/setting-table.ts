@@ -21,7 +21,8 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--engine",
     kind: "text",
     takes: "the name of an engine: llama, ollama or openai",
-    purpose: "What runs the model: llama (default) is built in; openai is any OpenAI-compatible server.",
+    purpose:
+      "What runs the model: llama (default) is built in, ollama is an Ollama server, openai any OpenAI-compatible server.",
   },
   baseUrls: {
     environment: "JURYBOX_BASE_URL",
@@ -79,7 +80,7 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     kind: "text",
     takes: "a SHA-256 checksum, 64 hexadecimal digits",
     purpose:
-      "Checksum of the file that the engine openai's server runs: scales and reviews of that file then count for it.",
+      "Checksum of the model file on the engine openai's server: scales and reviews of that file then count for it.",
     example: "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
   },
   modelsDir: {
@@ -105,7 +106,7 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     kind: "number",
     takes: "a whole number from 1 to 64",
     purpose:
-      "Reviews written at the same time (default: the fastest number in a stored benchmark, or 4, as memory allows).",
+      "Reviews written at the same time (default: the fastest number in a stored benchmark, else 4, as memory allows).",
     example: "8",
   },
   gpu: {

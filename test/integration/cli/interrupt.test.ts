@@ -11,7 +11,7 @@ let silent: Server;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  // Takes every request and never answers.
+  // Accepts every request and never answers.
   silent = createServer(() => undefined).listen(0, "127.0.0.1");
   await once(silent, "listening");
   const { port } = silent.address() as AddressInfo;

@@ -13,7 +13,7 @@ describe("docs/configuration.md", () => {
     expect(rows.map((row) => /^\| `(\w+)`/.exec(row)?.[1])).toEqual(settingKeys);
   });
 
-  test.each(settingKeys)("names variable, flag and default of %s", (key) => {
+  test.each(settingKeys)("names the variable, flag and default of %s", (key) => {
     const cells = rows.find((row) => row.startsWith(`| \`${key}\``))!.split(" | ");
     const { environment, flag } = settingTable[key];
     const hasDefault = settingsSchema.shape[key].parse(undefined) !== undefined;
