@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
 import { removeTemporaryFolders } from "./temporary-folder.ts";
 
-// Set before the hooks of the file itself, so it runs after them: what they close is closed by then.
+// Registered before the file's own hooks, so it runs after them: what they close is closed by then.
 afterAll(removeTemporaryFolders);

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { executablePath } from "./integration/report/chromium.ts";
 
-/** Tests that look at pages are not left out where there is no browser: they fail. */
+/** Without a browser, tests that look at pages fail; they are not skipped. */
 export default function requireChromium(): void {
   if (existsSync(executablePath)) return;
   throw new Error(
-    `There is no Chromium at ${executablePath}: \`bash scripts/system-packages.sh\` installs it, or CHROMIUM_PATH says where it is.`,
+    `There is no Chromium at ${executablePath}: install it with \`bash scripts/system-packages.sh\`, or set CHROMIUM_PATH to where it is.`,
   );
 }

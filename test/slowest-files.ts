@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from "vitest/node";
 
 const shown = 10;
 
-/** Says at the end of a run which files took longest: their own tests and hooks, and what they import. */
+/** Lists the slowest files at the end of a run, with the time of their tests, hooks and imports. */
 export default class SlowestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const timed = modules.map((module) => ({ module, seconds: secondsOf(module) }));

@@ -4,14 +4,14 @@ import path from "node:path";
 
 const made: string[] = [];
 
-/** A folder that goes when the last test of the file has ended. */
+/** A folder that is deleted after the file's last test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "jurybox-test-"));
   made.push(folder);
   return folder;
 }
 
-/** Done after each file by `after-each-file.ts`. */
+/** Called after each file by `after-each-file.ts`. */
 export function removeTemporaryFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@ import { type BenchPart, benchParts, type BenchShape, fullShape, quickShape } fr
 import { type NumberRange, parseNameList, parseNumber, parseNumberList } from "./lists.ts";
 import { JuryboxError } from "../domain/error.ts";
 
-/** As they are typed. */
+/** The options as typed. */
 export interface BenchFlags {
   readonly shape?: string;
   readonly quant?: string;
@@ -35,23 +35,39 @@ export function withBenchOptions(command: Command): Command {
   return command
     .option(
       "--shape <model>",
-      "random weights in the shape of a model of the catalogue: nothing is downloaded",
+      "use random weights in the shape of this catalogue model: nothing is downloaded",
     )
-    .option("--quant <type>", "quantisation of the shape, as Q4_K_M (default: the catalogue's)")
-    .option("--quick", "few tokens and two repeats: to see that everything works")
-    .option("--rows <list>", `any of ${benchParts.join(",")} (default: ${defaultParts.join(",")})`)
-    .option("-p, --n-prompt <list>", "tokens of prompt to process, as llama-bench -p (default: 512)")
-    .option("-n, --n-gen <list>", "tokens to generate, as llama-bench -n (default: 128)")
-    .option("--pg <pp,tg>", "both one after the other, as llama-bench -pg; may be repeated", collect)
-    .option("-d, --n-depth <list>", "tokens that the context holds before, as llama-bench -d (default: 0)")
-    .option("--npp <list>", "prompt of each sequence of a batch, as llama-batched-bench (default: 128)")
-    .option("--ntg <list>", "tokens generated on each sequence of a batch (default: 64)")
-    .option("--npl <list>", "sequences of a batch (default: 1,4,8)")
-    .option("--pps", "the sequences of a batch share their prompt")
+    .option("--quant <type>", "quantisation for --shape, such as Q4_K_M (default: the catalogue's)")
+    .option("--quick", "few tokens and two repeats, to check that everything works")
+    .option(
+      "--rows <list>",
+      `comma-separated, any of ${benchParts.join(", ")} (default: ${defaultParts.join(",")})`,
+    )
+    .option(
+      "-p, --n-prompt <list>",
+      "prompt tokens to process, comma-separated, as llama-bench -p (default: 512)",
+    )
+    .option("-n, --n-gen <list>", "tokens to generate, comma-separated, as llama-bench -n (default: 128)")
+    .option(
+      "--pg <pp,tg>",
+      "prompt tokens to process, then tokens to generate, as llama-bench -pg; may be repeated (default: 512,128)",
+      collect,
+    )
+    .option(
+      "-d, --n-depth <list>",
+      "tokens already in the context, comma-separated, as llama-bench -d (default: 0)",
+    )
+    .option(
+      "--npp <list>",
+      "prompt tokens per sequence of a batch, comma-separated, as llama-batched-bench (default: 128)",
+    )
+    .option("--ntg <list>", "tokens generated per sequence of a batch, comma-separated (default: 64)")
+    .option("--npl <list>", "sequences per batch, comma-separated (default: 1,4,8)")
+    .option("--pps", "let the sequences of a batch share their prompt")
     .option("-r, --repetitions <n>", "repeats of each row (default: 5)")
     .option("--panels <n>", "whole panels to time (default: 1)")
-    .option("-t, --threads <n>", "threads (default: the cores that this process may use)")
-    .option("-b, --batch-size <n>", `most tokens handed over at a time (default: ${batchDefault})`)
+    .option("-t, --threads <n>", "threads (default: one for each core that this process may use)")
+    .option("-b, --batch-size <n>", `most tokens submitted at a time (default: ${batchDefault})`)
     .option("--ubatch-size <n>", `most tokens computed together (default: ${ubatchDefault})`);
 }
 
@@ -90,7 +106,7 @@ export function benchedShapeOf({ shape, quant }: BenchFlags, engine: string): Be
   if (shape === undefined && quant === undefined) return null;
   throw new JuryboxError(
     "usage",
-    shape === undefined ? "--quant is of a shape" : `a shape is measured by the engine llama, not ${engine}`,
+    shape === undefined ? "works only with --shape" : `works only with the engine llama, not ${engine}`,
     {
       where: shape === undefined ? "--quant" : "--shape",
       hint: "Write `jurybox bench --shape mistral-small-22b --quant Q4_K_M`.",
@@ -122,8 +138,8 @@ function one(text: string | undefined, where: string, range: NumberRange): numbe
 function parsePair(text: string): readonly [number, number] {
   const [prompt, generated, ...more] = parseNumberList(text, "--pg", some);
   if (prompt !== undefined && generated !== undefined && more.length === 0) return [prompt, generated];
-  throw new JuryboxError("usage", `"${text}" is no pair of tokens to process and to generate`, {
+  throw new JuryboxError("usage", `"${text}" is not a pair of token counts`, {
     where: "--pg",
-    hint: "Give both, joined by a comma: --pg 512,128.",
+    hint: "Give prompt and generated tokens, separated by a comma: --pg 512,128.",
   });
 }

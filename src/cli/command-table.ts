@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { OpenSession } from "./session.ts";
 
-/** A command as the overview shows it. Its code, options and help are loaded when it is named. */
+/** A command as the overview shows it. Its code, options and help are loaded only when it is named. */
 export interface CommandEntry {
   readonly name: string;
   /** Its arguments, as its own help writes them. */
@@ -21,29 +21,29 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: "review",
     takes: "<dossier...>",
-    description: "run the panel on each dossier; what the database holds already is not run again",
+    description: "run the panel on each dossier; stored reviews are not run again",
     load: async () => (await import("./commands/review.ts")).reviewCommand,
   },
   {
     name: "compare",
     takes: "<dossier-or-slug...>",
-    description: "compare 2 to 6 tools side by side; runs what is missing first",
+    description: "compare 2 to 6 tools side by side, running missing reviews first",
     load: async () => (await import("./commands/compare.ts")).compareCommand,
   },
   {
     name: "show",
     takes: "<slug>",
-    description: "one tool's panel, with its evidence and what made it",
+    description: "show one tool's panel, its evidence and how it was made",
     load: async () => (await import("./commands/show.ts")).showCommand,
   },
   {
     name: "site",
-    description: "write a static site of all stored tools, with no inference",
+    description: "write a static site of all stored tools, without inference",
     load: async () => (await import("./commands/site.ts")).siteCommand,
   },
   {
     name: "calibrate",
-    description: "run the anchors on a model and store its scale from raw answers to 0-100",
+    description: "run a model on the anchors and store its scale, which maps raw answers to 0-100",
     load: async () => (await import("./commands/calibrate.ts")).calibrateCommand,
   },
   {
@@ -58,27 +58,27 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: "models",
-    description: "the models: which there are and which fit, fetch one, look into one, delete one",
+    description: "list models, show which ones fit this machine, and fetch, inspect or delete one",
     load: async () => (await import("./commands/models.ts")).modelsCommand,
   },
   {
     name: "personas",
-    description: "the reviewers: files that you can copy and edit",
+    description: "list, show and check the reviewers: files that you can copy and edit",
     load: async () => (await import("./commands/personas.ts")).personasCommand,
   },
   {
     name: "runs",
-    description: "what was run, by which model, and with what result",
+    description: "list past runs with their models and results, show one, resume one",
     load: async () => (await import("./commands/runs.ts")).runsCommand,
   },
   {
     name: "batch",
-    description: "let a cluster answer: jobs out as OpenAI Batch JSONL, results back in",
+    description: "let a cluster do the work: export jobs as OpenAI Batch JSONL, import the results",
     load: async () => (await import("./commands/batch.ts")).batchCommand,
   },
   {
     name: "doctor",
-    description: "what this machine can run, and whether the workspace is healthy",
+    description: "check what this machine can run and whether the workspace is healthy",
     load: async () => (await import("./commands/doctor.ts")).doctorCommand,
   },
 ];

@@ -3,12 +3,12 @@ import type { Session } from "./session.ts";
 import type { WriteHints } from "../files/system-error.ts";
 import { writeWhole } from "../files/write-whole.ts";
 
-/** What every result can be shown as, beside formats of its own. */
+/** Formats that every result has, besides its own. */
 type CommonFormat = "terminal" | "json";
 
 /**
- * Writes a result to the files that were asked for, prints it, and says which files there are.
- * @param name of the files, without the extension, which is the format's id
+ * Writes a result to the files that were asked for, prints it, and names the files.
+ * @param name file name without the extension, which is the format's id
  * @throws JuryboxError `disk`
  */
 export async function deliver<Format extends string>(
@@ -29,8 +29,8 @@ export async function deliver<Format extends string>(
 }
 
 const outputHints: WriteHints = {
-  full: "Free some space, or choose another folder. What was computed is in the database.",
-  refused: "Choose another folder, or check its permissions. What was computed is in the database.",
+  full: "Free some space, or choose another folder. The results are in the database.",
+  refused: "Choose another folder, or check its permissions. The results are in the database.",
 };
 
 /** Writes a file that the user asked for. @throws JuryboxError `disk` */

@@ -1,8 +1,8 @@
 import { JuryboxError } from "../domain/error.ts";
 import { exitCodes } from "./exit-codes.ts";
 
-/** Reviews, pages, pulled bytes and measured rows alike. */
-export const runAgain = "What is finished is kept. Run the same command again to go on.";
+/** True of reviews, pages, fetched bytes and measured rows alike. */
+export const runAgain = "Finished work is kept. Run the same command again to continue.";
 
 /**
  * Turns Ctrl-C and SIGTERM into an abort. A second one ends the process at once: the database is safe, since a

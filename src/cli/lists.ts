@@ -2,8 +2,9 @@ import { JuryboxError } from "../domain/error.ts";
 import { nearest } from "../text/nearest.ts";
 
 /**
- * The names in a comma-separated list, each once. `what` they are in one word, and the option that they were given to.
- * @throws JuryboxError `usage` for one that is not known
+ * The names in a comma-separated list, each once.
+ * @param what the names are, which also tells the option they were given to
+ * @throws JuryboxError `usage` for an unknown name
  */
 export function parseNameList<Id extends string>(
   list: string,
@@ -16,7 +17,7 @@ export function parseNameList<Id extends string>(
     const close = nearest(name, known);
     throw new JuryboxError("usage", `there is no ${what} "${name}"`, {
       where: options[what],
-      hint: close === undefined ? `One of ${known.join(", ")}.` : `Did you mean ${close}?`,
+      hint: close === undefined ? `Choose one of ${known.join(", ")}.` : `Did you mean ${close}?`,
     });
   });
 }
@@ -29,20 +30,20 @@ export interface NumberRange {
 }
 
 /**
- * Whole numbers of a comma-separated list.
+ * The whole numbers in a comma-separated list.
  * @param where the option, for the error
- * @throws JuryboxError `usage` for what is no whole number, or out of range
+ * @throws JuryboxError `usage` for anything but a whole number in the range
  */
 export function parseNumberList(list: string, where: string, range: NumberRange): number[] {
   return list.split(",").map((text) => parseNumber(text, where, range));
 }
 
-/** One of them. */
+/** A single whole number, as in `parseNumberList`. */
 export function parseNumber(text: string, where: string, { least, most }: NumberRange): number {
   const value = /^\s*\d+\s*$/.test(text) ? Number(text) : NaN;
   if (value >= least && value <= most) return value;
-  throw new JuryboxError("usage", `"${text.trim()}" is no whole number from ${least} to ${most}`, {
+  throw new JuryboxError("usage", `"${text.trim()}" is not a whole number from ${least} to ${most}`, {
     where,
-    hint: `Give one, or several joined by commas: ${where} ${Math.max(least, 1)}.`,
+    hint: `Give one, or several separated by commas: ${where} ${Math.max(least, 1)}.`,
   });
 }

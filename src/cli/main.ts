@@ -7,7 +7,7 @@ import { buildProgram } from "./program.ts";
 import { sessionOpener, useColor, type Io } from "./session.ts";
 
 const controller = abortOnInterrupt(() => {
-  process.stderr.write("\nstopping: what is finished is kept (press again to stop at once)\n");
+  process.stderr.write("\nstopping: finished work is kept (press Ctrl-C again to stop at once)\n");
 });
 const io: Io = {
   stdout: process.stdout,
@@ -27,22 +27,22 @@ try {
   const program = await buildProgram(openSession, process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
-  // Help and version come as an error of commander's.
+  // Commander throws help and version as errors too.
   if (!(error instanceof CommanderError))
     exitCode = await report(whyStopped(error), process.argv.includes("--json"));
 }
-// llama.cpp keeps threads of its own, and the process would wait for them: it ends when all is printed.
+// The process would wait for llama.cpp's own threads, so it exits explicitly once everything is printed.
 process.stdout.write("", (error) => {
   // After an error the stream's own event ends the process.
   if (!error) process.exit(exitCode);
 });
 
-/** A reader that has seen enough (`jurybox show x | head`) is no error; a full disk is. */
+/** A reader that has seen enough (`jurybox show x | head`) is not an error; a full disk is. */
 async function endWithoutOutput(error: Error): Promise<void> {
   process.exit(systemErrorCode(error) === "EPIPE" ? exitCodes.done : await report(error, false));
 }
 
-/** Work that was stopped ends in errors of many kinds; what counts is who stopped it. */
+/** Stopped work ends in errors of many kinds; what counts is why it was stopped. */
 function whyStopped(error: unknown): unknown {
   const { aborted, reason } = controller.signal;
   const stopped = error instanceof JuryboxError ? error.code === "interrupted" : isAbort(error);

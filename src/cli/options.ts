@@ -33,14 +33,17 @@ const panelSettings = ["personas", "samples", "scoring", "seed", "threshold", "t
 
 export function withGlobalOptions(command: Command): Command {
   return command
-    .option("--workspace <dir>", "folder with jurybox.yaml (default: the nearest one upward, else this one)")
-    .option("--db <file>", "the database")
+    .option(
+      "--workspace <dir>",
+      "the workspace (default: the nearest folder upward with a jurybox.yaml, else this folder)",
+    )
+    .option("--db <file>", "the database (default: jurybox.db in the workspace)")
     .option("--json", "print JSON")
     .option("-q, --quiet", "no progress and no warnings")
     .option("--no-color", "no colours");
 }
 
-/** Flags of commands that load a model. @param more settings that the command heeds besides */
+/** Flags of commands that load a model. @param more other settings that the command uses */
 export function withModelOptions(command: Command, more: readonly SettingKey[] = []): Command {
   return withSettings(command, [...modelSettings, ...more]);
 }
@@ -53,24 +56,26 @@ export interface RunFlags {
 
 export function withRunOptions(command: Command): Command {
   return withSettings(command, [...modelSettings, ...panelSettings])
-    .option("--retry-failed", "run reviews again that failed before")
-    .option("--cut", "cut a dossier that is too long for the context to its most relevant facts");
+    .option("--retry-failed", "run failed reviews again")
+    .option("--cut", "if a dossier is too long for the context, keep only its most relevant facts");
 }
 
 export function runFlags({ retryFailed = false, cut = false }: RunFlags): Required<RunFlags> {
   return { retryFailed, cut };
 }
 
-/** Flags of settings. */
+/** Adds the flags of these settings. */
 export function withSettings(command: Command, keys: readonly SettingKey[]): Command {
   for (const key of keys) {
     const { flag, kind, purpose } = settingTable[key];
-    command.option(kind === "switch" ? flag : `${flag} <value>`, purpose);
+    command.option(kind === "switch" ? flag : `${flag} <${valueNames[kind]}>`, purpose);
   }
   return command;
 }
 
-/** Help ends with a worked example. */
+const valueNames = { text: "value", number: "n", list: "list" } as const;
+
+/** Ends the help with a worked example. */
 export function example(command: Command, text: string): Command {
   return command.addHelpText("after", `\nExample:\n  $ ${text}\n`);
 }

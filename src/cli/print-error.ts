@@ -12,7 +12,7 @@ export interface ErrorOutput {
   readonly exitCode: number;
 }
 
-/** An error as the user sees it: one line what, one line what to do; with `json` also as JSON on stdout. */
+/** An error as the user sees it: one line on what happened, one on what to do; with `json` also as JSON on stdout. */
 export function describeError(
   error: unknown,
   options: { json: boolean; color: boolean; debug: boolean },
@@ -34,21 +34,21 @@ export function describeError(
   };
 }
 
-/** What the operating system refused, by its code: what that means, and what to do. */
+/** The operating system's error codes: what each means, and what to do. */
 const refusals: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOENT: ["there is no such file or folder", "Check the path."],
-  ENOTDIR: ["a part of the path is a file, not a folder", "Check the path."],
+  ENOTDIR: ["part of the path is a file, not a folder", "Check the path."],
   EISDIR: ["it is a folder, not a file", "Name a file in it."],
   ENAMETOOLONG: ["the name is too long", "Use a shorter path."],
-  EACCES: ["the permission is missing", "Check the permissions of the file and its folder."],
-  EPERM: ["the permission is missing", "Check the permissions of the file and its folder."],
+  EACCES: ["permission denied", "Check the permissions of the file and its folder."],
+  EPERM: ["permission denied", "Check the permissions of the file and its folder."],
   EROFS: ["the disk is read-only", "Use another folder."],
   ENOSPC: ["the disk is full", `Free some space. ${runAgain}`],
-  EDQUOT: ["your share of the disk is full", `Free some space. ${runAgain}`],
+  EDQUOT: ["your disk quota is used up", `Free some space. ${runAgain}`],
   EMFILE: ["too many files are open", "Close other programs, or raise the limit with `ulimit -n`."],
 };
 
-/** Any error as one of the program's own. Libraries throw those themselves: what else comes is explained here. */
+/** Any error as a JuryboxError. The program's own code throws those; everything else is explained here. */
 function explainError(error: unknown): JuryboxError {
   if (error instanceof JuryboxError) return error;
   return ofSystem(error) ?? unexpected(error);
@@ -66,7 +66,7 @@ function ofSystem(error: unknown): JuryboxError | undefined {
 
 function unexpected(error: unknown): JuryboxError {
   return new JuryboxError("engine", `unexpected: ${messageOf(error)}`, {
-    hint: "This is a fault of jurybox. Run again with JURYBOX_DEBUG=1 and report what it prints.",
+    hint: "This is a bug in jurybox. Run again with JURYBOX_DEBUG=1 and report the output.",
     cause: error,
   });
 }

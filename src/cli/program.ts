@@ -6,14 +6,14 @@ import { JuryboxError } from "../domain/error.ts";
 import { packageVersion } from "../files/package-root.ts";
 
 /**
- * The command line. Only commands whose name stands among the arguments are built; of the others, name and
- * description are enough for the overview, and loading them all would take longer than showing it.
- * @param args what follows the program's name
+ * The command line. Only commands named among the arguments are built. For the others, name and description are
+ * enough: loading them all would take longer than showing the overview.
+ * @param args the arguments after the program's name
  */
 export async function buildProgram(open: OpenSession, args: readonly string[]): Promise<Command> {
   const program = new Command("jurybox")
     .description(
-      "A review panel in a box: four persona reviewers read a fact file on a model on your own machine.",
+      "A review panel in a box: a model on your own machine reads a fact file as four persona reviewers.",
     )
     .version(packageVersion());
   for (const entry of commandTable) {
@@ -26,15 +26,15 @@ export async function buildProgram(open: OpenSession, args: readonly string[]): 
   );
 }
 
-/** What the overview needs of a command. */
+/** As much of a command as the overview needs. */
 function placeholder({ name, takes }: CommandEntry): Command {
   const command = new Command(name);
   return takes === undefined ? command : command.argument(takes);
 }
 
 /**
- * Errors of a command and those nested in it are thrown, not printed: a JuryboxError `usage`. What ends a command
- * without an error (help, version) is thrown as a CommanderError.
+ * Makes a command and those nested in it throw their errors as JuryboxError `usage` instead of printing them. Help and
+ * version, which end a command without an error, are thrown as CommanderError.
  */
 function throwErrors(command: Command): Command {
   for (const nested of command.commands) throwErrors(nested);
@@ -46,16 +46,18 @@ function throwErrors(command: Command): Command {
     });
 }
 
-/** Commander's error of a command as the program's own: what, and what to do. */
+/** Turns commander's error into the program's own: what happened, and what to do. */
 function usageError(command: Command, error: CommanderError): JuryboxError {
   const name = fullName(command);
   const help = `\`${name} --help\``;
   if (error.code === "commander.help") {
     const names = command.commands.map((nested) => nested.name()).join(", ");
-    return new JuryboxError("usage", `${name} needs a command: ${names}`, { hint: `${help} explains them.` });
+    return new JuryboxError("usage", `${name} needs a command: ${names}`, {
+      hint: `Run ${help} to see what each does.`,
+    });
   }
   const [what = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
-  const hint = suggestion?.replaceAll(/[()]/g, "") ?? `${help} shows its arguments and options.`;
+  const hint = suggestion?.replaceAll(/[()]/g, "") ?? `Run ${help} to see its arguments and options.`;
   return new JuryboxError("usage", what, { hint });
 }
 

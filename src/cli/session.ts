@@ -5,7 +5,7 @@ import type { GlobalOptions } from "./options.ts";
 import { type Console, liveView, plainView, type ProgressView, silentView } from "./progress/view.ts";
 import { JuryboxError } from "../domain/error.ts";
 
-/** The outside of the process, so that tests can stand in for it. */
+/** The process's surroundings, which tests can replace. */
 export interface Io {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -31,7 +31,7 @@ export interface OpenSession {
 
 export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSession {
   const open = async (command: Command): Promise<Session> => {
-    // Loaded late, like all that the commands do: help and usage errors come at once.
+    // Loaded late, like the commands' own code, so that help and usage errors come at once.
     const { loadConfig } = await import("../config/load-config.ts");
     const { findWorkspace } = await import("../config/workspace.ts");
     const { measureProgress } = await import("./progress/progress.ts");
@@ -74,7 +74,7 @@ export function sessionOpener(io: Io, exitWith: (code: number) => void): OpenSes
 
 /** Not AbortSignal.timeout: in AbortSignal.any, Node 20 may collect it as garbage before it fires. */
 function stopAfter(controller: AbortController, ms: number): void {
-  const reason = new JuryboxError("interrupted", "the time that --timeout allows is over", {
+  const reason = new JuryboxError("interrupted", "the time allowed by --timeout is over", {
     hint: runAgain,
   });
   setTimeout(() => controller.abort(reason), ms).unref();
@@ -105,7 +105,7 @@ function openConsole(io: Io, options: GlobalOptions): Console {
   }
 }
 
-/** As no-color.org and force-color.org say; a flag counts most. */
+/** Follows no-color.org and force-color.org; a flag overrides both. */
 export function useColor({ stdout, environment }: Io, options: Pick<GlobalOptions, "color">): boolean {
   if (!(options.color ?? true) || environment["NO_COLOR"]) return false;
   return environment["FORCE_COLOR"] ? true : stdout.isTTY;

@@ -1,7 +1,7 @@
 import { padTo, displayWidth } from "../text/text-width.ts";
 import { visibleLine } from "../text/visible-text.ts";
 
-/** Rows in columns, the first row as head. Cells hold no line breaks. */
+/** Rows in aligned columns, the first row as the head; line breaks in cells become blanks. */
 export function table(rows: readonly (readonly string[])[]): string {
   const clean = rows.map((row) => row.map(visibleLine));
   const columns = Math.max(0, ...clean.map((row) => row.length));

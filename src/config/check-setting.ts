@@ -34,7 +34,7 @@ export function checkSetting<Key extends SettingKey>(
   });
 }
 
-/** A value of the setting that is right: the default, or the table's example where there is none. */
+/** A valid value of the setting: the default, or the table's example where there is none. */
 export function exampleOf(key: SettingKey): string {
   const { example } = settingTable[key];
   if (example !== undefined) return example;

@@ -4,7 +4,7 @@ import { type SettingKey, settingKeys, type Settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Values of flags by setting, as texts or already read. Undefined is a flag that was not given. */
+/** Values of flags by setting, as texts or already read. Undefined means that the flag was not given. */
 export type Flags = Readonly<Partial<Record<SettingKey, unknown>>>;
 
 /**
@@ -50,8 +50,8 @@ const switches: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * The value that a flag's or a variable's text stands for. A text that is no number or switch comes back
- * as it is, for the schema to refuse.
+ * The value that a flag's or a variable's text stands for. A text that is not the number or switch it should be
+ * comes back unchanged, for the schema to refuse.
  */
 export function textValue(kind: SettingEntry["kind"], text: string): unknown {
   const trimmed = text.trim();

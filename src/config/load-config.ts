@@ -26,7 +26,7 @@ export interface Config {
 
 /**
  * The settings of a command: flag before environment before jurybox.yaml before default.
- * Every source is checked whole, a value that another source overrides included.
+ * Every source is checked in full, including values that another source overrides.
  * @throws JuryboxError `config` (file, environment) or `usage` (flag); `not-found` for an unknown engine
  */
 export function loadConfig({
@@ -56,8 +56,8 @@ export function loadConfig({
 }
 
 /**
- * The same settings with absolute paths. A path of jurybox.yaml counts from the workspace,
- * a path of a flag or a variable from the current folder.
+ * The same settings with absolute paths. A relative path in jurybox.yaml starts at the workspace,
+ * one in a flag or a variable at the current folder.
  */
 function resolvePaths(settings: Partial<Settings>, base: string): Partial<Settings> {
   const { database, output, modelsDir, model } = settings;

@@ -9,12 +9,12 @@ export interface PanelSettings {
   /** 0 is greedy. */
   readonly temperature: number;
   readonly topP: number;
-  /** How often each dossier is judged, in other wordings and orders; at least 1. */
+  /** How often each dossier is judged, each time in other wordings and another order; at least 1. */
   readonly samples: number;
   readonly scoring: Scoring;
 }
 
-/** Those of all settings: nothing else may come along, since a review is found again by their hash. */
+/** Picks them from all settings, and nothing else: a stored review is found again by their hash. */
 export function panelSettings(settings: Settings): PanelSettings {
   const { threshold, seed, temperature, topP, samples, scoring } = settings;
   return { threshold, seed, temperature, topP, samples, scoring };

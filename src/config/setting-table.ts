@@ -14,21 +14,23 @@ export interface SettingEntry {
 
 const aPath = "the path of a";
 
-/** What users know of each setting: its names, what it takes and what it is for. */
+/** What users see of each setting: its names, what it takes and what it is for, with its default. */
 export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
   engine: {
     environment: "JURYBOX_ENGINE",
     flag: "--engine",
     kind: "text",
     takes: "the name of an engine: llama, ollama or openai",
-    purpose: "What runs the model: llama is built in; openai is every server with that interface.",
+    purpose:
+      "What runs the model: llama (default) is built in, ollama is an Ollama server, openai any OpenAI-compatible server.",
   },
   baseUrls: {
     environment: "JURYBOX_BASE_URL",
     flag: "--base-url",
     kind: "list",
-    takes: "a list of 1 to 64 different addresses of servers, http or https",
-    purpose: "Where the server listens, for the engines ollama and openai; several share the work.",
+    takes: "a list of 1 to 64 different http or https addresses of servers",
+    purpose:
+      "Where the server listens, for the engines ollama and openai; several, separated by commas, share the work.",
     example: "http://127.0.0.1:8080/v1",
   },
   server: {
@@ -36,14 +38,16 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--server",
     kind: "text",
     takes: "auto, vllm, llama-server, lm-studio, mistral or other",
-    purpose: "Which server the engine openai talks to; auto asks it.",
+    purpose:
+      "Which server the engine openai talks to: vllm, llama-server, lm-studio, mistral or other; auto (default) asks it.",
   },
   apiKeyCommand: {
     environment: "JURYBOX_API_KEY_COMMAND",
     flag: "--api-key-command",
     kind: "text",
     takes: "a command that prints a key",
-    purpose: "Prints the server's key, unless JURYBOX_API_KEY holds it. The key is never stored or shown.",
+    purpose:
+      "Command that prints the server's key, unless JURYBOX_API_KEY holds it. The key is never stored or shown.",
     example: "pass show mistral",
   },
   maxRequests: {
@@ -51,7 +55,7 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--max-requests",
     kind: "number",
     takes: "a whole number from 1 to 1000000000",
-    purpose: "Most requests that a command may send to servers. There is no limit unless it is set.",
+    purpose: "Most requests that a command may send to servers (default: no limit).",
     example: "5000",
   },
   maxTokens: {
@@ -59,22 +63,24 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--max-tokens",
     kind: "number",
     takes: "a whole number from 1 to 1000000000000",
-    purpose: "Most tokens, read and written, that a command may use on servers. No limit unless it is set.",
+    purpose: "Most tokens, read and written, that a command may use on servers (default: no limit).",
     example: "2000000",
   },
   model: {
     environment: "JURYBOX_MODEL",
     flag: "--model",
     kind: "text",
-    takes: "a model of the catalogue, the path of a GGUF file, or auto",
-    purpose: "The model that writes the reviews; auto takes what suits this machine.",
+    takes: "a catalogue name, the path of a GGUF file, hf:owner/repository/file.gguf, or auto",
+    purpose:
+      "The model that writes the reviews: a catalogue name or a GGUF file; auto (default) takes one that suits this machine.",
   },
   modelSha256: {
     environment: "JURYBOX_MODEL_SHA256",
     flag: "--model-sha256",
     kind: "text",
     takes: "a SHA-256 checksum, 64 hexadecimal digits",
-    purpose: "Which file the engine openai's server runs: scales and reviews of that file then count for it.",
+    purpose:
+      "Checksum of the model file on the engine openai's server: scales and reviews of that file then count for it.",
     example: "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
   },
   modelsDir: {
@@ -82,7 +88,8 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--models-dir",
     kind: "text",
     takes: `${aPath} folder`,
-    purpose: "A folder of model files, searched before the cache and never written to.",
+    purpose:
+      "Folder of model files, searched before the cache and never written to; several are joined as in PATH.",
     example: "models",
   },
   contextTokens: {
@@ -90,7 +97,8 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--context-tokens",
     kind: "number",
     takes: "a whole number from 1024 to 131072",
-    purpose: "Context window in tokens. A dossier and its prompt must fit; more takes more memory.",
+    purpose:
+      "Context window in tokens (default: 4096). A dossier and its prompt must fit; more takes more memory.",
   },
   maxParallel: {
     environment: "JURYBOX_MAX_PARALLEL",
@@ -98,7 +106,7 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     kind: "number",
     takes: "a whole number from 1 to 64",
     purpose:
-      "Reviews written at the same time. Unless it is set, the fastest number of a stored benchmark, or 4, as memory allows.",
+      "Reviews written at the same time (default: the fastest number in a stored benchmark, else 4, as memory allows).",
     example: "8",
   },
   gpu: {
@@ -106,21 +114,21 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--gpu",
     kind: "text",
     takes: "auto or cpu",
-    purpose: "auto uses a GPU where there is one; cpu never does.",
+    purpose: "auto (default) uses a GPU where there is one; cpu never does.",
   },
   threshold: {
     environment: "JURYBOX_THRESHOLD",
     flag: "--threshold",
     kind: "number",
     takes: "a whole number from 1 to 99",
-    purpose: "Ship at this score and above.",
+    purpose: "Ship at this score and above (default: 60).",
   },
   seed: {
     environment: "JURYBOX_SEED",
     flag: "--seed",
     kind: "number",
     takes: "a whole number from 0 to 4294967295",
-    purpose: "Where the random choices of writing start.",
+    purpose: "Seed of the random choices in writing (default: 1).",
   },
   temperature: {
     environment: "JURYBOX_TEMPERATURE",
@@ -128,63 +136,65 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     kind: "number",
     takes: "a number from 0 to 2",
     purpose:
-      "How freely the prose is written; 0 always takes the likeliest word. Scores do not depend on it.",
+      "How freely the prose is written (default: 0.4); 0 always takes the likeliest word. Scores do not depend on it.",
   },
   topP: {
     environment: "JURYBOX_TOP_P",
     flag: "--top-p",
     kind: "number",
     takes: "a number above 0, at most 1",
-    purpose: "Writing chooses among the likeliest words that together reach this probability.",
+    purpose: "Writing chooses among the likeliest words that together reach this probability (default: 0.9).",
   },
   samples: {
     environment: "JURYBOX_SAMPLES",
     flag: "--samples",
     kind: "number",
     takes: "a whole number from 1 to 20",
-    purpose: "How often each dossier is judged, each time in other wordings and another order of the facts.",
+    purpose:
+      "How often each dossier is judged (default: 1), each time in other wordings and another order of the facts.",
   },
   scoring: {
     environment: "JURYBOX_SCORING",
     flag: "--scoring",
     kind: "text",
     takes: "items or direct",
-    purpose: "items scores by yes/no questions; direct lets the model write the number, as a baseline.",
+    purpose:
+      "items (default) scores by yes/no questions; direct lets the model write the number, as a baseline.",
   },
   personas: {
     environment: "JURYBOX_PERSONAS",
     flag: "--personas",
     kind: "list",
     takes: "a list of 1 to 16 different persona ids",
-    purpose: "Who sits on the panel, in the order of the report.",
+    purpose: "Who sits on the panel, in the order of the report (default: builder,skeptic,futurist,founder).",
   },
   database: {
     environment: "JURYBOX_DATABASE",
     flag: "--db",
     kind: "text",
     takes: `${aPath} file`,
-    purpose: "The SQLite file that keeps every review.",
+    purpose: "The SQLite file that keeps every review (default: jurybox.db).",
   },
   output: {
     environment: "JURYBOX_OUTPUT",
     flag: "--output",
     kind: "text",
     takes: `${aPath} folder`,
-    purpose: "Where generated pages go.",
+    purpose: "Where generated pages go (default: output).",
   },
   offline: {
     environment: "JURYBOX_OFFLINE",
     flag: "--offline",
     kind: "switch",
     takes: "true or false",
-    purpose: "true forbids every use of the network.",
+    purpose: "Forbids every use of the network.",
   },
   timeout: {
     environment: "JURYBOX_TIMEOUT",
     flag: "--timeout",
     kind: "text",
     takes: "a duration from 1s to 168h, such as 90s, 30m or 1h30m",
-    purpose: "Longest time that a command may run. There is no limit unless it is set.",
+    purpose: "Longest time that a command may run, such as 90s, 30m or 1h30m (default: no limit).",
     example: "30m",
   },
 };

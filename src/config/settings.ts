@@ -5,7 +5,7 @@ import { defaultThreshold } from "../domain/verdict.ts";
 
 const pattern = /^(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s)?$/;
 
-/** A duration as users write it (`90s`, `30m`, `1h30m`) in milliseconds; null when it is none. */
+/** A duration as users write it (`90s`, `30m`, `1h30m`) in milliseconds; null when it is not one. */
 export function parseDuration(text: string): number | null {
   const match = pattern.exec(text.trim());
   if (match === null || match[0] === "") return null;
@@ -38,13 +38,13 @@ const timeout = z.string().transform((text, context): number => {
   return z.NEVER;
 });
 
-/** Every setting with its range and default. What each is for stands in the settings table. */
+/** Every setting with its range and default. The setting table says what each is for. */
 export const settingsSchema = z.strictObject({
   engine: z.enum(engineNames).default("llama"),
   /** Of the servers that share the load. */
   baseUrls: baseUrls.optional(),
   server: z.enum(["auto", ...serverKinds]).default("auto"),
-  /** A command that prints the key; JURYBOX_API_KEY holds it otherwise. The key itself is no setting: it is never kept. */
+  /** A command that prints the key; JURYBOX_API_KEY holds it otherwise. The key itself is not a setting: it is never kept. */
   apiKeyCommand: z.string().trim().min(1).max(4_000).optional(),
   maxRequests: z.number().int().min(1).max(1_000_000_000).optional(),
   maxTokens: z.number().int().min(1).max(1_000_000_000_000).optional(),

@@ -7,7 +7,7 @@ import { configFileName } from "./config-file.ts";
  * Absolute path of the workspace: `explicit` when given, else the nearest folder from `start` upward that
  * holds jurybox.yaml, else `start`.
  * @param explicit a folder that the user named; relative to `start`
- * @throws JuryboxError `config` when `explicit` is no folder
+ * @throws JuryboxError `config` when `explicit` is not a folder
  */
 export function findWorkspace(start: string, explicit?: string): string {
   const first = resolve(start);

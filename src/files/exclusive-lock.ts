@@ -107,14 +107,14 @@ async function isStale(file: string): Promise<boolean> {
   }
 }
 
-/** Whether a process of this machine has not ended. */
+/** Whether a process of this machine is still running. */
 export function isRunning(pid: number): boolean {
   try {
-    // Signal 0 is never sent: it only asks.
+    // Signal 0 is not delivered: it only checks that the process is there.
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and somebody else's.
+    // EPERM: it is there, but belongs to somebody else.
     return systemErrorCode(error) === "EPERM";
   }
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Absolute path of something that the package ships: `packagePath("personas")`.
+ * Absolute path of something that the package ships, such as `packagePath("personas")`.
  * This file lies two levels below the package's root both as source (`src/files`) and built (`dist/files`).
  */
 export function packagePath(...segments: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { count } from "../text/amounts.ts";
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
 
-/** What is wrong with a text file, where, and how to mend it. */
+/** What is wrong with a text file, where, and how to fix it. */
 export interface FileProblem {
-  /** 1-based line of the file; null when the file as a whole is meant. */
+  /** 1-based line of the file; null when the problem is the file as a whole. */
   readonly line: number | null;
   readonly what: string;
   readonly fix: string;
@@ -23,7 +23,7 @@ export function inFileOrder<P extends FileProblem>(problems: readonly P[]): P[] 
   return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** One error for a file's problems: the first in the file's order, and how many more there are. */
+/** One error for all of a file's problems: the first one, and how many more there are. */
 export function fileError(code: ErrorCode, file: string, problems: readonly FileProblem[]): JuryboxError {
   const [first] = inFileOrder(problems);
   if (first === undefined) throw new RangeError("an error needs a problem");

@@ -4,11 +4,11 @@ import type { FileProblem, Parsed } from "./problem.ts";
 import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "./yaml.ts";
 
-/** Longer names are not compared with the known ones: nobody mistypes that much. */
+/** Longer names are not compared with the known ones: they are no typing slips. */
 const longestSuggestible = 80;
 
 /**
- * Checks a file's value against its schema and tells every problem with its line.
+ * Checks a file's value against its schema and reports every problem with its line.
  * @param keysAt the keys that the mapping at `path` may hold, to suggest the one that was meant
  */
 export function checkValue<T>(
@@ -30,7 +30,7 @@ export function checkValue<T>(
   return { ok: false, problems };
 }
 
-/** The problem of a name that is none of the known ones, with the one that was probably meant. */
+/** The problem of an unknown name, with the known one that was probably meant. */
 export function unknownName(
   kind: string,
   name: string,
@@ -103,7 +103,7 @@ function tooBig(key: string, issue: z.core.$ZodIssueTooBig, value: unknown): { w
   };
 }
 
-/** `weight` for a key, `an entry of items` for a member of a list. The line tells which one. */
+/** `weight` for a key, `an entry of items` for a member of a list. The line says which one. */
 function nameOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return "the file";

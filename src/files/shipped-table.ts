@@ -4,9 +4,9 @@ import { JuryboxError } from "../domain/error.ts";
 import { packagePath } from "./package-root.ts";
 
 /**
- * A file of the package's folder `tables`, read and checked when it is first asked for, and once.
- * @param name of the file, with `.json`
- * @returns asks for it. Throws a JuryboxError `config` when the file is missing or damaged
+ * A file in the package's folder `tables`, read and checked once, when it is first needed.
+ * @param name file name, with `.json`
+ * @returns a function that gives the table, or throws a JuryboxError `config` when the file is missing or damaged
  */
 export function shippedTable<T>(name: string, schema: z.ZodType<T>): () => T {
   let table: T | undefined;

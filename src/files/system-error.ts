@@ -9,15 +9,15 @@ export function systemErrorCode(error: unknown): string | undefined {
 
 /** What to do about a failed write. */
 export interface WriteHints {
-  /** Where there is no room. */
+  /** When there is no room. */
   readonly full: string;
-  /** Where it is not allowed, or not possible. */
+  /** When writing is not allowed, or not possible. */
   readonly refused: string;
 }
 
-/** Of the folder of models. */
+/** For the model cache. */
 export const cacheHints: WriteHints = {
-  full: "Free some space and run the command again: what was fetched is kept.",
+  full: "Free some space and run the command again: what was fetched so far is kept.",
   refused: "Set XDG_CACHE_HOME to a folder that you may write to.",
 };
 

@@ -28,7 +28,7 @@ export function readTextFile(path: string, maxBytes: number): Parsed<string> {
   const zero = text.ok ? text.value.indexOf("\0") : -1;
   if (!text.ok || zero === -1) return text;
   const line = text.value.slice(0, zero).split("\n").length;
-  return refused(line, "the file holds zero bytes: it is not text", resave);
+  return refused(line, "the file contains NUL bytes: it is not text", resave);
 }
 
 /**
@@ -41,7 +41,7 @@ export function decodeText(bytes: Uint8Array): Parsed<string> {
   if (isUtf8(bytes)) return { ok: true, value: new TextDecoder().decode(bytes).replaceAll(/\r\n?/g, "\n") };
   const offset = firstInvalidByte(bytes);
   const byte = bytes[offset]?.toString(16).padStart(2, "0") ?? "??";
-  const what = `the file is not UTF-8: byte 0x${byte} at offset ${offset} begins no character`;
+  const what = `the file is not UTF-8: byte 0x${byte} at offset ${offset} does not begin a character`;
   return refused(bytes.subarray(0, offset).filter((value) => value === newline).length + 1, what, resave);
 }
 
@@ -60,7 +60,7 @@ function wideEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** TextDecoder tells that bytes are wrong but not where: find the first replacement that the file did not hold. */
+/** TextDecoder does not say which bytes are wrong: find the first replacement character that the file did not hold. */
 function firstInvalidByte(bytes: Uint8Array): number {
   const lenient = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let offset = 0;

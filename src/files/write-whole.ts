@@ -13,7 +13,7 @@ const generalHints: WriteHints = {
 };
 
 /**
- * Writes a file whole or not at all, its folder too: a reader never sees half of it.
+ * Writes a file whole or not at all, so that a reader never sees half of it. Makes its folder if needed.
  * @throws JuryboxError `disk` that names the file
  */
 export async function writeWhole(file: string, text: string, hints?: WriteHints): Promise<void> {
@@ -21,7 +21,8 @@ export async function writeWhole(file: string, text: string, hints?: WriteHints)
 }
 
 /**
- * As `writeWhole`, piece by piece: the file gets its name when the work is done. None is made when nothing was written.
+ * As `writeWhole`, but piece by piece: the file gets its name when the work is done. If nothing was written, no file
+ * is made.
  * @throws JuryboxError `disk`, and what the work throws
  */
 export async function writePieces<T>(
@@ -52,8 +53,8 @@ export async function writePieces<T>(
 }
 
 /**
- * As `writeWhole`, into a folder that is there. It waits for the disk: of thousands of small files each takes a tenth
- * of a millisecond, a fifth of what it takes in steps.
+ * As `writeWhole`, but synchronous and into an existing folder. For thousands of small files this takes a tenth of a
+ * millisecond each, a fifth of the asynchronous time.
  * @throws JuryboxError `disk`
  */
 export function writeWholeSync(file: string, text: string): void {
@@ -67,7 +68,7 @@ export function writeWholeSync(file: string, text: string): void {
   }
 }
 
-/** Beside the file, so that a rename suffices; of this process alone, since another may write the same file. */
+/** Beside the file, so that a rename suffices, and for this process alone, since another may write the same file. */
 function draftOf(file: string): string {
   return `${file}.${process.pid}.part`;
 }
@@ -94,7 +95,7 @@ function unwritable(file: string, cause: unknown, hints: WriteHints): JuryboxErr
   );
 }
 
-/** A small JSON file's value, or undefined when it is missing, unreadable or not what the schema says. */
+/** A small JSON file's value, or undefined when it is missing, unreadable or does not match the schema. */
 export async function readJsonFile<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
   try {
     const result = schema.safeParse(JSON.parse(await readFile(file, "utf8")));

@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import { quoted } from "../text/visible-text.ts";
 
-/** A part of a YAML text that is sound YAML and yet not accepted. */
+/** A part of a YAML text that is valid YAML but not accepted. */
 export interface RefusedPart {
   /** Where it starts, in UTF-16 units from the start of the text. */
   readonly offset: number;
@@ -22,7 +22,7 @@ export interface RefusedPart {
 /** Deepest nesting of lists and mappings. The files of jurybox need three levels. */
 const maxDepth = 8;
 
-const writePlainly = "Write keys, texts, numbers and lists only, each in full.";
+const writePlainly = "Use only keys, texts, numbers and lists, each written in full.";
 
 /** Everything in a document that jurybox does not accept, in the document's order. */
 export function refusedParts(document: Document): RefusedPart[] {
@@ -45,7 +45,7 @@ export function refusedParts(document: Document): RefusedPart[] {
   return parts.toSorted((a, b) => a.offset - b.offset);
 }
 
-/** The way in which a node stands for something else than what is written, or null. */
+/** How a node stands for something other than what is written, or null. */
 function indirectionOf(node: Node): string | null {
   if (isAlias(node)) return `the alias ${quoted(`*${node.source}`)}`;
   if (node.anchor !== undefined) return `the anchor ${quoted(`&${node.anchor}`)}`;
@@ -69,23 +69,23 @@ function refusedKeys(map: YAMLMap, mapOffset: number): RefusedPart[] {
   });
 }
 
-/** The parser's error in the words of someone who edits the file. */
+/** The parser's error in words for someone who edits the file. */
 export function explainSyntaxError(error: YAMLError): { what: string; fix: string } {
-  const quoteIt = 'Put texts that hold ": " or " #" in double quotes.';
+  const quoteIt = 'Put texts that contain ": " or " #" in double quotes.';
   switch (error.code) {
     case "BLOCK_AS_IMPLICIT_KEY":
-      return { what: 'a ": " stands inside a text', fix: quoteIt };
+      return { what: 'there is a ": " inside a text', fix: quoteIt };
     case "TAB_AS_INDENT":
       return { what: "a tab is used to indent", fix: "Indent with spaces." };
     case "MISSING_CHAR":
       return {
         what: "a quote, bracket or colon is missing",
-        fix: "Close what was opened, and end keys with a colon.",
+        fix: "Close what was opened, and end each key with a colon.",
       };
     case "MULTIPLE_DOCS":
       return { what: "the file holds more than one YAML document", fix: "Keep one." };
     case "RESOURCE_EXHAUSTION":
-      return { what: "nested too deeply", fix: "Write keys, texts, numbers and lists only." };
+      return { what: "nested too deeply", fix: "Use only keys, texts, numbers and lists." };
     default:
       return { what: `this is not YAML: ${quoted(error.message, 120).slice(1, -1)}`, fix: quoteIt };
   }

@@ -4,7 +4,7 @@ import { explainSyntaxError, refusedParts } from "./yaml-refusals.ts";
 
 export type Path = readonly PropertyKey[];
 
-/** A plain value that knows where in its file each part stands. */
+/** A plain value that knows where in its file each part is. */
 export interface Located {
   /** Plain mappings, lists, texts, numbers, booleans and null; null for an empty text. */
   readonly value: unknown;
@@ -15,15 +15,15 @@ export interface Located {
 }
 
 /**
- * Most lexical tokens of a text. The lexer is linear, what follows it is not (nesting, line positions):
- * a file made of brackets is refused before it is parsed.
+ * Most lexical tokens in a text. The lexer takes linear time, but what follows (nesting, line positions) does not:
+ * so a file made of brackets is refused before it is parsed.
  */
 const maxTokens = 20_000;
 
 /**
  * Reads YAML 1.2 (core schema) as plain values. Refused, each with its line: anchors, aliases, tags,
- * merge keys, keys that are no text, `__proto__`, a key that appears twice, deep nesting, several
- * documents. No file of jurybox needs them, and they are how small files become large or surprising ones.
+ * merge keys, keys that are not text, `__proto__`, a key that appears twice, deep nesting, several
+ * documents. No file of jurybox needs them, and they can make a small file large or surprising.
  * @param startLine line of the file on which `text` starts
  */
 export function parseYamlWithLines(text: string, startLine: number): Parsed<Located> {

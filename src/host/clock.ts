@@ -2,13 +2,13 @@ import path from "node:path";
 import { readNumber, readText } from "./read-text.ts";
 
 export interface CpuClock {
-  /** Who sets the clock, as `performance`; null where the system does not tell. */
+  /** What sets the clock, such as `performance`; null where the system does not say. */
   readonly governor: string | null;
-  /** Of the first core, now; null where the system does not tell. */
+  /** Current clock of the first core; null where the system does not say. */
   readonly mhz: number | null;
 }
 
-/** How the processor is clocked: by Linux's cpufreq, else by /proc/cpuinfo, which virtual machines have too. */
+/** How the processor is clocked, from Linux's cpufreq, else from /proc/cpuinfo, which virtual machines have too. */
 export function cpuClock(sys = "/sys", cpuInfo = "/proc/cpuinfo"): CpuClock {
   const folder = path.join(sys, "devices/system/cpu/cpu0/cpufreq");
   const khz = readNumber(path.join(folder, "scaling_cur_freq"));

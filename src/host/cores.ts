@@ -45,7 +45,7 @@ export function thisHost(gpu: HostInfo["gpu"]): HostInfo {
   };
 }
 
-/** A machine that only a server's address is known of. @param names one host, or several with commas */
+/** A machine of which only a server's address is known. @param names one host, or several with commas */
 export function otherHost(names: string, gpu: HostInfo["gpu"]): HostInfo {
   return { cpu: `unknown (server at ${names})`, cores: 0, ramBytes: 0, gpu };
 }

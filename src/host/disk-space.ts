@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import { JuryboxError } from "../domain/error.ts";
 import { formatBytes } from "../text/amounts.ts";
 
-/** Left free beside a model, so that the machine goes on working. */
+/** Left free beside a model, so that the machine keeps working. */
 const reserveBytes = 256e6;
 
 /**

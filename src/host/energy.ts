@@ -2,7 +2,7 @@ import { hwmonPower, integratePower, type ReadWatts } from "./hwmon.ts";
 import { queryNvidia } from "./nvidia-smi.ts";
 import { raplMeter } from "./rapl.ts";
 
-/** Where energy is read from; `begin` starts a count, and what it returns ends it, in joules. */
+/** Where energy is read from. `begin` starts a count and returns what ends it and gives the joules. */
 export interface EnergySource {
   readonly name: string;
   readonly begin: () => () => Promise<number | null>;
@@ -14,7 +14,7 @@ export const noEnergySource =
 /**
  * The energy source of this machine: the GPU's where the model runs there, else the processor's.
  * @param onGpu whether an NVIDIA GPU runs the model
- * @returns null where the system tells none
+ * @returns null where the system reports no energy
  */
 export async function findEnergySource(onGpu: boolean, sys = "/sys"): Promise<EnergySource | null> {
   if (onGpu && (await nvidiaWatts()) !== null) {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { readNumber } from "./read-text.ts";
 
 /**
- * Power by Linux's hardware monitors (`power*_input` or `power*_average`, in microwatts), all sensors together.
+ * Power from Linux's hardware monitors (`power*_input` or `power*_average`, in microwatts), all sensors together.
  * Source: https://docs.kernel.org/hwmon/sysfs-interface.html
  * @returns null where there is no such sensor
  */
@@ -43,8 +43,8 @@ export type ReadWatts = () => Promise<number | null>;
 const periodMs = 200;
 
 /**
- * Joules from readings of power five times a second, by the trapezoid rule, from now until the returned function is
- * called; null when a reading failed.
+ * Joules from now until the returned function is called, by the trapezoid rule from five readings of power a second;
+ * null when a reading failed.
  */
 export function integratePower(read: ReadWatts, now: () => number = () => performance.now()) {
   let joules: number | null = 0;
@@ -58,7 +58,7 @@ export function integratePower(read: ReadWatts, now: () => number = () => perfor
       last = { watts, at };
     }
   };
-  // One reading after the other: a slow program may take longer than the period.
+  // One reading at a time: a slow program may take longer than the period.
   let turn = take();
   const timer = setInterval(() => {
     turn = turn.then(take);

@@ -7,7 +7,7 @@ export interface BandwidthOptions {
   readonly freeBytes: number;
 }
 
-/** Two buffers of a thread together: beyond what its share of the last-level cache holds. */
+/** Both buffers of a thread together: more than its share of the last-level cache holds. */
 const bytesOfThread = 64e6;
 /** One thread alone must exceed the largest cache of a processor. */
 const leastBytes = 256e6;
@@ -16,9 +16,9 @@ const rounds = 16;
 const roundMs = 25;
 
 /**
- * Measures how fast this machine's processor reads memory, in bytes per second, which is what bounds a model there: all
+ * Measures how fast this machine's processor reads memory, in bytes per second, which limits a model's speed there: all
  * threads compare large buffers (memcmp: vector loads, two streams, no writes) for 16 rounds of 25 ms, and the best
- * round counts, since anything else that runs only makes it slower. Takes about half a second.
+ * round counts, since other programs can only slow it down. Takes about half a second.
  * @returns null when there is too little free memory to measure with, or no threads can be started
  */
 export async function measureMemoryBandwidth({
@@ -60,7 +60,7 @@ async function runThread(order: StreamOrder): Promise<void> {
   });
 }
 
-/** What a measuring thread is told. */
+/** What a measuring thread is given. */
 export interface StreamOrder {
   /** Size of each of its two buffers. */
   readonly bytes: number;
@@ -86,7 +86,7 @@ function streamMemory({ bytes, rates, ready, roundMs, threads }: StreamOrder): v
   for (let count = Atomics.load(ready, 0); count < threads; count = Atomics.load(ready, 0)) {
     Atomics.wait(ready, 0, count, 1000);
   }
-  // In pieces, so that a round ends on time, and ever onwards, so that no piece is still in a cache.
+  // In pieces, so that a round ends on time, and always onwards, so that no piece is still in a cache.
   const pieceBytes = 4_000_000;
   const pieces = Math.ceil(bytes / pieceBytes);
   let piece = 0;

@@ -50,7 +50,7 @@ async function freeInMemoryGroup(groups: string, read: ReadText): Promise<number
 /** A group is bound by its own limit and by those of all groups above it. */
 async function freeInGroup(tree: string, group: string, files: GroupFiles, read: ReadText): Promise<number> {
   let free = Infinity;
-  // Inside a container the path may be the host's: what is not there has no limit to state.
+  // Inside a container the path may be the host's: a group that is not there sets no limit.
   for (let current = group; ; current = path.posix.dirname(current)) {
     const text = async (name: string): Promise<string> => await read(path.join(tree, current, name));
     const limit = Number.parseInt(await text(files.limit), 10);

@@ -5,8 +5,8 @@ const run = promisify(execFile);
 const timeoutMs = 5_000;
 
 /**
- * One column of `nvidia-smi --query-gpu`, a value for each GPU; null when there is no such program or GPU.
- * @param column as `driver_version` or `power.draw`
+ * One column of `nvidia-smi --query-gpu`, a value for each GPU; null when there is no such program or no GPU.
+ * @param column such as `driver_version` or `power.draw`
  */
 export async function queryNvidia(column: string, program = "nvidia-smi"): Promise<string[] | null> {
   try {

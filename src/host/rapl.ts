@@ -4,19 +4,19 @@ import { readNumber, readText } from "./read-text.ts";
 
 interface Counter {
   readonly file: string;
-  /** Where it starts over, in microjoules. */
+  /** Where it wraps around, in microjoules. */
   readonly range: number;
 }
 
-/** Counts joules from the moment it is made. */
+/** Gives the joules since it was made; null when they cannot be read. */
 export type EnergyCounter = () => number | null;
 
 /**
- * Energy of the processor's packages by Linux's powercap (`intel-rapl`, which AMD's processors use too). The counters
- * are of microjoules and start over at `max_energy_range_uj`.
+ * Energy of the processor's packages from Linux's powercap (`intel-rapl`, which AMD's processors use too). The
+ * counters count microjoules and wrap around at `max_energy_range_uj`.
  * Source: https://docs.kernel.org/power/powercap/powercap.html
- * @returns what begins a count; null where there are no counters, or they may not be read (they are root's on most
- *   systems)
+ * @returns a function that begins a count; null where there are no counters, or they may not be read (on most systems
+ *   only root may)
  */
 export function raplMeter(sys = "/sys"): (() => EnergyCounter) | null {
   const counters = packages(path.join(sys, "class/powercap"));
@@ -35,7 +35,7 @@ export function raplMeter(sys = "/sys"): (() => EnergyCounter) | null {
   };
 }
 
-/** Zones of packages alone: their cores and memory are zones of their own within. */
+/** Only the zones of whole packages: their cores and memory are zones within. */
 function packages(folder: string): Counter[] {
   return zones(folder).flatMap((zone) => {
     const file = path.join(folder, zone, "energy_uj");

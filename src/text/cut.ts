@@ -1,9 +1,9 @@
-/** The text, or its start up to a word boundary and an ellipsis: at most `max` characters. */
+/** The text, or its start up to a word boundary with an ellipsis: at most `max` characters. */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
   const start = text.slice(0, max - 1);
   const space = start.lastIndexOf(" ");
-  // One word that fills the line is cut inside, but never inside a surrogate pair.
+  // A single word that fills the line is cut, but never inside a surrogate pair.
   const kept = space > max / 2 ? start.slice(0, space) : start.replace(/[\uD800-\uDBFF]$/, "");
   return `${kept.trimEnd()}…`;
 }

@@ -7,14 +7,14 @@ export interface Sentence {
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /**
- * Longest piece given to the segmenter, in characters. Its time grows with the square of the length on
- * texts such as `1. 1. 1. …`; no sentence is longer than this either.
+ * Longest piece given to the segmenter, in characters: its time grows with the square of the length on
+ * texts such as `1. 1. 1. …`. No sentence is longer than this either.
  */
 const longestPiece = 2_000;
 
 /**
- * The sentences of a paragraph, by Unicode's rules (UAX #29) and a few of English's: `e.g.`, `Dr.`,
- * `No. 5`, initials and addresses do not end one. White space within a sentence is made single.
+ * The sentences of a paragraph, by Unicode's rules (UAX #29) and a few for English: `e.g.`, `Dr.`,
+ * `No. 5`, initials and addresses do not end one. White space within a sentence becomes single blanks.
  */
 export function splitSentences(text: string): Sentence[] {
   const flat = text.replaceAll("\n", " ");
@@ -63,9 +63,9 @@ function* pieces(text: string): Generator<[offset: number, piece: string]> {
   yield [offset, text.slice(offset)];
 }
 
-/** Never end a sentence. */
+/** These never end a sentence. */
 const abbreviation = /(?:^|[\s("'“‘/])(?:e\.g|i\.e|vs|cf|dr|mr|mrs|ms|prof|incl|resp|viz|et al|a\.k\.a)\.$/i;
-/** End none when a number follows. */
+/** These do not end one when a number follows. */
 const beforeNumber =
   /(?:^|[\s("'“‘])(?:no|nos|nr|fig|figs|sec|ch|vol|ver|v|p|pp|art|approx|ca|max|min|est)\.$/i;
 const initials = /(?:^|[\s("'“‘])(?:[A-Z]\.)+$/;

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 
 /**
  * Characters that show nothing, or that change how their neighbours show: controls, bidirectional marks,
- * zero-width and tag characters, lone surrogates. Spared: the joiner inside an emoji, and the selector after one.
+ * zero-width and tag characters, lone surrogates. Exceptions: the joiner inside an emoji, and the selector after one.
  */
 const hidden =
   /(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\uFE0F)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/gu;
@@ -13,7 +13,7 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 /** What separates words; the zero-width no-break space counts as a blank in `\s`, but shows nothing. */
 const blank = /(?!\uFEFF)\s/gu;
 
-/** Words of characters that are none of the above, with one blank between them: most texts, told apart in one go. */
+/** Words without any of the above, with one blank between them: a quick test that most texts pass. */
 const plain =
   /^[!-~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027]+(?: [!-~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027]+)*$/u;
 
@@ -30,7 +30,7 @@ export function visibleLine(text: string): string {
 
 /**
  * The start of a foreign text, such as a server's answer, for a message: a visible line of at most `longest` characters,
- * with an ellipsis where it was cut. However long the text is, little of it is looked at.
+ * with an ellipsis where it was cut. However long the text is, only its start is read.
  */
 export function visibleStart(text: string, longest: number): string {
   const line = visibleLine(text.slice(0, longest * 8));
@@ -45,10 +45,10 @@ export function visibleParagraphs(text: string): string[] {
     .filter((paragraph) => paragraph !== "");
 }
 
-/** Replaces each hidden character with `\uXXXX`: JSON that means the same and cannot act on a terminal. */
+/** Replaces each hidden character with `\uXXXX`: the JSON means the same but cannot act on a terminal. */
 export function escapeHiddenInJson(json: string): string {
   return json.replaceAll(hidden, (character) =>
-    // Line feeds here stand between tokens; inside a string JSON has escaped them already.
+    // Line feeds here are between tokens; inside a string, JSON has already escaped them.
     character === "\n"
       ? character
       : Array.from(
@@ -59,7 +59,7 @@ export function escapeHiddenInJson(json: string): string {
 }
 
 /**
- * A piece of a file inside a message: short, and with nothing in it that could steer a terminal.
+ * A piece of a file for use in a message: short, and with nothing in it that could steer a terminal.
  * @param longest characters to show before the rest is cut
  */
 export function quoted(text: string, longest = 60): string {

@@ -24,14 +24,12 @@ export function batchCommand(open: OpenSession): Command {
 
 function exportCommand(open: OpenSession): Command {
   const command = new Command("export")
-    .description(
-      "write what is missing of the dossiers' reviews as a batch file, for `vllm run-batch` and the like",
-    )
+    .description("write the dossiers' missing reviews as a batch file, for `vllm run-batch` and the like")
     .argument("<dossier...>", "files, folders or globs")
     .requiredOption("--output <file>", "the batch file to write, such as jobs.jsonl")
-    .option("--served-model <name>", "the name that the server knows the model by (default: that of --model)")
-    .option("--no-system-role", "the model's chat template has no system role (Gemma)")
-    .option("--retry-failed", "ask again for reviews that failed before")
+    .option("--served-model <name>", "the model's name on the server (default: the name given with --model)")
+    .option("--no-system-role", "for models whose chat template has no system role (Gemma)")
+    .option("--retry-failed", "ask for failed reviews again")
     .action(async (patterns: string[], options: ExportOptions, self: Command) => {
       const { console, context } = await open(self);
       const { exportBatch } = await import("../../batch/export.ts");
@@ -64,9 +62,9 @@ function exportCommand(open: OpenSession): Command {
 
 function importCommand(open: OpenSession): Command {
   const command = new Command("import")
-    .description("take in the results of a batch: half-finished, shuffled and repeated ones too")
+    .description("import the results of a batch, even if incomplete, shuffled or repeated")
     .argument("<results...>", "files that the batch wrote (.jsonl or .jsonl.gz)")
-    .option("--final", "no further answers will come: what lacks one is stored as failed")
+    .option("--final", "no more answers will come: store reviews that lack one as failed")
     .action(async (files: string[], { final = false }: { final?: boolean }, self: Command) => {
       const { console, context, exitWith } = await open(self);
       const { importBatch } = await import("../../batch/import.ts");
@@ -89,7 +87,7 @@ function importCommand(open: OpenSession): Command {
 function printExported(exported: Exported, console: Console): void {
   if (console.json) return console.print(JSON.stringify(exported, undefined, 2));
   const { batch, tools, stored, answered, anchors, questions, paragraphs, file } = exported;
-  if (stored > 0) console.note(`${stored} of ${tools} tools are reviewed already`);
+  if (stored > 0) console.note(`${stored} of ${tools} tools are already reviewed`);
   if (answered > 0)
     console.note(`${answered} of ${tools} tools have all their answers: import the results again`);
   if (anchors > 0)
@@ -107,30 +105,30 @@ function printImported(imported: Imported, console: Console): void {
 }
 
 const names: Readonly<Record<LineProblem, string>> = {
-  malformed: "no result lines",
+  malformed: "not in the results format",
   unknown: "not asked by this database",
   refused: "refused by the server",
-  unusable: "without the answer that was asked for",
+  unusable: "without the requested answer",
   "wrong-model": "answered by another model",
-  different: "other answers to what is answered already",
+  different: "different from the answer already stored",
 };
 
-/** Nothing that these batches asked is open or has failed. */
+/** Whether nothing that these batches asked is open or has failed. */
 function isComplete({ batches }: Imported): boolean {
   return batches.every(
     ({ waiting, toRewrite, reviews }) => waiting === 0 && toRewrite.tools === 0 && reviews.failed === 0,
   );
 }
 
-/** What an import did and what is left to do, a line each. */
+/** What an import did and what is left to do, one line each. */
 function describeImport(imported: Imported): string {
   const { lines, kept, known, problems, runs } = imported;
   const bad = Object.entries(problems)
     .filter(([, amount]) => amount > 0)
     .map(([name, amount]) => `  ${amount} ${names[name as LineProblem]}`);
-  const changed = runs.length > 0 ? [] : ["nothing new: the database holds all of this already"];
+  const changed = runs.length > 0 ? [] : ["nothing new: all of this is already in the database"];
   return [
-    `${count(lines, "line")}: ${count(kept, "new answer")}, ${known} known`,
+    `${count(lines, "line")}: ${count(kept, "new answer")}, ${known} already known`,
     ...bad,
     ...imported.batches.flatMap(describe),
     ...changed,
@@ -143,13 +141,13 @@ function describe(result: ImportedBatch): string[] {
   const lines = [
     `batch ${batch}: ${count(reviews.ok + reviews.failed, "review")} of ${count(tools, "tool")} stored${failed}`,
   ];
-  if (calibrated) lines.push("  the model was calibrated by its answers about the anchors");
+  if (calibrated) lines.push("  the model was calibrated from its answers about the anchors");
   if (waiting > 0) lines.push(`  waiting: ${count(waiting, "tool")}, for ${count(unanswered, "answer")}`);
   if (toRewrite.tools > 0)
     lines.push(
       `  to rewrite: ${count(toRewrite.paragraphs, "paragraph")} of ${count(toRewrite.tools, "tool")}`,
     );
   if (waiting + toRewrite.tools > 0)
-    lines.push("  `jurybox batch export` again writes only those; import with --final does without them");
+    lines.push("  `jurybox batch export` again writes only those; importing with --final does without them");
   return lines;
 }

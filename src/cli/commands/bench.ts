@@ -48,8 +48,11 @@ export function benchCommand(open: OpenSession): Command {
 
 function compareCommand(open: OpenSession): Command {
   const command = new Command("compare")
-    .description("benchmarks side by side: models, quantisations, engines, machines")
-    .argument("[runs...]", "ids, or JSON files of other machines; without any, the newest of each kind")
+    .description("compare benchmarks side by side: models, quantisations, engines, machines")
+    .argument(
+      "[runs...]",
+      "benchmark ids, or JSON files from other machines (default: the newest of each kind)",
+    )
     .action(async (names: string[], _options: object, self: Command) => {
       const formats = benchFormatsOf(self);
       const session = await open(self);
@@ -62,8 +65,8 @@ function compareCommand(open: OpenSession): Command {
 
 function showCommand(open: OpenSession): Command {
   const command = new Command("show")
-    .description("one benchmark in full")
-    .argument("<id>", "the benchmark")
+    .description("show one benchmark in full")
+    .argument("<id>", "the benchmark, as `bench list` shows it")
     .action(async (id: string, _options: object, self: Command) => {
       const formats = benchFormatsOf(self);
       const session = await open(self);
@@ -75,7 +78,7 @@ function showCommand(open: OpenSession): Command {
 
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
-    .description("the newest benchmarks first")
+    .description("list benchmarks, newest first")
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
       const { listBenches } = await import("../../bench/stored-benches.ts");
@@ -92,7 +95,7 @@ function listCommand(open: OpenSession): Command {
 
 function withOutput(command: Command): Command {
   return command
-    .option("--format <list>", `any of ${benchFormatIds.join(",")} (default: terminal)`)
+    .option("--format <list>", `comma-separated, any of ${benchFormatIds.join(", ")} (default: terminal)`)
     .option("--output <dir>", "folder for the files (default: output)");
 }
 
@@ -100,7 +103,7 @@ function row({ id, status, rows, facts: { build, host, model } }: BenchRun): str
   return [id, status, model.id, build.engine, `${host.name}: ${host.gpu ?? host.cpu}`, String(rows.length)];
 }
 
-/** Rows as they are finished, and a bar with the time left. */
+/** Shows each row as it is finished, and a bar with the time left. */
 function listenerOf({ console }: Session): BenchListener & { readonly tellKept: () => void } {
   const { progress } = console;
   let show: (done: number, total: number) => void = () => {};
@@ -128,7 +131,7 @@ function describe({ value, unit, deviation }: BenchRun["rows"][number]["figures"
   return `${value.toFixed(2)}${deviation === null ? "" : ` ± ${deviation.toFixed(2)}`} ${unit}`;
 }
 
-/** For the record, without a password that an address may hold, and without a command that prints a key. */
+/** The command for the record, without any password in an address and without the command that prints a key. */
 function commandLine(): string {
   const keyFlag = settingTable.apiKeyCommand.flag;
   const args = process.argv.slice(2).map((arg, at, all) => {
@@ -138,7 +141,7 @@ function commandLine(): string {
   return ["jurybox", ...args].join(" ").replaceAll(/\/\/[^\s/@]+@/gu, "//");
 }
 
-/** Of a command with `--format`. Asked first: a measurement takes minutes. @throws JuryboxError `usage` */
+/** The formats given with `--format`. Checked first: a measurement takes minutes. @throws JuryboxError `usage` */
 function benchFormatsOf(command: Command): BenchFormat[] {
   const { format = "terminal" } = command.optsWithGlobals<{ format?: string }>();
   return parseNameList(format, benchFormatIds, "format");
@@ -151,7 +154,7 @@ async function deliverBench(session: Session, run: BenchRun, wanted: readonly Be
   await deliver(session, wanted, name, (format) => benchFormats[format](run, session.console));
 }
 
-/** The same of several side by side. */
+/** The same for several benchmarks side by side. */
 async function deliverBenchComparison(
   session: Session,
   runs: readonly BenchRun[],

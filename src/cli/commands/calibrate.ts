@@ -7,7 +7,7 @@ import type { OpenSession } from "../session.ts";
 
 export function calibrateCommand(open: OpenSession): Command {
   const command = new Command("calibrate")
-    .option("--export <file>", "also write the calibration as JSON, as jurybox ships it")
+    .option("--export <file>", "also write the calibration as JSON, in the form that jurybox ships")
     .action(async (options: { export?: string }, self: Command) => {
       const { console, context } = await open(self);
       const { calibrate } = await import("../../app/calibrate.ts");
@@ -44,10 +44,10 @@ function describeTone(tone: Tone, scales: readonly PersonaScale[]): string {
     ["90% interval", "", ...scales.map((scale) => `±${Math.round(scale.halfWidth)}`)],
   ]);
   const items = scales.map((scale, index) => discrimination(scale, names[index]!));
-  return `where the anchors ${toneNames[tone]} landed (0-100)\n${landed}\n${items.join("\n")}`;
+  return `where the anchors landed when ${toneNames[tone]} (0-100)\n${landed}\n${items.join("\n")}`;
 }
 
-const toneNames: Readonly<Record<Tone, string>> = { plain: "told plainly", sales: "told to sell" };
+const toneNames: Readonly<Record<Tone, string>> = { plain: "worded plainly", sales: "worded to sell" };
 const tones = Object.keys(toneNames) as readonly Tone[];
 
 /** `builder`, and `builder/2` for its second wording. */
@@ -58,7 +58,7 @@ function namesOf(scales: readonly PersonaScale[]): string[] {
   });
 }
 
-/** How far apart an item holds good and bad anchors, and what weight that earns it. */
+/** How well each item separates good anchors from bad ones, and the weight that earns it. */
 function discrimination(scale: PersonaScale, name: string): string {
   const rows = scale.items.map(({ id, discrimination: distance, weight }) => [
     id,

@@ -15,10 +15,10 @@ interface CompareOptions extends RunFlags {
 
 export function compareCommand(open: OpenSession): Command {
   const command = new Command("compare")
-    .argument("<dossier-or-slug...>", "dossier files, or slugs of tools that were reviewed before")
-    .option("--format <list>", `any of ${formatIds.join(",")} (default: terminal)`)
+    .argument("<dossier-or-slug...>", "dossier files, or slugs of reviewed tools")
+    .option("--format <list>", `comma-separated, any of ${formatIds.join(", ")} (default: terminal)`)
     .option("--output <dir>", "folder for the files (default: output)")
-    .option("--no-run", "only what is stored: nothing is computed")
+    .option("--no-run", "use stored reviews only; compute nothing")
     .action(async (names: string[], options: CompareOptions, self: Command) => {
       const wanted = parseNameList(options.format ?? "terminal", formatIds, "format");
       const session = await open(self);
@@ -43,6 +43,6 @@ async function assemble(
   const { compareStored, compareTools } = await import("../../app/compare.ts");
   if (!options.run) return await compareStored(context, names);
   const { comparison, made } = await compareTools(context, names, runFlags(options));
-  if (made === 0) console.note("nothing to run: the database holds these reviews already");
+  if (made === 0) console.note("nothing to run: these reviews are already in the database");
   return comparison;
 }

@@ -57,6 +57,7 @@ function describe({ host, engine, servers, models, cache, database }: Diagnosis)
 function serverRow({ address, engine, server, version, models, logProbabilities, problem }: ReachableServer) {
   if (problem !== null) return [address, engine, "", "", problem];
   const shown = models.slice(0, 4).join(", ") + (models.length > 4 ? `, ${models.length - 4} more` : "");
-  const probabilities = logProbabilities === null ? "asked on use" : logProbabilities ? "yes" : "no, samples";
+  const probabilities =
+    logProbabilities === null ? "checked on use" : logProbabilities ? "yes" : "no, sampled";
   return [address, engine, `${server} ${version ?? ""}`.trim(), probabilities, shown || "none"];
 }

@@ -5,7 +5,7 @@ import type { OpenSession } from "../session.ts";
 
 export function initCommand(open: OpenSession): Command {
   const command = new Command("init")
-    .argument("[dir]", "the folder", ".")
+    .argument("[dir]", "folder of the workspace", ".")
     .action(async (dir: string, _options: object, self: Command) => {
       const console = open.consoleOnly(self);
       const { makeWorkspace } = await import("../../app/make-workspace.ts");

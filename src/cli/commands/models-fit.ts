@@ -7,8 +7,8 @@ import { count, formatBytes, integer } from "../../text/amounts.ts";
 
 export function fitCommand(open: OpenSession): Command {
   const command = new Command("fit")
-    .description("which models fit this machine, how fast they can be, and which one `auto` takes")
-    .argument("[models...]", "names of the catalogue, or files; without any, the whole catalogue")
+    .description("show which models fit this machine, how fast they can be, and which one `auto` takes")
+    .argument("[models...]", "catalogue names, or model files (default: the whole catalogue)")
     .action(async (names: string[], _options: object, self: Command) => {
       const { console, context } = await open(self);
       const { fitModels } = await import("../../app/fit-models.ts");
@@ -39,7 +39,7 @@ function describe(report: FitReport): string {
     speed(model),
   ]);
   const remarks = [
-    "tokens/s: at most, for one review at a time, with a full and with an empty context (docs/models.md)",
+    "tokens/s: upper limits for one review at a time, with a full and an empty context (docs/models.md)",
     ...busy(report),
     ...models.flatMap((model) => remarksOn(model, report)),
     ...(auto === null ? [] : [`auto takes ${auto.id}: ${auto.reason}`]),
@@ -92,11 +92,11 @@ function rounded(value: number): string {
   return value < 10 ? value.toFixed(1) : value.toFixed(0);
 }
 
-/** Whatever else runs takes its share of the memory, and the measurement sees the rest. */
+/** Other programs use memory bandwidth too, and the measurement sees only what they leave. */
 function busy({ host: { bandwidth, load, threads } }: FitReport): string[] {
   if (bandwidth === null || load < threads / 2) return [];
   return [
-    `other programs keep this machine busy (load ${load.toFixed(1)}, ${threads} cores): on an idle one the processor is faster`,
+    `other programs keep this machine busy (load ${load.toFixed(1)}, ${threads} cores): the processor is faster when it is idle`,
   ];
 }
 
@@ -104,15 +104,15 @@ function remarksOn(model: FittedModel, { plan }: FitReport): string[] {
   const { contextTokens, fit, id, sequencesOnGpu, slidingWindow } = model;
   const remarks: string[] = [];
   if (contextTokens < plan.contextTokens) {
-    remarks.push(`${id} takes no more than ${integer(contextTokens)} tokens, and is planned with those`);
+    remarks.push(`${id} takes no more than ${integer(contextTokens)} tokens and is planned with those`);
   }
   if (slidingWindow !== null) {
     remarks.push(
-      `${id}: most layers look back at ${integer(slidingWindow)} tokens only; the cache is kept whole all the same`,
+      `${id}: most layers look back only ${integer(slidingWindow)} tokens, but the cache is kept in full`,
     );
   }
   if (fit !== "gpu" && sequencesOnGpu > 1) {
-    remarks.push(`${id} fits the GPU whole with --max-parallel ${sequencesOnGpu - 1}`);
+    remarks.push(`${id} fits entirely on the GPU with --max-parallel ${sequencesOnGpu - 1}`);
   }
   return remarks;
 }

@@ -4,9 +4,10 @@ import type { OllamaServerModel } from "../../engines/ollama/ollama-server.ts";
 import { formatBytes, integer } from "../../text/amounts.ts";
 import { visibleLine } from "../../text/visible-text.ts";
 
-/** The models of an Ollama server, as a table. A server's texts are shown as they are, and do nothing. */
+/** The models of an Ollama server, as a table. The server's texts cannot act on the terminal. */
 export function describeOllamaModels(models: readonly OllamaServerModel[]): string {
-  if (models.length === 0) return "the server has no model: `jurybox models pull NAME --engine ollama`";
+  if (models.length === 0)
+    return "the server has no models: `jurybox models pull NAME --engine ollama` fetches one";
   const rows = models.map(({ name, bytes, quantization, parameters, digest }) => [
     visibleLine(name),
     formatBytes(bytes),
@@ -17,7 +18,7 @@ export function describeOllamaModels(models: readonly OllamaServerModel[]): stri
   return table([["model", "size", "quantisation", "parameters", "digest"], ...rows]);
 }
 
-/** What an Ollama server says of one model. */
+/** What an Ollama server says about one model. */
 export function describeOllamaModel(model: ModelInfo): string {
   const unknown = "not stated";
   const { name, sha256, parameters, quantization, contextTokens, license } = model;

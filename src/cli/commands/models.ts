@@ -29,7 +29,7 @@ function printOllamaModel(console: Console, model: ModelInfo): void {
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
     .description(
-      "the catalogue, and the model files on this machine; with --engine ollama, the server's models",
+      "list the catalogue and the model files on this machine; with --engine ollama, the server's models",
     )
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
@@ -66,11 +66,11 @@ function listCommand(open: OpenSession): Command {
 function pullCommand(open: OpenSession): Command {
   const command = new Command("pull")
     .description(
-      "fetch a model into the cache, going on where an interrupted transfer stopped; with --engine ollama, into the server",
+      "fetch a model into the cache, resuming an interrupted transfer; with --engine ollama, into the server",
     )
     .argument(
       "<model>",
-      "a name of the catalogue, or hf:owner/repository/file.gguf (any part of a split model: all are fetched)",
+      "a catalogue name, or hf:owner/repository/file.gguf (one part of a split model fetches them all)",
     )
     .action(async (name: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
@@ -97,9 +97,9 @@ function others({ parts }: ObtainedModel["file"]): string {
 function inspectCommand(open: OpenSession): Command {
   const command = new Command("inspect")
     .description(
-      "what a model file says about itself, without loading it; with --engine ollama, what the server says",
+      "show what a model file says about itself, without loading it; with --engine ollama, what the server says",
     )
-    .argument("<model>", "a model that is here, by name or by path")
+    .argument("<model>", "a model on this machine, by name or path")
     .action(async (name: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       if (context.settings.engine === "ollama") {
@@ -128,7 +128,7 @@ function describe({ entry, info, notice }: InspectedModel): string {
   const window =
     info.slidingWindow === null
       ? ""
-      : `, kept whole though some layers look back at ${integer(info.slidingWindow)} tokens only`;
+      : `, kept in full although some layers look back only ${integer(info.slidingWindow)} tokens`;
   return table([
     ["model", entry?.id ?? "not in the catalogue"],
     ...files,
@@ -141,10 +141,10 @@ function describe({ entry, info, notice }: InspectedModel): string {
     ["context", info.contextTokens === null ? unknown : `${integer(info.contextTokens)} tokens`],
     [
       "KV cache",
-      info.kvBytesPerToken === null ? unknown : `${integer(info.kvBytesPerToken)} bytes a token${window}`,
+      info.kvBytesPerToken === null ? unknown : `${integer(info.kvBytesPerToken)} bytes per token${window}`,
     ],
     ...(info.synthetic
-      ? [["weights", "random, to measure a machine with: jurybox refuses to review with them"]]
+      ? [["weights", "random, for measuring a machine: jurybox refuses to review with them"]]
       : []),
     ["chat template", info.hasChatTemplate ? "yes" : "none: a base model, which jurybox refuses"],
     ["licence", entry?.license.name ?? info.license ?? unknown],

@@ -16,7 +16,7 @@ export function personasCommand(open: OpenSession): Command {
 
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
-    .description("the personas that a panel can seat")
+    .description("list the personas that a panel can seat")
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
       const { seatablePersonas } = await import("../../app/personas.ts");
@@ -42,8 +42,8 @@ function listCommand(open: OpenSession): Command {
 
 function showCommand(open: OpenSession): Command {
   const command = new Command("show")
-    .description("what a persona asks and writes")
-    .argument("<id>", "the persona")
+    .description("show what a persona asks and writes")
+    .argument("<id>", "the persona, as `personas list` shows it")
     .action(async (id: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       const { findPersona } = await import("../../app/personas.ts");
@@ -61,7 +61,7 @@ function describe({ name, lens, guidance, fields, items }: Persona): string {
 
 function checkCommand(open: OpenSession): Command {
   const command = new Command("check")
-    .description("check persona files: every problem with its line and what to do")
+    .description("check persona files and report every problem with its line and what to do")
     .argument("[file...]", "persona files (default: all that a panel can seat)")
     .action(async (named: string[], _options: object, self: Command) => {
       const { console, context, exitWith } = await open(self);

@@ -19,13 +19,16 @@ interface ReliabilityOptions {
 
 export function reliabilityCommand(open: OpenSession): Command {
   const command = new Command("reliability")
-    .option("--against <model>", "a second model, shown side by side; measured too unless it was before")
+    .option("--against <model>", "a second model to show side by side; measured too unless it already was")
     .option(
       "--quick",
-      "every row with few observations: minutes instead of two or three hours on two processor cores",
+      "measure every row with few observations: minutes instead of two or three hours on two processor cores",
     )
-    .option("--rows <list>", `measure these alone: ${scorecardRowIds.join(", ")}`)
-    .option("--format <list>", `any of ${formats.join(",")} (default: all)`)
+    .option(
+      "--rows <list>",
+      `measure only these, comma-separated: ${scorecardRowIds.join(", ")} (default: all)`,
+    )
+    .option("--format <list>", `comma-separated, any of ${formats.join(", ")} (default: all)`)
     .option("--output <dir>", "folder for the files (default: output)")
     .action(async (options: ReliabilityOptions, self: Command) => {
       const wanted = parseNameList(options.format ?? formats.join(","), formats, "format");

@@ -14,7 +14,7 @@ export function runsCommand(open: OpenSession): Command {
 
 function listCommand(open: OpenSession): Command {
   const command = new Command("list")
-    .description("the newest runs first")
+    .description("list runs, newest first")
     .action(async (_options: object, self: Command) => {
       const { console, context } = await open(self);
       const { listRuns } = await import("../../app/runs.ts");
@@ -29,8 +29,8 @@ function listCommand(open: OpenSession): Command {
 
 function showCommand(open: OpenSession): Command {
   const command = new Command("show")
-    .description("one run in full: model, engine, machine, options")
-    .argument("<id>", "the run")
+    .description("show one run in full: model, engine, machine, options")
+    .argument("<id>", "the run, as `runs list` shows it")
     .action(async (id: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       const { showRun } = await import("../../app/runs.ts");
@@ -42,8 +42,8 @@ function showCommand(open: OpenSession): Command {
 
 function resumeCommand(open: OpenSession): Command {
   const command = new Command("resume")
-    .description("run again what an interrupted run did not finish, with its own settings")
-    .argument("<id>", "the run")
+    .description("finish an interrupted run, with the settings it was started with")
+    .argument("<id>", "the run, as `runs list` shows it")
     .action(async (id: string, _options: object, self: Command) => {
       const session = await open(self);
       const { resumeRun } = await import("../../app/resume-run.ts");

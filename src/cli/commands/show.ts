@@ -4,7 +4,7 @@ import type { OpenSession } from "../session.ts";
 
 export function showCommand(open: OpenSession): Command {
   const command = new Command("show")
-    .argument("<slug>", "a tool that was reviewed")
+    .argument("<slug>", "a reviewed tool, such as mistral-3-small-22b")
     .action(async (slug: string, _options: object, self: Command) => {
       const { console, context } = await open(self);
       const { storedComparison } = await import("../../app/stored.ts");

@@ -15,14 +15,16 @@ const mostPairs = 100;
 
 export function siteCommand(open: OpenSession): Command {
   const command = new Command("site")
-    .option("--output <dir>", "folder of the site (default: site in the output folder)")
+    .option("--output <dir>", "folder for the site (default: site inside the output folder)")
     .addOption(
-      new Option("--pairs <n>", "most pages side by side that a tool is on, with the nearest in score")
+      new Option("--pairs <n>", "most side-by-side pages per tool, with the tools nearest in score")
         .argParser(pairCount)
         .default(4),
     )
     .addOption(
-      new Option("--url <address>", "where the site will be published, for its sitemap").argParser(webFolder),
+      new Option("--url <address>", "address where the site will be published, for its sitemap").argParser(
+        webFolder,
+      ),
     )
     .action(async ({ output, pairs, url = "" }: SiteOptions, self: Command) => {
       const { console, context } = await open(self);
@@ -52,7 +54,7 @@ function pairCount(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${mostPairs}.`);
 }
 
-/** The address of a folder, ending with a slash. It goes into XML, so it must need no escape there. */
+/** The address of a folder, ending with a slash. It goes into XML, so nothing in it may need escaping there. */
 function webFolder(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search + url.hash !== "") {

@@ -9,7 +9,7 @@ interface Seat {
   readonly work: SeatWork;
   /** Questions answered so far. */
   answered: number;
-  /** Tokens written so far; the paragraph being written last counts with its newest count. */
+  /** Tokens written so far, those of the current paragraph included. */
   written: number;
   paragraphTokens: number;
 }
@@ -20,7 +20,7 @@ export class PanelProgress {
   readonly #now: () => number;
   #startedMs = 0;
   #planned = { reviews: 0, stored: 0, finished: 0 };
-  /** Of the tools under way, by tool and persona. */
+  /** The seats of the tools under way, by tool and persona. */
   readonly #seats = new Map<string, Seat>();
   #calibration: { answered: number; questions: number } | null = null;
   #writing = { sinceMs: 0, tokens: 0 };
@@ -79,7 +79,7 @@ export class PanelProgress {
     const seat = this.#seats.get(placeOf(slug, persona));
     if (seat === undefined) return;
     if (this.#writing.sinceMs === 0) this.#writing.sinceMs = this.#now();
-    // Paragraphs of one persona follow each other: a smaller count is the start of the next one.
+    // A persona writes one paragraph after the other: a smaller count means that the next one has begun.
     seat.written +=
       paragraphTokens > seat.paragraphTokens ? paragraphTokens - seat.paragraphTokens : paragraphTokens;
     seat.paragraphTokens = paragraphTokens;

@@ -5,11 +5,11 @@ import type { SeatWork } from "../../panel/events.ts";
 import { formatBytes } from "../../text/amounts.ts";
 import { visibleLine } from "../../text/visible-text.ts";
 
-/** Off a terminal, a line is printed whenever so much more is done, and never more often than this. */
+/** Off a terminal, a line is printed each time this share more is done, but never more often than `plainMs`. */
 const plainStep = 0.1;
 const plainMs = 10_000;
 
-/** Shows one pass over many things: how much is done, and the time left by the pace so far. */
+/** Shows one pass over many things: the share done, and the time left at the pace so far. */
 export function batchProgress(
   view: ProgressView,
   title: string,
@@ -39,7 +39,7 @@ export function bar(share: number): string {
   return "█".repeat(full) + "░".repeat(cells - full);
 }
 
-/** Parts of a review's time that go into judging, and tokens of a paragraph: as measured on two processor cores. */
+/** Share of a review's time spent judging, and tokens per paragraph, as measured on two processor cores. */
 const judgingShare = 0.25;
 const paragraphTokens = 75;
 
@@ -56,8 +56,8 @@ export function shareDone(seat: {
 }
 
 /**
- * Seconds that are left by the pace so far; null while too little is done to tell, and when nothing is left.
- * @param done reviews that are done, begun ones by their share
+ * Seconds left at the pace so far; null while too little is done to tell, and when nothing is left.
+ * @param done finished reviews, with begun ones counted by their share
  */
 export function secondsLeft(elapsed: number, done: number, planned: number): number | null {
   const least = Math.min(0.5, planned / 10);
@@ -67,7 +67,7 @@ export function secondsLeft(elapsed: number, done: number, planned: number): num
 /** A step that took less was remembered from an earlier run, and says nothing about the pace. */
 const rememberedMs = 250;
 
-/** Shows a measurement: what is being asked, how much is done, and the time left by the pace so far. */
+/** Shows a measurement: what is being asked, the share done, and the time left at the pace so far. */
 export function measureProgress(
   view: ProgressView,
   now: () => number = () => performance.now(),
@@ -83,7 +83,7 @@ export function measureProgress(
     last = { done, at };
     const seconds = pace.cost === 0 ? null : ((total - done) * pace.ms) / pace.cost / 1_000;
     const left = seconds === null ? "" : `  about ${formatDuration(seconds)} left`;
-    // Where nothing is drawn again, the line that stays tells the time left.
+    // Where nothing is redrawn, the line that stays says how much time is left.
     view.log(`${step} of ${steps}  ${visibleLine(title)}${view.live ? "" : left}`);
     view.draw([
       `  ${bar(done / Math.max(1, total))}  ${Math.round((100 * done) / Math.max(1, total))} %${left}`,
@@ -91,10 +91,10 @@ export function measureProgress(
   };
 }
 
-/** Off a terminal, a line is printed whenever so much more has come. */
+/** Off a terminal, a line is printed each time this share more has arrived. */
 const pullStep = 0.1;
 
-/** Shows a model being fetched: a line drawn again on a terminal, a line every tenth elsewhere. */
+/** Shows a model being fetched: one redrawn line on a terminal, a line every tenth elsewhere. */
 export function pullProgress(view: ProgressView): (progress: PullProgress) => void {
   let announced = -1;
   return (progress) => {
@@ -113,7 +113,7 @@ export function pullProgress(view: ProgressView): (progress: PullProgress) => vo
 
 /** One line for people: `45 % of 1.12 GB, 28.0 MB/s, 22 s left (Python wheels)`. */
 export function describeProgress(progress: PullProgress): string {
-  if (progress.phase === "waiting") return "waiting for another process that fetches the same file";
+  if (progress.phase === "waiting") return "waiting for another process that is fetching the same file";
   const { doneBytes, totalBytes, bytesPerSecond, secondsLeft } = progress;
   const amount =
     totalBytes === null

@@ -25,7 +25,7 @@ beforeAll(() => {
   mkdirSync(path.join(folder, "empty"), { recursive: true });
 });
 
-describe("one clear error, before any model is looked for", () => {
+describe("there is one clear error, before any model is looked for, from", () => {
   test.each([
     [["review", "nowhere.md"], 2, /nowhere\.md/],
     [["review", "empty"], 2, /empty/],
@@ -73,7 +73,7 @@ test("with --json the error is one object on stdout", async () => {
   });
 });
 
-test("a database that is none is refused, and left alone", async () => {
+test("a file that is not a database is refused and left alone", async () => {
   writeFileSync(path.join(folder, "notes.db"), "my notes, not a database ".repeat(100));
   const { code, stderr } = await runCli(folder, ["runs", "list", "--db", "notes.db"]);
   expect(code).toBe(1);

@@ -26,14 +26,14 @@ const commands = [
   ["doctor"],
 ];
 
-test.each(commands)("help of %s %s ends with an example", async (...command) => {
+test.each(commands)("the help of %s %s ends with an example", async (...command) => {
   const { code, stdout } = await runCli(temporaryFolder(), [...command, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(new RegExp(`Example:\\n  \\$ jurybox ${command.join(" ")}`));
 });
 
 describe("init", () => {
-  test("makes a workspace, keeps what is there, and refuses a second time", async () => {
+  test("makes a workspace, keeps existing files, and refuses a second time", async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, ".gitignore"), "mine\n");
     const first = await runCli(folder, ["init"]);
@@ -51,7 +51,7 @@ describe("init", () => {
     expect(second.stderr).toContain("already");
   });
 
-  test("keeps a dossier that is there, and can go on where it failed", async () => {
+  test("keeps an existing dossier, and can continue where it failed", async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "dossiers"), "in the way");
     const failed = await runCli(folder, ["init", "--json"]);
@@ -69,7 +69,7 @@ describe("init", () => {
     expect(readFileSync(own, "utf8")).toBe("mine\n");
   });
 
-  test("its jurybox.yaml is read without complaint", async () => {
+  test("writes a jurybox.yaml that is read without complaint", async () => {
     const folder = temporaryFolder();
     await runCli(folder, ["init"]);
     const { code, stderr } = await runCli(folder, ["runs", "list"]);
@@ -107,7 +107,7 @@ describe("personas", () => {
   });
 });
 
-test("doctor tells what the machine can run, as text and as JSON", async () => {
+test("doctor says what the machine can run, as text and as JSON", async () => {
   const folder = temporaryFolder();
   const text = await runCli(folder, ["doctor"]);
   expect(text.code).toBe(0);

@@ -35,7 +35,7 @@ describe("a database that cannot be used", () => {
     ["other.db", "store"],
     ["folder.db", "disk"],
     ["text.db/below.db", "disk"],
-  ])("%s is refused as %s in two lines", async (name, code) => {
+  ])("is refused in two lines: %s as %s", async (name, code) => {
     const args = ["show", storedSlugs[0], "--db", name, "--json"];
     const outcome = await runCli(folder, args);
     expect(outcome.code).toBe(1);
@@ -49,13 +49,13 @@ describe("a database that cannot be used", () => {
     [["runs", "list"], 0],
     [["bench", "list"], 0],
     [["site"], 2],
-  ])("that is not there is not made by %j, which only asks", async (args, code) => {
+  ])("is not created by %j, which only reads", async (args, code) => {
     const empty = temporaryFolder();
     expect((await runCli(empty, args)).code).toBe(code);
     expect(readdirSync(empty)).toEqual([]);
   });
 
-  test("one that another process holds is waited for, then refused", async () => {
+  test("is waited for, then refused, while another process holds it", async () => {
     const holder = scripts.start("hold-lock", file("locked.db"), "all");
     await holder.ready();
     const outcome = await runCli(folder, ["show", storedSlugs[0], "--db", "locked.db"]);
@@ -65,7 +65,7 @@ describe("a database that cannot be used", () => {
     expect((await runCli(folder, ["show", storedSlugs[0], "--db", "locked.db"])).code).toBe(0);
   });
 
-  test.each(["text.db", "cut.db"])("doctor reports %s instead of giving up", async (name) => {
+  test.each(["text.db", "cut.db"])("is reported by doctor, which does not give up: %s", async (name) => {
     const { code, stdout, stderr } = await runCli(folder, ["doctor", "--db", name, "--json", "--gpu", "cpu"]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const { database } = JSON.parse(stdout) as { database: { problems: string[] } };

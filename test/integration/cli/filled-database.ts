@@ -6,7 +6,7 @@ import { openStore } from "../../../src/store/store.ts";
 import { sampleComparison } from "../../fixtures/comparison.ts";
 import { minute, noExtra, samplePersona, sampleRun, setScene } from "../store/samples.ts";
 
-/** The tools of a filled database: four reviewers ship the first, one of the second's failed. */
+/** The tools of a filled database: four reviewers ship the first; one review of the second failed. */
 export const storedSlugs = sampleComparison().tools.map((tool) => tool.slug) as [string, string];
 export const storedRun = "20251124-081700-7f3a";
 

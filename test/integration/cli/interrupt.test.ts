@@ -11,7 +11,7 @@ let silent: Server;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  // Takes every request and never answers.
+  // Accepts every request and never answers.
   silent = createServer(() => undefined).listen(0, "127.0.0.1");
   await once(silent, "listening");
   const { port } = silent.address() as AddressInfo;
@@ -25,10 +25,10 @@ afterAll(() => {
 test("--timeout ends a command that takes too long", async () => {
   const { code, stdout, stderr } = await runCli(temporaryFolder(), [...pull, "--timeout", "1s"], environment);
   expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
-  expect(stderr).toMatch(/error the time that --timeout allows is over\n {2}try .+\n$/);
+  expect(stderr).toMatch(/error the time allowed by --timeout is over\n {2}try .+\n$/);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 130 and a word of what is kept", async (name) => {
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 130 and says what is kept", async (name) => {
   const child = startCli(temporaryFolder(), pull, environment);
   const output = text(child.stderr!);
   await once(silent, "request");

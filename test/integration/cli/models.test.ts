@@ -19,7 +19,7 @@ beforeAll(() => {
   mkdirSync(path.join(folder, "below/folder.gguf"), { recursive: true });
 });
 
-test("list shows the catalogue, and files that it does not know", async () => {
+test("list shows the catalogue, and files that are not in it", async () => {
   const text = await runCli(folder, ["models", "list"], { JURYBOX_MODELS_DIR: folder });
   expect(text.code).toBe(0);
   expect(text.stdout).toMatch(/smollm2-135m +missing/);

@@ -13,7 +13,7 @@ function environmentOf(folder: string, changes: Readonly<Record<string, string>>
   return { ...process.env, XDG_CACHE_HOME: path.join(folder, "cache"), NO_COLOR: "1", ...changes };
 }
 
-/** Runs the program in a folder, with an empty model cache of its own. */
+/** Runs the program in a folder, with its own empty model cache. */
 export async function runCli(
   folder: string,
   args: readonly string[],
@@ -28,7 +28,7 @@ export async function runShell(folder: string, line: string): Promise<Outcome> {
   return await outcomeOf(folder, "bash", ["-c", `${define}; ${line}`], {});
 }
 
-/** Starts the program without waiting for its end. */
+/** Starts the program without waiting for it to end. */
 export function startCli(
   folder: string,
   args: readonly string[],

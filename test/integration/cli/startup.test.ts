@@ -8,7 +8,7 @@ import { runCli } from "./run-cli.ts";
 const folder = temporaryFolder();
 const list = path.join(folder, "loaded.txt");
 
-/** Names every module that the loader reads, in the file that LOADED names. */
+/** Appends every module that the loader reads to the file named by LOADED. */
 const hook = `
   import { appendFileSync } from "node:fs";
   export function load(url, context, next) {
@@ -22,12 +22,12 @@ const register = asModule(
 
 interface Loaded {
   readonly files: number;
-  /** Rooms of `src` of which something was loaded. */
+  /** Rooms of `src` from which something was loaded. */
   readonly rooms: readonly string[];
   readonly packages: readonly string[];
 }
 
-/** What a command loads. It must end without an error. */
+/** What a command loads; it must succeed. */
 async function loadedBy(args: readonly string[]): Promise<Loaded> {
   rmSync(list, { force: true });
   const { code, stderr } = await runCli(folder, args, { NODE_OPTIONS: `--import=${register}`, LOADED: list });
@@ -47,8 +47,8 @@ beforeAll(() => {
   fillDatabase(path.join(folder, "jurybox.db"));
 });
 
-describe("what answers from the program itself", () => {
-  test.each([["--help"], ["--version"], ["runs --help"]])("%s loads the command line alone", async (line) => {
+describe("a command that needs only the program", () => {
+  test.each([["--help"], ["--version"], ["runs --help"]])("%s loads only the command line", async (line) => {
     const { files, rooms, packages } = await loadedBy(line.split(" "));
     expect(packages).toEqual(["commander"]);
     expect(rooms).toEqual(expect.arrayContaining(["cli", "config", "domain", "files"]));
@@ -57,7 +57,7 @@ describe("what answers from the program itself", () => {
   });
 });
 
-describe("what answers from the database", () => {
+describe("a command that needs only the database", () => {
   const store = ["app", "cli", "config", "domain", "files", "store", "text"];
 
   test.each([
@@ -76,7 +76,7 @@ describe("what answers from the database", () => {
   });
 });
 
-test("the models and the personas are listed without the panel, the dossiers and the database", async () => {
+test("models and personas are listed without loading the panel, the dossiers or the database", async () => {
   for (const args of [
     ["models", "list"],
     ["personas", "list"],

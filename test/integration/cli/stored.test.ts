@@ -22,7 +22,7 @@ describe("compare --no-run", () => {
     expect(stdout).not.toContain("\u001B[");
   });
 
-  test("colours when they are forced, and --no-color counts more", async () => {
+  test("uses colours when they are forced, unless --no-color is given", async () => {
     const forced = { NO_COLOR: "", FORCE_COLOR: "1" };
     expect((await runCli(folder, compare, forced)).stdout).toContain("\u001B[");
     expect((await runCli(folder, [...compare, "--no-color"], forced)).stdout).not.toContain("\u001B[");
@@ -48,7 +48,7 @@ describe("compare --no-run", () => {
     }
   });
 
-  test("writes every format to --output, names the files on stderr and data on stdout only if asked", async () => {
+  test("writes every format to --output and names the files on stderr, with no data on stdout unless asked", async () => {
     const args = [...compare, "--format", "html,md,json,csv", "--output", "deep/out"];
     const { code, stdout, stderr } = await runCli(folder, args);
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
@@ -62,20 +62,20 @@ describe("compare --no-run", () => {
     expect(read("csv").trimEnd().split("\r\n").length).toBeGreaterThanOrEqual(9);
   });
 
-  test("--quiet says nothing on stderr", async () => {
+  test("says nothing on stderr with --quiet", async () => {
     const { stderr } = await runCli(folder, [...compare, "--format", "md", "--output", "quiet", "--quiet"]);
     expect(stderr).toBe("");
     expect(readdirSync(path.join(folder, "quiet"))).toHaveLength(1);
   });
 
-  test("takes a dossier's file name for its slug, and a tool named twice once", async () => {
+  test("takes a dossier's file name as its slug, and refuses a tool named twice", async () => {
     const files = await runCli(folder, ["compare", "--no-run", `x/${small}.md`, `${medium}.yaml`]);
     expect(files.code).toBe(3);
     const twice = await runCli(folder, ["compare", "--no-run", small, small]);
     expect(twice).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("an output folder that is a file is a disk error", async () => {
+  test("reports an output folder that is a file as a disk error", async () => {
     writeFileSync(path.join(folder, "taken"), "");
     const args = [...compare, "--format", "html", "--output", "taken", "--json"];
     const { code, stdout, stderr } = await runCli(folder, args);
@@ -86,7 +86,7 @@ describe("compare --no-run", () => {
 });
 
 describe("a name that is not stored", () => {
-  test.each([["show"], ["compare", "--no-run", medium]])("%s suggests the nearest", async (...args) => {
+  test.each([["show"], ["compare", "--no-run", medium]])("makes %s suggest the nearest", async (...args) => {
     const { code, stderr, stdout } = await runCli(folder, [...args, small.slice(0, -1)]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`Did you mean ${small}?`);
@@ -97,7 +97,7 @@ describe("a name that is not stored", () => {
     ["compare", "--no-run", "x", "y"],
     ["runs", "show", "x"],
     ["runs", "resume", "x"],
-  ])("%s %s of an empty database says so", async (...args) => {
+  ])("is reported by %s %s with an empty database", async (...args) => {
     const { code, stderr, stdout } = await runCli(temporaryFolder(), args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error .*\n {2}try .*`jurybox (review|runs list)`.*\n$/);
@@ -113,13 +113,13 @@ describe("show", () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ tools: [{ slug: small }] });
   });
 
-  test("a reader that leaves early is no error", async () => {
+  test("a reader that leaves early is not an error", async () => {
     const { code, stdout, stderr } = await runShell(folder, `jurybox show ${small} --json | head -1`);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "{\n", stderr: "" });
   });
 
   test.runIf(existsSync("/dev/full"))(
-    "a full disk behind stdout (where /dev/full is one) is an error of two lines",
+    "a full disk behind stdout (where /dev/full is one) is a two-line error",
     async () => {
       const { code, stderr } = await runShell(folder, `jurybox show ${small} > /dev/full`);
       expect(code).toBe(1);
@@ -140,7 +140,7 @@ describe("runs", () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ id: storedRun, status: "done" });
   });
 
-  test("an id with a slip of the finger is corrected", async () => {
+  test("a mistyped id is corrected", async () => {
     const { code, stderr } = await runCli(folder, ["runs", "show", `${storedRun.slice(0, -1)}b`]);
     expect(code).toBe(2);
     expect(stderr).toContain(`Did you mean ${storedRun}?`);
@@ -152,7 +152,7 @@ describe("runs", () => {
     expect(stderr).toMatch(/^error .*cannot be resumed.*\n {2}try Run `jurybox review` .+\n$/);
   });
 
-  test("an empty database has none, as text and as JSON", async () => {
+  test("with an empty database there are none, as text and as JSON", async () => {
     const empty = temporaryFolder();
     expect((await runCli(empty, ["runs", "list"])).stdout).toMatch(/^no runs yet/);
     expect(JSON.parse((await runCli(empty, ["runs", "list", "--json"])).stdout)).toEqual([]);

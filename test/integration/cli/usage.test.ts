@@ -7,7 +7,7 @@ import { runCli, runShell } from "./run-cli.ts";
 const folder = temporaryFolder();
 beforeAll(() => writeFileSync(path.join(folder, "good.md"), "---\nname: Acme\ntagline: x\n---\n- A fact.\n"));
 
-describe("a command line that is wrong", () => {
+describe("a wrong command line", () => {
   test.each([
     [[], /needs a command: init, review, .*\n.*`jurybox --help`/],
     [["models"], /needs a command: list, fit, pull, .*\n.*`jurybox models --help`/],
@@ -20,13 +20,16 @@ describe("a command line that is wrong", () => {
     [["compare", "a", "b", "c", "d", "e", "f", "g"], /2 to 6 tools, not 7\n/],
     [["compare", "a"], /2 to 6 tools, not 1\n.*`jurybox show`/],
     [["compare", "a", "b", "--format", "terminal,cvs"], /--format: there is no format "cvs"\n.*csv/],
-    [["reliability", "--rows", "spread,tone"], /--rows: there is no row "tone"\n.*One of .*tone-shift/],
+    [
+      ["reliability", "--rows", "spread,tone"],
+      /--rows: there is no row "tone"\n.*Choose one of .*tone-shift/,
+    ],
     [["review", "good.md", "--timeout", "5"], /--timeout: .*duration.*\n.*--timeout 30m/],
     [["review", "good.md", "--timeout"], /--timeout.* argument missing\n/],
     [["review", "good.md", "--seed", "-1"], /--seed: .*\n/],
     [["review", "good.md", "--personas", "builder,builder"], /--personas: .*different/],
     [["review", "good.md", "--workspace", "good.md"], /good\.md: .*\n/],
-  ] as const)("jurybox %j", async (args, message) => {
+  ] as const)("is explained: jurybox %j", async (args, message) => {
     const { code, stdout, stderr } = await runCli(folder, args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error .+\n {2}try .+\n$/);
@@ -34,7 +37,7 @@ describe("a command line that is wrong", () => {
   });
 
   test.each([[["rewiew"]], [["review"]], [["models"]], [["compare", "a"]]])(
-    "%j with --json is one object on stdout too",
+    "with --json is one object on stdout too: %j",
     async (args) => {
       const { code, stdout, stderr } = await runCli(folder, [...args, "--json"]);
       expect(code).toBe(2);
@@ -44,7 +47,7 @@ describe("a command line that is wrong", () => {
   );
 });
 
-describe("settings that are wrong", () => {
+describe("a wrong setting", () => {
   test.each([
     ["treshold: 50\n", /jurybox\.yaml:1: .*treshold.*\n.*threshold/],
     ["seed: 1\nthreshold: 200\n", /jurybox\.yaml:2: threshold must be/],
@@ -52,7 +55,7 @@ describe("settings that are wrong", () => {
     ["seed: 1\nseed: 2\n", /jurybox\.yaml:2/],
     ["- a\n- b\n", /jurybox\.yaml:1/],
     ["model: &a [*a]\n", /jurybox\.yaml:1/],
-  ])("jurybox.yaml with %j", async (text, message) => {
+  ])("is explained in jurybox.yaml: %j", async (text, message) => {
     const workspace = temporaryFolder();
     mkdirSync(path.join(workspace, "below"));
     writeFileSync(path.join(workspace, "jurybox.yaml"), text);
@@ -67,14 +70,14 @@ describe("settings that are wrong", () => {
     ["JURYBOX_OFFLINE", "perhaps"],
     ["JURYBOX_TIMEOUT", "soon"],
     ["JURYBOX_ENGINE", "lama"],
-  ])("%s=%s", async (name, value) => {
+  ])("is explained in a variable: %s=%s", async (name, value) => {
     const { code, stderr } = await runCli(folder, ["runs", "list"], { [name]: value });
     expect(code).toBe(2);
     expect(stderr).toMatch(new RegExp(`^error ${name}: .+\\n {2}try .+\\n$`));
   });
 });
 
-test("help that is cut short by its reader is no error", async () => {
+test("help that is cut short by its reader is not an error", async () => {
   expect(await runShell(folder, "jurybox --help | head -1")).toMatchObject({
     code: 0,
     stdout: "Usage: jurybox [options] [command]\n",

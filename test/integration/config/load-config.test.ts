@@ -62,7 +62,7 @@ describe("loadConfig", () => {
     expect(load({ flags: { offline: false } }).settings.offline).toBe(false);
   });
 
-  test("counts paths of the file from the workspace, others from the current folder", () => {
+  test("resolves paths in the file from the workspace, others from the current folder", () => {
     configure("database: data/a.db\nmodel: models/a.gguf\nmodelsDir: ../shared\n");
     const currentFolder = path.join(folder, "deep");
     const { settings } = load({ currentFolder, flags: { output: "pages" }, env: {} });
@@ -74,14 +74,14 @@ describe("loadConfig", () => {
     });
   });
 
-  test("leaves names of models alone and resolves each of several folders", () => {
+  test("leaves model names alone and resolves each of several folders", () => {
     expect(load({ flags: { model: "hf:owner/repository/file.gguf" } }).settings.model).toMatch(/^hf:owner/);
     expect(load({ flags: { model: "qwen2.5-1.5b" } }).settings.model).toBe("qwen2.5-1.5b");
     const { modelsDir } = load({ env: { JURYBOX_MODELS_DIR: ["a", "b"].join(path.delimiter) } }).settings;
     expect(modelsDir).toBe([path.join(folder, "a"), path.join(folder, "b")].join(path.delimiter));
   });
 
-  test("takes a file of comments alone, and one with a byte order mark and Windows line breaks", () => {
+  test("accepts a file with only comments, and one with a byte order mark and Windows line breaks", () => {
     configure("# seed: 5\n");
     expect(load().settings.seed).toBe(1);
     configure("\uFEFFseed: 5\r\ntimeout: 1h30m\r\n");
@@ -132,7 +132,7 @@ describe("loadConfig", () => {
     expect(() => load({ flags: { seed: 1 } })).toThrowError(expect.objectContaining({ code: "config" }));
   });
 
-  test("does not find an unknown engine", () => {
+  test("reports an unknown engine as not found", () => {
     configure("\nengine: lama");
     expect(() => load()).toThrowError(
       expect.objectContaining({
@@ -143,7 +143,7 @@ describe("loadConfig", () => {
     );
   });
 
-  test("refuses a file that is no UTF-8, is a folder or is too large", () => {
+  test("refuses a file that is not UTF-8, is a folder or is too large", () => {
     configure(Buffer.from([0x23, 0x0a, 0xe9, 0x0a]));
     expect(() => load()).toThrowError(expect.objectContaining({ code: "config", where: "jurybox.yaml:2" }));
     configure("#".repeat(200_000));
@@ -177,7 +177,7 @@ describe("findWorkspace", () => {
     expect(findWorkspace(folder, "a")).toBe(path.join(folder, "a"));
   });
 
-  test("refuses a named folder that is none", () => {
+  test("refuses a named folder that does not exist or is not a folder", () => {
     expect(() => findWorkspace(folder, "nowhere")).toThrowError(
       expect.objectContaining({
         code: "config",

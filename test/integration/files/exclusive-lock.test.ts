@@ -16,7 +16,7 @@ beforeEach(() => {
   lock = path.join(folder, "model.lock");
 });
 
-/** Runs several holders at once and tells how many were inside together at most. */
+/** Runs several holders at once and returns the most that were inside together. */
 async function crowd(size: number): Promise<number> {
   let inside = 0;
   let most = 0;
@@ -38,7 +38,7 @@ describe("withExclusiveLock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("lets go when the work fails", async () => {
+  test("is released when the work fails", async () => {
     const work = async (): Promise<never> => {
       await access(lock);
       throw new Error("work failed");

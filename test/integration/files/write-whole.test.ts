@@ -5,7 +5,7 @@ import { writePieces, writeWhole, writeWholeSync } from "../../../src/files/writ
 import { temporaryFolder } from "../../temporary-folder.ts";
 
 describe("a file that is written whole", () => {
-  test("has its folder made, takes the place of an older one and leaves no draft", async () => {
+  test("gets its folder made, replaces an older file and leaves no draft", async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, "a", "b.txt");
     await writeWhole(file, "one");
@@ -15,7 +15,7 @@ describe("a file that is written whole", () => {
     expect(readdirSync(path.dirname(file))).toEqual(["b.txt"]);
   });
 
-  test("stays as it was when the work fails, and is not made of nothing", async () => {
+  test("stays as it was when the work fails or writes nothing", async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, "a.txt");
     writeFileSync(file, "old");
@@ -29,7 +29,7 @@ describe("a file that is written whole", () => {
     expect(readdirSync(folder)).toEqual(["a.txt"]);
   });
 
-  test("counts bytes, not characters", async () => {
+  test("is measured in bytes, not characters", async () => {
     const file = path.join(temporaryFolder(), "a.txt");
     const { bytes } = await writePieces(file, async (write) => {
       await write("é");
@@ -49,7 +49,7 @@ describe("a file that is written whole", () => {
     expect(readdirSync(folder).toSorted()).toEqual(["link.txt", "target.txt"]);
   });
 
-  test.runIf(process.platform === "linux")("says that a disk is full", async () => {
+  test.runIf(process.platform === "linux")("is refused with a message when the disk is full", async () => {
     await expect(writeWhole("/dev/full", "x")).rejects.toMatchObject({
       code: "disk",
       message: "the disk is full",
@@ -58,7 +58,7 @@ describe("a file that is written whole", () => {
     });
   });
 
-  test("names the file that cannot be written, and what to do", async () => {
+  test("is named when it cannot be written, with what to do", async () => {
     const folder = temporaryFolder();
     const taken = path.join(folder, "taken");
     mkdirSync(taken);
@@ -68,7 +68,7 @@ describe("a file that is written whole", () => {
     expect(readdirSync(folder)).toEqual(["taken"]);
   });
 
-  test.skipIf(process.getuid?.() === 0)("says that there is no permission", async () => {
+  test.skipIf(process.getuid?.() === 0)("is refused with a message when there is no permission", async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o500);
     await expect(writeWhole(path.join(folder, "a.txt"), "x")).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import { queryNvidia } from "../../../src/host/nvidia-smi.ts";
 import { integratePower } from "../../../src/host/hwmon.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
-/** A folder with files as Linux's /sys has them. */
+/** A folder with files like those in Linux's /sys. */
 function fakeSys(files: Readonly<Record<string, string>>): {
   sys: string;
   write: (name: string, text: string) => void;
@@ -28,7 +28,7 @@ const rapl = (zone: string, name: string, microjoules: number) => ({
 });
 
 describe("the processor's energy counters", () => {
-  test("count all packages, their parts left out, and go on where they start over", async () => {
+  test("count all packages without their parts, and continue when they wrap around", async () => {
     const { sys, write } = fakeSys({
       ...rapl("intel-rapl:0", "package-0", 100_000),
       ...rapl("intel-rapl:0:0", "core", 50_000),
@@ -41,11 +41,11 @@ describe("the processor's energy counters", () => {
     write("class/powercap/intel-rapl:0/energy_uj", "350000");
     write("class/powercap/intel-rapl:0:0/energy_uj", "999000");
     write("class/powercap/intel-rapl:1/energy_uj", "200000");
-    // 0.25 J, and from 0.9 over the end at 1.0 to 0.2: 0.3 J.
+    // 0.25 J, and 0.3 J from 0.9 past the end at 1.0 to 0.2.
     expect(await stop()).toBeCloseTo(0.55, 10);
   });
 
-  test("that vanish in between give nothing", async () => {
+  test("give nothing when they vanish in between", async () => {
     const { sys } = fakeSys(rapl("intel-rapl:0", "package-0", 1));
     const stop = (await findEnergySource(false, sys))!.begin();
     rmSync(path.join(sys, "class/powercap/intel-rapl:0/energy_uj"));
@@ -54,7 +54,7 @@ describe("the processor's energy counters", () => {
 });
 
 describe("power sensors", () => {
-  test("of hwmon are added up, an average only where there is no input", async () => {
+  test("in hwmon are added up, an average only where there is no input", async () => {
     const { sys } = fakeSys({
       "class/hwmon/hwmon0/power1_input": "30000000",
       "class/hwmon/hwmon0/power1_average": "99000000",
@@ -81,14 +81,14 @@ describe("power sensors", () => {
     expect(await stop()).toBeCloseTo(30, 10);
   });
 
-  test("that fail once give nothing", async () => {
+  test("give nothing when a reading fails", async () => {
     let read = 0;
     const stop = integratePower(async () => (read++ === 0 ? 10 : null));
     expect(await stop()).toBeNull();
   });
 });
 
-test("a system that tells nothing has no source", async () => {
+test("a system that reports nothing has no energy source", async () => {
   expect(await findEnergySource(false, fakeSys({}).sys)).toBeNull();
   expect(await queryNvidia("power.draw", "/nowhere/nvidia-smi")).toBeNull();
 });
@@ -96,7 +96,7 @@ test("a system that tells nothing has no source", async () => {
 describe("the clock", () => {
   const folder = "devices/system/cpu/cpu0/cpufreq";
 
-  test("is cpufreq's where there is one", () => {
+  test("is taken from cpufreq where there is one", () => {
     const { sys } = fakeSys({
       [`${folder}/scaling_governor`]: "performance",
       [`${folder}/scaling_cur_freq`]: "2445406",
@@ -104,7 +104,7 @@ describe("the clock", () => {
     expect(cpuClock(sys)).toEqual({ governor: "performance", mhz: 2_445 });
   });
 
-  test("else what /proc/cpuinfo says, else unknown", () => {
+  test("is otherwise what /proc/cpuinfo says, else unknown", () => {
     const { sys } = fakeSys({ cpuinfo: "processor\t: 0\ncpu MHz\t\t: 1996.250" });
     expect(cpuClock(sys, path.join(sys, "cpuinfo"))).toEqual({ governor: null, mhz: 1_996 });
     expect(cpuClock(sys, path.join(sys, "none"))).toEqual({ governor: null, mhz: null });

@@ -10,7 +10,7 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 
-/** Writes files as the kernel shows them and reads the free memory from them. */
+/** Writes files in the kernel's form and reads the free memory from them. */
 async function freeWith(files: Readonly<Record<string, string>>): Promise<number> {
   const root = folder;
   for (const [name, text] of Object.entries({ "proc/meminfo": meminfo, ...files })) {
@@ -30,7 +30,7 @@ describe("freeMemory", () => {
     expect(await freeWith(unlimited)).toBe(5000 * kibibyte);
   });
 
-  test("honours the tightest limit on the way up, with caches that can be dropped (version 2)", async () => {
+  test("honours the tightest limit on the way up, counting caches that can be dropped (version 2)", async () => {
     const files = {
       "proc/self/cgroup": "0::/outer/inner\n",
       "sys/fs/cgroup/outer/memory.max": "3000000\n",

@@ -141,7 +141,7 @@ describe("checkPersona", () => {
     ],
     ["name: Tester", "name: &n Tester", /^error 3: the anchor "&n" is not allowed/],
     ["name: Tester", "name: Tester\nname: T", /^error 4: the key "name" appears twice/],
-    ["name: Tester", "name: Tester: the", /^error 3: a ": " stands inside a text/],
+    ["name: Tester", "name: Tester: the", /^error 3: there is a ": " inside a text/],
     ["Write plainly.", "", /^error 52: there is no guidance/],
     [
       "Write plainly.",
@@ -204,7 +204,7 @@ describe("checkPersona", () => {
   test("refuses what is not UTF-8, a folder and a flood", () => {
     const latin = Buffer.from(personaText("Tester", "T\u00e9ster"), "latin1");
     expect(told(latin)).toEqual([
-      "error 3: the file is not UTF-8: byte 0xe9 at offset 22 begins no character",
+      "error 3: the file is not UTF-8: byte 0xe9 at offset 22 does not begin a character",
     ]);
     expect(checkPersona(folder)).toMatchObject([{ level: "error", what: expect.stringContaining("folder") }]);
     expect(told("---\n".repeat(50_000))).toEqual([expect.stringContaining("larger than 100,000 bytes")]);

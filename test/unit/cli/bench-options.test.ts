@@ -6,12 +6,12 @@ const usage = (message: string) =>
   expect.objectContaining({ code: "usage", message: expect.stringContaining(message) as string }) as Error;
 
 describe("the options of bench", () => {
-  test("without any it is the full shape, or the quick one", () => {
+  test("when none is given, make the full shape or the quick one", () => {
     expect(benchShapeOf({})).toEqual(fullShape);
     expect(benchShapeOf({ quick: true })).toEqual(quickShape);
   });
 
-  test("lists and pairs replace what they name", () => {
+  test("replace what they name, as lists and pairs", () => {
     const shape = benchShapeOf({
       nPrompt: "64,512",
       nGen: "0",
@@ -37,24 +37,24 @@ describe("the options of bench", () => {
   });
 
   test.each([
-    [{ nPrompt: "12x" }, '"12x" is no whole number'],
-    [{ nPrompt: "-1" }, '"-1" is no whole number'],
-    [{ npl: "0" }, '"0" is no whole number from 1 to 256'],
-    [{ repetitions: "0" }, '"0" is no whole number from 1'],
-    [{ pg: ["512"] }, "is no pair"],
-    [{ pg: ["1,2,3"] }, "is no pair"],
-    [{ nDepth: "" }, '"" is no whole number'],
-  ])("%o is refused", (flags, message) => {
+    [{ nPrompt: "12x" }, '"12x" is not a whole number'],
+    [{ nPrompt: "-1" }, '"-1" is not a whole number'],
+    [{ npl: "0" }, '"0" is not a whole number from 1 to 256'],
+    [{ repetitions: "0" }, '"0" is not a whole number from 1'],
+    [{ pg: ["512"] }, "is not a pair"],
+    [{ pg: ["1,2,3"] }, "is not a pair"],
+    [{ nDepth: "" }, '"" is not a whole number'],
+  ])("refuse %o", (flags, message) => {
     expect(() => benchShapeOf(flags)).toThrow(usage(message));
   });
 
-  test("rows are named, and LocalScore is measured only when it is", () => {
+  test("name the rows; LocalScore is measured only when named", () => {
     expect(benchPartsOf({})).toEqual(["tests", "batched", "stream", "panel"]);
     expect(benchPartsOf({ rows: "localscore, tests" })).toEqual(["localscore", "tests"]);
     expect(() => benchPartsOf({ rows: "pp" })).toThrow(usage('no row "pp"'));
   });
 
-  test("the smaller of batch and micro-batch counts", () => {
+  test("take the smaller of batch and micro-batch", () => {
     expect(benchMachineOf({})).toEqual({ threads: null, batchTokens: 512 });
     expect(benchMachineOf({ batchSize: "128", threads: "1" })).toEqual({ threads: 1, batchTokens: 128 });
     expect(benchMachineOf({ ubatchSize: "4096" })).toMatchObject({ batchTokens: 2048 });

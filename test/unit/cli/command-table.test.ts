@@ -8,7 +8,7 @@ const neverOpened = (() => {
 }) as unknown as OpenSession;
 
 describe("the overview", () => {
-  test.each(commandTable)("says of $name what its own help says", async ({ name, takes, description }) => {
+  test.each(commandTable)("describes $name as its own help does", async ({ name, takes, description }) => {
     const [stub, real] = await Promise.all([[], [name]].map((args) => buildProgram(neverOpened, args)));
     const [short, full] = [stub!, real!].map((program) =>
       program.commands.find((command) => command.name() === name),

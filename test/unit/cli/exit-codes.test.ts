@@ -14,6 +14,6 @@ test.each([
   ["network", 1],
   ["store-locked", 1],
   ["interrupted", 130],
-] as const)("%s ends with %d", (code, exitCode) => {
+] as const)("%s exits with %d", (code, exitCode) => {
   expect(exitCodeOf(code)).toBe(exitCode);
 });

@@ -14,7 +14,7 @@ function caught(action: () => unknown): unknown {
   }
 }
 
-test("an error is one line what and one line what to do", () => {
+test("an error has one line on what happened and one on what to do", () => {
   const error = new JuryboxError("dossier", "no name", { where: "a.md:2", hint: "Write one." });
   const output = describeError(error, plain);
   expect(output).toEqual({
@@ -28,7 +28,7 @@ test("an error is one line what and one line what to do", () => {
   });
 });
 
-test("texts of attackers cannot write on the terminal or add lines", () => {
+test("an attacker's text cannot control the terminal or add lines", () => {
   const error = new JuryboxError("dossier", "bad \u001B[2J name\nerror fake", { hint: "a\u202Eb" });
   const { stderr } = describeError(error, plain);
   expect(stderr.split("\n")).toHaveLength(3);
@@ -47,14 +47,14 @@ test("an error of the operating system names the path and what to do", () => {
   expect(exitCode).toBe(1);
 });
 
-test("a schema's error names the field, in two lines", () => {
+test("a schema error names the field, in two lines", () => {
   const error = caught(() => z.object({ seat: z.object({ score: z.number() }) }).parse({ seat: {} }));
   const { stderr } = describeError(error, plain);
   expect(stderr).toMatch(/^error unexpected: seat\.score: .+\n {2}try .+\n$/);
 });
 
 test.each([["a thrown text"], [null], [new Error("")], [new TypeError("x is not a function")]])(
-  "%s is told as a fault of the program",
+  "%s is reported as a bug in the program",
   (error) => {
     const { stderr, exitCode } = describeError(error, plain);
     expect(stderr).toMatch(/^error unexpected: ?.*\n {2}try .*JURYBOX_DEBUG=1.*\n$/);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { table } from "../../../src/cli/table.ts";
 
-test("columns line up, whatever the cells are wide, and lines end with their text", () => {
+test("columns line up, however wide the cells are, and lines have no trailing blanks", () => {
   expect(
     table([
       ["tool", "score"],
@@ -11,11 +11,11 @@ test("columns line up, whatever the cells are wide, and lines end with their tex
   ).toBe("  tool  score\n  日本  7\n  a\n");
 });
 
-test("a cell cannot break a row or write on the terminal", () => {
+test("a cell cannot break a row or control the terminal", () => {
   expect(table([["a\nb\u001B[31mc", "d"]])).toMatch(/^ {2}a.*d\n$/);
   expect(table([["a\u001B[31mc"]])).not.toContain("\u001B");
 });
 
-test("no rows are no text", () => {
+test("no rows give no text", () => {
   expect(table([])).toBe("");
 });

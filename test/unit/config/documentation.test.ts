@@ -13,12 +13,24 @@ describe("docs/configuration.md", () => {
     expect(rows.map((row) => /^\| `(\w+)`/.exec(row)?.[1])).toEqual(settingKeys);
   });
 
-  test.each(settingKeys)("names variable, flag and default of %s", (key) => {
+  test.each(settingKeys)("names the variable, flag and default of %s", (key) => {
     const cells = rows.find((row) => row.startsWith(`| \`${key}\``))!.split(" | ");
     const { environment, flag } = settingTable[key];
     const hasDefault = settingsSchema.shape[key].parse(undefined) !== undefined;
     expect(cells[1]).toBe(`\`${environment}\``);
     expect(cells[2]).toBe(`\`${flag}\``);
     expect(cells[3]).toBe(hasDefault ? `\`${exampleOf(key)}\`` : "none");
+  });
+});
+
+describe("the help of a setting", () => {
+  const named = settingKeys.filter(
+    (key) => settingTable[key].kind !== "switch" && settingsSchema.shape[key].parse(undefined) !== undefined,
+  );
+
+  test.each(named)("names the default of %s", (key) => {
+    const { purpose } = settingTable[key];
+    const value = exampleOf(key);
+    expect([`(default: ${value})`, `${value} (default)`].some((text) => purpose.includes(text))).toBe(true);
   });
 });

@@ -30,7 +30,7 @@ describe("settingsOfEnvironment", () => {
     ["false", false],
     ["no", false],
     ["Off", false],
-  ])("takes %s for a switch", (text, value) => {
+  ])("takes %s as a switch", (text, value) => {
     expect(settingsOfEnvironment({ JURYBOX_OFFLINE: text })).toEqual({ offline: value });
   });
 
@@ -66,7 +66,7 @@ describe("settingsOfEnvironment", () => {
 });
 
 describe("settingsOfFlags", () => {
-  test("takes texts and values that were already read, and leaves out what was not given", () => {
+  test("takes texts and values already read, and leaves out what was not given", () => {
     expect(
       settingsOfFlags({ seed: "7", maxParallel: 2, offline: true, personas: "a,b", model: undefined }),
     ).toEqual({
@@ -77,7 +77,7 @@ describe("settingsOfFlags", () => {
     });
   });
 
-  test("refuses as bad usage, with the flag's name", () => {
+  test("reports a bad value as bad usage, with the flag's name", () => {
     expect(() => settingsOfFlags({ contextTokens: "12" })).toThrowError(
       expect.objectContaining({
         code: "usage",
@@ -91,7 +91,7 @@ describe("settingsOfFlags", () => {
     );
   });
 
-  test("does not find an unknown engine, and suggests the nearest", () => {
+  test("reports an unknown engine as not found, and suggests the nearest", () => {
     expect(() => settingsOfFlags({ engine: "lama" })).toThrowError(
       expect.objectContaining({
         code: "not-found",

@@ -4,12 +4,12 @@ import { buildProgram } from "../../../src/cli/program.ts";
 import type { OpenSession } from "../../../src/cli/session.ts";
 import { commandPage } from "../../../tools/docs/command-page.ts";
 
-/** No command is run here. */
+/** Never called: no command is run here. */
 const unopened = (() => {
   throw new Error("no session is opened for a page of the documentation");
 }) as unknown as OpenSession;
 
-test("docs/commands.md describes the commands as they are: `npm run docs` writes it", async () => {
+test("docs/commands.md matches the commands: `npm run docs` writes it", async () => {
   const program = await buildProgram(
     unopened,
     commandTable.map(({ name }) => name),

@@ -10,7 +10,7 @@ const sources = ["src", "test"].flatMap((folder) =>
     .map((name) => readFileSync(path.join(folder, name), "utf8")),
 );
 
-/** What stands between backticks, outside of blocks of code. */
+/** The text between backticks, outside blocks of code. */
 function codeIn(page: string): string[] {
   const prose = readFileSync(page, "utf8").replaceAll(/^```[^]*?^```/gmu, "");
   return [...prose.matchAll(/`([^`\n]+)`/gu)].map(([, code]) => code!);
@@ -19,7 +19,7 @@ function codeIn(page: string): string[] {
 const declares = (source: string, name: string): boolean =>
   new RegExp(String.raw`\b(?:function|const|class|interface|type) ${name}\b`, "u").test(source);
 
-test.each(pages)("every path of the source that %s names exists", (page) => {
+test.each(pages)("every source path that %s names exists", (page) => {
   const paths = codeIn(page).filter((code) => /^(?:src|test|tools|scripts|docs)\/[\w./-]+$/u.test(code));
   expect(paths.filter((file) => !existsSync(file))).toEqual([]);
 });
@@ -37,7 +37,7 @@ test("docs/architecture.md names functions in the files that declare them", () =
   expect(pairs.length).toBeGreaterThan(30);
 });
 
-test("the picture of the rooms shows those that README lists", () => {
+test("the picture of the rooms shows the rooms that README lists", () => {
   const readme = readFileSync("README.md", "utf8").split("## Where things are")[1]!;
   const listed = [...readme.matchAll(/^\| `(\w+)` \|/gmu)].map(([, room]) => room);
   const floors = readFileSync("docs/images/rooms.svg", "utf8").split('class="floor"').slice(1).toReversed();

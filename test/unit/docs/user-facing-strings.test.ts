@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { stringsOf, userFacingStrings } from "../../../tools/docs/user-facing-strings.ts";
 
-test("the list of texts that users read is that of the sources: `npm run docs` writes it", async () => {
+test("the list of user-facing texts matches the sources: `npm run docs` writes it", async () => {
   const texts = new Map<string, string[]>();
   for (const { file, text } of userFacingStrings()) {
     texts.set(file, [...(texts.get(file) ?? [file]), `  ${text.replaceAll("\n", String.raw`\n`)}`]);
@@ -12,7 +12,7 @@ test("the list of texts that users read is that of the sources: `npm run docs` w
 
 const textsOf = (source: string): string[] => stringsOf("source.ts", source).map(({ text }) => text);
 
-test("messages, hints and templates are listed, with what varies in braces", () => {
+test("messages, hints and templates are listed, with variable parts in braces", () => {
   expect(
     textsOf(`
       throw new JuryboxError("usage", \`there is no \${what} "\${name}"\`, { hint: "Check it." });
@@ -27,14 +27,14 @@ test("messages, hints and templates are listed, with what varies in braces", () 
   ]);
 });
 
-test("of markup, the text and what is read out are listed", () => {
+test("markup is listed by its text and what screen readers read out", () => {
   expect(textsOf('html`<p class="a b" title="What it is">A <b>bold</b> word</p><td>${one}</td>`')).toEqual([
     "A bold word",
     "What it is",
   ]);
 });
 
-test("what is for machines is not", () => {
+test("texts for machines are not listed", () => {
   expect(
     textsOf(`
       import { a } from "some where";
@@ -44,7 +44,7 @@ test("what is for machines is not", () => {
   ).toEqual([]);
 });
 
-test("a text is found at its line", () => {
+test("a text is listed with its line", () => {
   expect(stringsOf("source.ts", '\n\nconst text = "one two";')).toEqual([
     { file: "source.ts", line: 3, text: "one two" },
   ]);

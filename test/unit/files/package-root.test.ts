@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { expect, test } from "vitest";
 import { packagePath } from "../../../src/files/package-root.ts";
 
-test("leads to what the package ships", () => {
+test("packagePath leads to what the package ships", () => {
   expect(isAbsolute(packagePath())).toBe(true);
   for (const segments of [
     ["package.json"],

@@ -66,7 +66,7 @@ describe("checkValue", () => {
     expect(problems(text).map((problem) => problem.what)).toEqual([what]);
   });
 
-  test("tells all problems, each with its line", () => {
+  test("reports every problem with its line", () => {
     const found = problems("titel: T\nentries:\n  - id: A\n    kind: peer\n  - count: 0");
     expect(found.map(({ line, what }) => `${line} ${what}`).toSorted()).toEqual([
       "1 title is missing",
@@ -78,7 +78,7 @@ describe("checkValue", () => {
     ]);
   });
 
-  test("suggests the nearest name, of the keys that belong there", () => {
+  test("suggests the nearest of the keys that belong there", () => {
     expect(problems("titel: T\nentries: [{id: a}]").map(({ fix }) => fix)).toContain(
       'Did you mean "title"? Known: title, entries.',
     );

@@ -23,7 +23,7 @@ test("the package ships the tables that the sources name", () => {
   ]);
 });
 
-test("is read once, and only when it is asked for", () => {
+test("a table is read once, and only when it is asked for", () => {
   let reads = 0;
   const table = shippedTable(
     "gpu-bandwidth.json",

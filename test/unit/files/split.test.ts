@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { splitFrontMatter } from "../../../src/files/split.ts";
 
 describe("splitFrontMatter", () => {
-  test("parts front matter and body, each with its first line", () => {
+  test("splits front matter from body, each with its first line", () => {
     expect(splitFrontMatter("---\na: 1\nb: 2\n---\n\nText\n---\nmore")).toEqual({
       ok: true,
       value: { yaml: "a: 1\nb: 2", yamlLine: 2, body: "\nText\n---\nmore", bodyLine: 5 },
     });
   });
 
-  test("takes `...` as an end, blanks after the marks, and nothing in between", () => {
+  test("accepts `...` as the end, blanks after the marks, and an empty front matter", () => {
     expect(splitFrontMatter("--- \n...\t\n")).toMatchObject({ value: { yaml: "", body: "", bodyLine: 3 } });
   });
 

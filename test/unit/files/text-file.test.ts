@@ -9,12 +9,14 @@ describe("decodeText", () => {
   test("names the line of the first byte that is not UTF-8", () => {
     const bytes = Buffer.concat([Buffer.from("é\n\n"), Buffer.from([0x61, 0xe9, 0x0a]), Buffer.from("b\n")]);
     expect(decodeText(bytes)).toMatchObject({
-      problems: [{ line: 3, what: "the file is not UTF-8: byte 0xe9 at offset 5 begins no character" }],
+      problems: [
+        { line: 3, what: "the file is not UTF-8: byte 0xe9 at offset 5 does not begin a character" },
+      ],
     });
     expect(decodeText(Buffer.from([0x61, 0x0a, 0xff]))).toMatchObject({ problems: [{ line: 2 }] });
   });
 
-  test("refuses UTF-16, with a mark or without", () => {
+  test("refuses UTF-16, with a byte order mark or without", () => {
     for (const text of ["\uFEFF---\nid: a", "---\nid: a"]) {
       expect(decodeText(Buffer.from(text, "utf16le"))).toMatchObject({
         ok: false,

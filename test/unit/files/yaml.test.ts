@@ -81,7 +81,7 @@ empty:`;
     });
   });
 
-  test("tells every part that it refuses, not the first alone", () => {
+  test("reports every part that it refuses, not only the first", () => {
     const problems = problemsOf("a: &x 1\nb: 2\nb: 3\nc: !t 4");
     expect(problems.map(({ line }) => line)).toEqual([1, 3, 4]);
   });
@@ -94,7 +94,7 @@ empty:`;
   test.each([
     ["brackets", "[".repeat(100_000)],
     ["keys", Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join("\n")],
-    // The parser would end the whole process over the brackets: its stack or its memory runs out.
+    // Parsing the brackets would end the whole process: out of stack or memory.
   ])("refuses a flood of %s without parsing it", (_, text) => {
     expect(problemsOf(text)[0]?.what).toMatch(/more than 20,000 parts/);
   });

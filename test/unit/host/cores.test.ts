@@ -6,7 +6,7 @@ function files(contents: Readonly<Record<string, string>>) {
   return (path: string): string | undefined => contents[path];
 }
 
-test("a control group's quota cuts the cores, in both versions", () => {
+test("a control group's quota limits the cores, in both versions", () => {
   expect(usableCores(files({ "/sys/fs/cgroup/cpu.max": "100000 100000\n" }))).toBe(1);
   expect(usableCores(files({ "/sys/fs/cgroup/cpu.max": "50000 100000\n" }))).toBe(1);
   const old = {

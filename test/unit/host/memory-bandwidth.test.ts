@@ -12,14 +12,14 @@ describe("measureMemoryBandwidth", () => {
     expect(bestRound([])).toBe(0);
   });
 
-  test("gives a figure that a machine can have", { timeout: 60_000 }, async () => {
+  test("gives a plausible figure", { timeout: 60_000 }, async () => {
     const speed = await measureMemoryBandwidth({ threads: 1, freeBytes: 8e9 });
     // From a busy virtual machine to the fastest server.
     expect(speed).toBeGreaterThan(0.1e9);
     expect(speed).toBeLessThan(10_000e9);
   });
 
-  test("takes no memory that is needed", async () => {
+  test("does not measure when memory is scarce", async () => {
     expect(await measureMemoryBandwidth({ threads: 1, freeBytes: 1e9 })).toBeNull();
   });
 });

@@ -9,11 +9,11 @@ test.each([
   ["SKEPTICS", "skeptic"],
   ["fouder", "founder"],
   ["futurist", "futurist"],
-])("%s is taken for %s", (typed, meant) => {
+])("%s is taken to mean %s", (typed, meant) => {
   expect(nearest(typed, names)).toBe(meant);
 });
 
-test.each(["", "x", "critic", "banana"])("%j is taken for nothing", (typed) => {
+test.each(["", "x", "critic", "banana"])("%j is not taken to mean any name", (typed) => {
   expect(nearest(typed, names)).toBeUndefined();
 });
 

@@ -3,7 +3,7 @@ import { splitSentences } from "../../../src/text/sentences.ts";
 
 const texts = (text: string) => splitSentences(text).map((sentence) => sentence.text);
 
-describe("sentences", () => {
+describe("splitSentences", () => {
   test.each([
     ["It runs. It stops.", ["It runs.", "It stops."]],
     ["It costs $0.50/M tokens. It is v3.2.", ["It costs $0.50/M tokens.", "It is v3.2."]],
@@ -24,11 +24,11 @@ describe("sentences", () => {
     ["日本語です。次の文です。", ["日本語です。", "次の文です。"]],
     ["  spaces \n between   words  ", ["spaces between words"]],
     ["", []],
-  ])("%j", (text, expected) => {
+  ])("splits %j", (text, expected) => {
     expect(texts(text)).toEqual(expected);
   });
 
-  test("know the line on which they begin", () => {
+  test("knows the line on which each sentence begins", () => {
     const sentences = splitSentences("One\ntwo. Three\nfour.\nFive.");
     expect(sentences.map(({ text, lineIndex }) => [lineIndex, text])).toEqual([
       [0, "One two."],
@@ -37,7 +37,7 @@ describe("sentences", () => {
     ]);
   });
 
-  test("lose nothing of a long text and are never longer than 2,000 characters", () => {
+  test("loses nothing of a long text and keeps sentences within 2,000 characters", () => {
     const long = Array.from({ length: 3_000 }, (_, index) => `word${index}`).join(" ");
     const found = texts(long);
     expect(found.join(" ")).toBe(long);

@@ -22,7 +22,7 @@ describe("visibleLine", () => {
     ["variation selectors that carry data", "A\uFE00\uFE0F\u{E0100}", "A"],
     ["a lone surrogate", "x\uD800y", "xy"],
     ["line breaks of any kind", "a\r\nb\u2028c\u0085d\te", "a b cd e"],
-    ["what stands between blanks", "a \u200B \u202E b", "a b"],
+    ["hidden characters between blanks", "a \u200B \u202E b", "a b"],
     ["more stacked marks than a language needs", `e${"\u0301".repeat(50)}`, `e${"\u0301".repeat(4)}`],
   ])("removes %s", (_, text, shown) => {
     expect(visibleLine(text)).toBe(shown);
@@ -38,7 +38,7 @@ describe("visibleLine", () => {
 });
 
 describe("visibleStart", () => {
-  test("is one line without what could steer a terminal", () => {
+  test("is one line, with nothing that could steer a terminal", () => {
     expect(visibleStart(" a\n\tb\u001B[31m c\u202E\u0007 ", 60)).toBe("a b c");
     expect(visibleStart("", 60)).toBe("");
   });
@@ -49,7 +49,7 @@ describe("visibleStart", () => {
     expect(visibleStart("abcde😀", 6)).toBe("abcde…");
   });
 
-  test("takes no longer for a text without an end", () => {
+  test("takes no longer for an endless text", () => {
     expect(visibleStart("é\u200B".repeat(16_000_000), 300)).toBe(`${"é".repeat(300)}…`);
   });
 });

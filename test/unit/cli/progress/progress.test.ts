@@ -13,7 +13,7 @@ test("the time left follows from the pace, and is not guessed too early or at th
   expect(secondsLeft(10, 8, 8)).toBeNull();
 });
 
-test("a review's share grows as it is judged and written, and is never whole before it is finished", () => {
+test("a review's share grows as it is judged and written, and stays below 1 until it is finished", () => {
   const work = { persona: "builder", questions: 10, paragraphs: 4 };
   const shares = [
     { answered: 0, written: 0 },
@@ -37,7 +37,7 @@ test("live lines are cut to the screen, so that they can be drawn over", () => {
   expect(narrow.text().endsWith("\u001B[2A\u001B[Jdone\n")).toBe(true);
 });
 
-test("off a terminal only lines that stay are written, and nothing with --quiet", () => {
+test("off a terminal only lines that stay are written, and with --quiet nothing is", () => {
   const file = screen(80);
   const view = plainView(file);
   view.draw(["10 %"]);
@@ -47,7 +47,7 @@ test("off a terminal only lines that stay are written, and nothing with --quiet"
   expect(() => silentView.log("begun")).not.toThrow();
 });
 
-test("a measurement tells the time left in the lines that stay too, where no others are drawn", () => {
+test("off a terminal a measurement also shows the time left in the lines that stay", () => {
   const file = screen(80);
   let now = 0;
   const progress = measureProgress(plainView(file), () => now);
