@@ -16,7 +16,7 @@ export function icc1(matrix: readonly (readonly number[])[]): number | null {
   const targets = matrix.length;
   const repeats = matrix[0]?.length ?? 0;
   if (matrix.some((row) => row.length !== repeats))
-    throw new RangeError("every target needs as many repeats");
+    throw new RangeError("every target needs the same number of repeats");
   if (targets < 2 || repeats < 2) return null;
   const between = (repeats * squaredDeviations(matrix.map(mean))) / (targets - 1);
   const squaresWithin = matrix.reduce((sum, row) => sum + squaredDeviations(row), 0);
@@ -28,7 +28,8 @@ export function icc1(matrix: readonly (readonly number[])[]): number | null {
 /**
  * Percentile interval of `icc1` by a bootstrap over targets. Draws without variance are left out.
  * For few targets it tends to be too narrow and too low (Ukoumunne et al. 2003).
- * @returns null and throws as `icc1` and `clusterBootstrap` do
+ * @returns null when `icc1` or `clusterBootstrap` does
+ * @throws RangeError when `icc1` or `clusterBootstrap` does
  */
 export function icc1Interval(
   matrix: readonly (readonly number[])[],

@@ -5,7 +5,7 @@ import fixture from "../../fixtures/statistics.json" with { type: "json" };
 const { cases, steadyInterval } = fixture.icc;
 const steady = cases.find(({ name }) => name === "steady")!.matrix;
 
-test.each(cases)("ICC(1,1) of $name is that of pingouin", ({ matrix, icc1: expected }) => {
+test.each(cases)("ICC(1,1) of $name matches pingouin", ({ matrix, icc1: expected }) => {
   expect(icc1(matrix)).toBeCloseTo(expected, 6);
 });
 
@@ -13,7 +13,7 @@ test("the published example of Shrout & Fleiss gives the published 0.17", () => 
   expect(icc1(cases.find(({ name }) => name === "published")!.matrix)).toBeCloseTo(0.17, 2);
 });
 
-test("the bounds: repeats that all agree, and targets that cannot be told apart", () => {
+test("ICC is 1 when all repeats agree, and -1 / (k - 1) when targets cannot be told apart", () => {
   expect(
     icc1([
       [1, 1, 1],
@@ -28,7 +28,7 @@ test("the bounds: repeats that all agree, and targets that cannot be told apart"
   ).toBeCloseTo(-1 / 2, 12);
 });
 
-test("too little to compare, or nothing that varies", () => {
+test("there is no ICC with too little to compare or without variance", () => {
   expect(icc1([])).toBeNull();
   expect(icc1([[1, 2, 3]])).toBeNull();
   expect(icc1([[1], [2], [3]])).toBeNull();
@@ -45,7 +45,7 @@ test("rows of unequal length are refused", () => {
   expect(() => icc1([[1, 2], [3]])).toThrow(RangeError);
 });
 
-test("the interval is that of SciPy's bootstrap over targets", () => {
+test("the interval matches SciPy's bootstrap over targets", () => {
   const interval = icc1Interval(steady, { seed: 1 })!;
   for (const [index, bound] of steadyInterval.entries()) {
     expect(Math.abs(interval[index]! - bound)).toBeLessThan(0.02);
@@ -53,7 +53,7 @@ test("the interval is that of SciPy's bootstrap over targets", () => {
   expect(icc1Interval(steady, { seed: 1 })).toEqual(interval);
 });
 
-test("no ICC, no interval", () => {
+test("without an ICC there is no interval", () => {
   expect(icc1Interval([[1, 2, 3]], { seed: 1 })).toBeNull();
   expect(icc1Interval([[1], [2]], { seed: 1 })).toBeNull();
   expect(() => icc1Interval([[1, 2], [3]], { seed: 1 })).toThrow(RangeError);
