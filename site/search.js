@@ -1,4 +1,4 @@
-// The search of a site's first page. It runs in the page and asks nobody: all that it searches stands there as JSON.
+// The search of a site's first page. It runs in the page and makes no request: all that it searches is there as JSON.
 "use strict";
 {
   const element = (id) => document.getElementById(id);
@@ -28,8 +28,8 @@
     showMore();
   }
 
-  // Whoever types a name wants that tool first: the name itself, names that begin so, names with these words, the rest.
-  // Those that are equally near stay in the order of their scores.
+  // Whoever types a name wants that tool first: the name itself, names that begin with it, names with these words, the
+  // rest. Equally near ones stay in the order of their scores.
   function nearnessOf(name, typed, words) {
     if (name === typed) return 0;
     if (name.startsWith(typed)) return 1;
@@ -43,10 +43,10 @@
     element("more-rows").hidden = shown >= found.length;
     const tools = found.length === 1 ? "tool" : "tools";
     element("count").textContent =
-      found.length === 0 ? "No tool fits. Try fewer words." : `${shown} of ${found.length} ${tools}`;
+      found.length === 0 ? "No tool matches. Try fewer words." : `${shown} of ${found.length} ${tools}`;
   }
 
-  // The same build as report/site/tool-row.ts gives.
+  // Builds the same row as `toolRow` in src/site/pages/index-page.ts.
   function rowOf([slug, name, category, verdict, score, interval, tagline]) {
     const head = make("th", "", make("a", name), make("small", tagline));
     head.scope = "row";
@@ -73,10 +73,10 @@
   element("show-more").addEventListener("click", () => {
     const first = body.children.length;
     showMore();
-    // The button may be gone now: the keyboard goes on at the first new row.
+    // The button may be gone now, so the focus moves to the first new row.
     body.children[first]?.querySelector("a").focus();
   });
   element("filters").hidden = false;
-  // A browser that comes back to the page keeps what was typed.
+  // A browser that returns to the page keeps what was typed.
   search();
 }

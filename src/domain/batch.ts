@@ -5,7 +5,7 @@ import { scoringModes } from "./scorecard.ts";
 /** What all requests of a batch have in common. Its hash is the batch's id: the same terms are the same batch. */
 export const batchTermsSchema = z.object({
   model: modelInfoSchema,
-  /** The name that the server knows the model by. */
+  /** The server's name for the model. */
   servedModel: z.string(),
   /** The model's chat template has a system role. */
   systemRole: z.boolean(),

@@ -5,33 +5,33 @@ import { hostInfoSchema, modelInfoSchema } from "./model.ts";
 const benchRowKinds = [
   "throughput", // prompt processing, generation, or one after the other, as llama-bench
   "batched", // several sequences decoded together, as llama-batched-bench
-  "stream", // answers as a reader sees them come: time to first token, time between tokens
+  "stream", // answers as a reader sees them arrive: time to first token, time between tokens
   "panel", // whole panels on a shipped dossier
   "localscore", // the nine shapes of LocalScore, and its score
 ] as const;
 export type BenchRowKind = (typeof benchRowKinds)[number];
 
-/** `J`, `t/J` and the like stand as they are shown. */
+/** Spelled as they are shown. */
 const benchUnits = ["t/s", "s", "ms", "tokens", "jobs/h", "t/J", "points"] as const;
 export type BenchUnit = (typeof benchUnits)[number];
 
 const figureSchema = z.object({
   /** Stable name for scripts: `tokensPerSecond`. */
   id: z.string(),
-  /** As the programs that define it call it: `S_TG`. */
+  /** The name used by the programs that define it: `S_TG`. */
   label: z.string(),
   unit: z.enum(benchUnits),
   /** Mean over the repeats, or what the label says. */
   value: z.number(),
-  /** Sample standard deviation over the repeats, in the unit; null where the figure is no mean. */
+  /** Sample standard deviation over the repeats, in the unit; null where the figure is not a mean. */
   deviation: z.number().nullable(),
 });
 export type BenchFigure = Readonly<z.infer<typeof figureSchema>>;
 
 const boundSchema = z.object({
-  /** Tokens per second that the machine can reach at most; see docs/bench.md. */
+  /** The most tokens per second that the machine can reach; see docs/bench.md. */
   tokensPerSecond: z.number().positive(),
-  /** Which of the two ends of the roofline it is. */
+  /** Which side of the roofline sets it. */
   by: z.enum(["memory", "compute"]),
   /** Bytes that one decode reads: weights once, and the KV cache of every sequence. */
   bytesPerDecode: z.number().positive(),
@@ -52,13 +52,13 @@ export const benchRowSchema = z.object({
   figures: z.array(figureSchema).min(1),
   /** Raw measurements by what they measure, with the unit in the name (`nanoseconds`, `joules`), one for each repeat. */
   samples: z.record(z.string(), z.array(z.number())),
-  /** The most that generation can reach here; null where nothing is generated, or a part of it is not known. */
+  /** The most that generation can reach here; null where nothing is generated, or the bound is not known. */
   bound: boundSchema.nullable(),
   note: z.string().nullable(),
 });
 export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>;
 
-/** A row that was asked for and cannot be had, and why. */
+/** A row that was requested but could not be measured, and why. */
 const absentSchema = z.object({ name: z.string(), reason: z.string() });
 export type AbsentRow = Readonly<z.infer<typeof absentSchema>>;
 
@@ -70,11 +70,11 @@ export const benchFactsSchema = z.object({
     kernel: z.string(),
     /** Programs that wanted a core over the last minute, before the run began. */
     load: z.number(),
-    /** Of the first core: the governor, and the clock before the run in MHz; null where the system does not tell. */
+    /** Of the first core: the governor, and the clock before the run in MHz; null where the system does not say. */
     clock: z.object({ governor: z.string().nullable(), mhz: z.number().nullable() }),
     gpuDriver: z.string().nullable(),
   }),
-  /** Null for what a server keeps to itself. */
+  /** Null for what a server does not report. */
   build: z.object({
     engine: z.string(),
     version: z.string(),
@@ -107,7 +107,7 @@ export const benchRunSchema = z.object({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   jurybox: z.string(),
-  /** What was typed. */
+  /** As it was typed. */
   command: z.string(),
   facts: benchFactsSchema,
   rows: z.array(benchRowSchema),

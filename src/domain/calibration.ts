@@ -6,7 +6,7 @@ export type AnchorTier = (typeof anchorTiers)[number];
 /** Where the means of the anchor tiers land on the 0-100 scale. */
 export const tierTargets: Readonly<Record<AnchorTier, number>> = { bad: 15, middling: 50, good: 88 };
 
-/** How a dossier is told: plainly, or to sell. A model's answers lie elsewhere for the two, so each has its own scale. */
+/** How a dossier is written: plainly, or to sell. A model answers differently on the two, so each has its own scale. */
 export const tones = ["plain", "sales"] as const;
 export type Tone = (typeof tones)[number];
 

@@ -69,13 +69,13 @@ const flagKinds = [
   "special-token", // text that spells a model's control token
   "encoded", // base64 and the like
   "cut", // facts left out because the context window was too small
-  "ungrounded", // prose names something that stands nowhere in the dossier
+  "ungrounded", // prose names something that is nowhere in the dossier
   "repeated", // prose repeats another field or copies the dossier
   "contradiction", // prose states the opposite of the review's decision
-  "opinion", // prose speaks about competitors beyond the facts: no fault, a note to the reader
+  "opinion", // prose goes beyond the facts about competitors: not a fault, a note to the reader
 ] as const;
 
-/** Something that the reader should know about a text, with the line where it stands. */
+/** Something that the reader should know about a text, with its line. */
 const flagSchema = z.object({
   kind: z.enum(flagKinds),
   detail: z.string(),
@@ -124,7 +124,7 @@ export function dossierHash(dossier: Omit<Dossier, "hash">): string {
   });
 }
 
-/** What a judge is shown of a dossier: bare statements under no name, since a brand is no fact. */
+/** What a judge is shown of a dossier: bare statements without the tool's name, since a brand is not a fact. */
 export interface JudgeView {
   readonly tone: Tone;
   readonly category: string;

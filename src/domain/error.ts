@@ -49,7 +49,7 @@ export class JuryboxError extends Error {
 export function throwIfInterrupted(signal: AbortSignal): void {
   if (!signal.aborted) return;
   throw new JuryboxError("interrupted", "stopped before it was done", {
-    hint: "Run the same command again to go on.",
+    hint: "Run the same command again to continue.",
     cause: signal.reason,
   });
 }

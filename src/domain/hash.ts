@@ -6,8 +6,8 @@ export function sha256(text: string): string {
 }
 
 /**
- * SHA-256 of a plain value. Object keys are sorted first, so that two values
- * that are equal have one address whatever order their keys were written in.
+ * SHA-256 of a plain value. Object keys are sorted first, so that equal values
+ * have one address whatever order their keys were written in.
  */
 export function hashValue(value: unknown): string {
   return sha256(JSON.stringify(sortKeys(value)));
@@ -21,14 +21,14 @@ function sortKeys(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
 }
 
-/** A seed of its own for each attempt at each text, 32 bits, the same in every run. */
+/** A 32-bit seed of its own for each attempt at each text, the same in every run. */
 export function derivedSeed(seed: number, ...parts: readonly (string | number)[]): number {
   return Number.parseInt(sha256([seed, ...parts].join("\n")).slice(0, 8), 16);
 }
 
 /**
- * Texts in random order, the same for the same seed. Each text's place follows from its own words, so that one that is
- * added, changed or left out moves no other.
+ * Texts in random order, the same for the same seed. Each text's place depends only on its own words, so adding,
+ * changing or leaving out one does not reorder the others.
  */
 export function inSeededOrder(texts: readonly string[], seed: number): string[] {
   return texts

@@ -5,7 +5,7 @@ export const modelInfoSchema = z.object({
   /** Catalogue id, or the file's or server's own name. */
   id: z.string(),
   name: z.string(),
-  /** SHA-256 of the GGUF, or the server's digest; null when an engine cannot tell. */
+  /** SHA-256 of the GGUF, or the server's digest; null when the engine does not know it. */
   sha256: z.string().nullable(),
   quantization: z.string().nullable(),
   /** Number of weights; null when unknown. */
@@ -18,7 +18,7 @@ export const modelInfoSchema = z.object({
 });
 export type ModelInfo = Readonly<z.infer<typeof modelInfoSchema>>;
 
-/** What a model is known by: its content's hash, or its name where an engine cannot tell the hash. */
+/** What identifies a model: its content's hash, or its name where the engine does not know the hash. */
 export function modelKey({ sha256, id }: Pick<ModelInfo, "sha256" | "id">): string {
   return sha256 ?? `id:${id}`;
 }
@@ -32,11 +32,11 @@ export const hostInfoSchema = z.object({
 });
 export type HostInfo = Readonly<z.infer<typeof hostInfoSchema>>;
 
-/** Servers of the OpenAI interface whose ways are known. */
+/** Servers with the OpenAI interface whose behaviour is known. */
 export const serverKinds = ["vllm", "llama-server", "lm-studio", "mistral", "other"] as const;
 export type ServerKind = (typeof serverKinds)[number];
 
-/** Most tokens that a model evaluates at a time; memory is planned for it. */
+/** The most tokens that a model evaluates at a time; memory is planned for them. */
 export const batchTokens = 512;
 
 const count = z.number().int().nonnegative();

@@ -22,11 +22,11 @@ export const fieldSpecSchema = z.strictObject({
   label: z.string().trim().min(1).max(80),
   /** What to write, one or two sentences, addressed to the model. */
   task: z.string().trim().min(1).max(personaLimits.task),
-  /** How words begin that facts for this field have in them; the best matching facts are what it is written from. */
+  /** Beginnings of words found in facts for this field, which is written from the facts that match best. */
   about: z.array(z.string().trim().toLowerCase().min(2).max(40)).max(personaLimits.about).default([]),
   /** Longest text of the field, in characters. */
   maxChars: z.number().int().min(60).max(1_500).default(320),
-  /** The field looks ahead: it may name years to come that no fact names. */
+  /** The field looks ahead: it may name future years that no fact names. */
   forecast: z.boolean().default(false),
   /** The field is about competitors: it always counts as the reviewer's opinion. */
   opinion: z.boolean().default(false),
@@ -59,7 +59,7 @@ export const personaHeadSchema = z
   .strictObject({
     id,
     name: z.string().trim().min(1).max(60),
-    /** Whose eyes these are, in one or two sentences. */
+    /** Whose point of view this is, in one or two sentences. */
     lens: z.string().trim().min(1).max(personaLimits.lens),
     fields: z.array(fieldSpecSchema).min(1).max(personaLimits.fields),
     items: z.array(itemSchema).min(1).max(personaLimits.items),
@@ -74,7 +74,7 @@ export const personaHeadSchema = z
   });
 export type PersonaHead = z.infer<typeof personaHeadSchema>;
 
-/** A reviewer: whose eyes, what it asks, what it writes. */
+/** A reviewer: its point of view, what it asks, what it writes. */
 export interface Persona extends PersonaHead {
   /** How the prose should sound and what it must not do: the body of the persona file. */
   readonly guidance: string;

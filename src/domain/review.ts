@@ -111,10 +111,10 @@ export interface Attempt {
   readonly problem: string | null;
 }
 
-/** Of a call that came to nothing. */
+/** The counts of a call that came to nothing. */
 export const noTokens: TokenCounts = { prompt: 0, cached: 0, output: 0 };
 
-/** The counts of several calls together. */
+/** The counts of several calls, added up. */
 export function addTokens(counts: readonly TokenCounts[]): TokenCounts {
   return counts.reduce(
     (sum, { prompt, cached, output }) => ({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hostInfoSchema, modelInfoSchema } from "./model.ts";
 import { scorecardRowIds } from "./scorecard-rows.ts";
 
-/** How a persona's score is come by: from yes/no items, or as a number that the model writes. */
+/** How a persona's score is obtained: from yes/no items, or as a number that the model writes. */
 export const scoringModes = ["items", "direct"] as const;
 export type Scoring = (typeof scoringModes)[number];
 
@@ -13,10 +13,10 @@ const figureSchema = z.object({
   value: z.number().nullable(),
   /** 95% interval of the value. */
   interval: z.tuple([z.number(), z.number()]).nullable(),
-  /** How many observations stand behind it. */
+  /** How many observations are behind it. */
   n: z.number().int().nonnegative(),
   unit: z.enum(["share", "points", "ratio", "count"]),
-  /** What a trustworthy judge reaches; null for a figure that is told without a judgement. */
+  /** What a trustworthy judge reaches; null for a figure that is reported without a judgement. */
   target: z.object({ at: z.enum(["least", "most"]), value: z.number() }).nullable(),
   /** Whether `value` reaches the target; null without a target or a value. */
   passed: z.boolean().nullable(),
@@ -50,7 +50,7 @@ const tierPointSchema = z.object({
 });
 export type TierPoint = z.infer<typeof tierPointSchema>;
 
-/** What `jurybox reliability` measured of one model: how far its reviews can be trusted. */
+/** What `jurybox reliability` measured about one model: how far its reviews can be trusted. */
 export const scorecardSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
@@ -61,7 +61,7 @@ export const scorecardSchema = z.object({
   model: modelInfoSchema,
   host: hostInfoSchema,
   seed: z.number().int(),
-  /** How often each dossier was judged for a score, as `--samples` says. */
+  /** How often each dossier was judged for a score, as set by `--samples`. */
   samples: z.number().int().positive().default(1),
   /** With few observations: enough to see that the model can be measured. */
   quick: z.boolean().default(false),

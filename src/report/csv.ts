@@ -69,7 +69,7 @@ const runColumns: readonly Column[] = [
 
 const columns = [...toolColumns, ...reviewColumns, ...runColumns];
 
-/** One row for each tool and persona, under a header row: RFC 4180, so lines end in CR LF. Numbers have a point. */
+/** A header row, then one row for each tool and persona: RFC 4180, so lines end in CR LF. Decimals have a point. */
 export function renderCsv(comparison: Comparison): string {
   const seats = comparison.tools.flatMap((tool) => {
     const reviews = tool.reviews.length === 0 ? [null] : tool.reviews;
@@ -80,7 +80,7 @@ export function renderCsv(comparison: Comparison): string {
   return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
 }
 
-/** Starts that make a spreadsheet run a cell as a formula, blanks before them included, and their full-width forms. */
+/** Beginnings that make a spreadsheet run a cell as a formula, also after blanks and in full width. */
 const formulaStart = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
 
 /** A cell: quoted where it must be, and never a formula. */
@@ -88,7 +88,7 @@ export function csvCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
   const visible = visibleParagraphs(cell).join("\n\n");
-  // A hidden character may stand before the sign, so the start is looked for before and after cleaning.
+  // A hidden character may come before the sign, so the start is checked before and after cleaning.
   const isFormula = formulaStart.test(cell) || formulaStart.test(visible);
   const safe = isFormula ? `'${visible}` : visible;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

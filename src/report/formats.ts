@@ -7,7 +7,7 @@ import { renderJson } from "./json.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTerminal, type TerminalOptions } from "./terminal/terminal.ts";
 
-/** The whole file as text. The options matter to the terminal alone. */
+/** The whole file as text. The options matter only to the terminal. */
 export type RenderComparison = (comparison: Comparison, options: TerminalOptions) => string;
 
 export const formats: Readonly<Record<FormatId, RenderComparison>> = {
@@ -18,12 +18,12 @@ export const formats: Readonly<Record<FormatId, RenderComparison>> = {
   csv: renderCsv,
 };
 
-/** Longest base name, in characters: file systems take 255 bytes, and an extension is to come. */
+/** Longest base name, in characters: file systems take 255 bytes, and an extension follows. */
 const longestBaseName = 120;
 
 /**
  * File name of a comparison without its extension: `a-vs-b`. Names that would be too long are cut
- * and closed with the start of the whole name's SHA-256, so that they stay different.
+ * and end in the first digits of the whole name's SHA-256, so that they stay distinct.
  */
 export function baseName({ tools }: Comparison): string {
   const whole = tools.map((tool) => tool.slug.replaceAll(/[^a-z0-9-]/gu, "-")).join("-vs-");

@@ -3,7 +3,7 @@ import { visibleLine } from "../text/visible-text.ts";
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;" };
 
 /**
- * The text on one line, so escaped that GitHub-flavoured Markdown shows it as it is: no markup, HTML,
+ * The text on one line, escaped so that GitHub-flavoured Markdown shows it as it is: no markup, HTML,
  * table cells, formulas, links, mentions or block starts. A backslash escapes any ASCII punctuation
  * (CommonMark 6.1); what would still act afterwards becomes an entity.
  */
@@ -15,7 +15,7 @@ export function markdownText(text: string): string {
       // Block starts: list, rule, setext underline.
       .replace(/^[-+=]/u, String.raw`\$&`)
       .replace(/^(\d+)([.)])/u, String.raw`$1\$2`)
-      // Bare addresses and mentions that GitHub would make links of.
+      // Bare addresses and mentions that GitHub would turn into links.
       .replaceAll(/:(?=\/\/)/gu, String.raw`\:`)
       .replaceAll(/www\./giu, (start) => start.replace(".", String.raw`\.`))
       .replaceAll("@", "@<!-- -->")

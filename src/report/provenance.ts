@@ -17,7 +17,7 @@ export interface Provenance {
 const whole = new Intl.NumberFormat("en");
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
-/** What made the scores, in full: enough to trace them and to make them again. */
+/** What produced the scores, in full: enough to trace them and to reproduce them. */
 export function provenanceOf({ model, run, threshold, tools }: Comparison): Provenance {
   const written = tools.flatMap((tool) => tool.reviews.map((review) => review.createdAt)).toSorted();
   return {
@@ -36,7 +36,7 @@ export function provenanceOf({ model, run, threshold, tools }: Comparison): Prov
       { label: "Engine", value: `${run.engine} ${run.engineVersion}` },
       { label: "Started", value: momentText(run.startedAt) },
       { label: "Finished", value: momentText(run.finishedAt) },
-      { label: "Reviews made", value: spanText(written) },
+      { label: "Reviews written", value: spanText(written) },
       { label: "Machine", value: machineText(run.host) },
       { label: "Tokens", value: tokensText(tools) },
       { label: "Engine calls", value: callsText(tools) },
@@ -44,7 +44,7 @@ export function provenanceOf({ model, run, threshold, tools }: Comparison): Prov
   };
 }
 
-/** From the first to the last of ISO times in rising order. */
+/** From the first to the last of ISO times, which are in ascending order. */
 function spanText(times: readonly string[]): string {
   const [first, last] = [times[0], times.at(-1)].map((time) =>
     time === undefined ? unknown : momentText(time),
@@ -53,7 +53,7 @@ function spanText(times: readonly string[]): string {
 }
 
 function machineText({ cpu, cores, ramBytes, gpu }: HostInfo): string {
-  // Of a server elsewhere nothing is known but its address.
+  // All that is known of a remote server is its address.
   if (cores === 0) return `${cpu}, ${gpu ?? "no GPU"}`;
   const memory = `${(ramBytes / 2 ** 30).toFixed(1)} GiB memory`;
   return `${cpu}, ${count(cores, "core")}, ${memory}, ${gpu ?? "no GPU"}`;
@@ -68,5 +68,5 @@ function tokensText(tools: Comparison["tools"]): string {
 function callsText(tools: Comparison["tools"]): string {
   const attempts = tools.flatMap((tool) => tool.reviews.flatMap((review) => review.attempts));
   const unused = attempts.filter((attempt) => attempt.problem !== null).length;
-  return `${whole.format(attempts.length)}${unused === 0 ? "" : `, of which ${whole.format(unused)} gave an answer that was not used`}`;
+  return `${whole.format(attempts.length)}${unused === 0 ? "" : `, including ${whole.format(unused)} whose answer was not used`}`;
 }

@@ -9,14 +9,14 @@ import {
 } from "../domain/review.ts";
 import type { PanelVerdict } from "../domain/verdict.ts";
 
-/** What stands where a number is not known. */
+/** Shown in place of a number that is not known. */
 export const unknown = "—";
 
 export function titleOf(comparison: Comparison): string {
   return comparison.tools.map((tool) => tool.name).join(" vs ");
 }
 
-/** What the whole is called: one tool is reviewed, several are compared. */
+/** What the page is called: one tool is reviewed, several are compared. */
 export function kindOf({ tools }: Comparison): string {
   return tools.length === 1 ? "AI tool review" : "AI tool comparison";
 }
@@ -56,11 +56,11 @@ const flagTitles: Readonly<Record<Flag["kind"], string>> = {
   cut: "Facts cut to fit",
   ungrounded: "Not in the facts",
   repeated: "Repetition",
-  contradiction: "Against the decision",
+  contradiction: "Contradicts the decision",
   opinion: "Opinion",
 };
 
-/** Whether a flag is a quiet mark for the reader, and no fault of the text. */
+/** Whether a flag is a quiet mark for the reader rather than a fault in the text. */
 export function isMark({ kind }: Flag): boolean {
   return kind === "opinion";
 }
@@ -104,15 +104,15 @@ export function independenceText({ tools, correlation }: Comparison): string {
   const seats = Math.max(0, ...tools.map((tool) => tool.reviews.length));
   if (seats <= 1) return "One reviewer on one model: read the score as a single opinion.";
   const count = countWord(seats);
-  const votes = `${count.charAt(0).toUpperCase()}${count.slice(1)} personas of one model are not ${count} independent votes`;
+  const votes = `${count.charAt(0).toUpperCase()}${count.slice(1)} personas on one model are not ${count} independent votes`;
   const worth = tools.flatMap(({ panel }) => panel.effectiveReviewers ?? []).map((count) => count.toFixed(1));
   if (worth.length === 0) {
     return `${votes}: how closely they agree on this model has not been measured, so read the panel as a single opinion.`;
   }
   const distinct = [...new Set(worth)].toSorted((a, b) => Number(a) - Number(b));
   const range = distinct.length === 1 ? distinct[0] : `${distinct[0]} to ${distinct.at(-1)}`;
-  const rho = correlation === null ? "" : ` (correlation of their errors ${correlation.toFixed(2)})`;
-  return `${votes}: they are worth about ${range} independent ones${rho}.`;
+  const rho = correlation === null ? "" : ` (their errors correlate at ${correlation.toFixed(2)})`;
+  return `${votes}: they are worth about ${range}${rho}.`;
 }
 
 function countWord(count: number): string {
@@ -120,19 +120,19 @@ function countWord(count: number): string {
   return words[count] ?? String(count);
 }
 
-/** Why the scores must be read with care: nothing to say of a calibrated model whose probabilities were read. */
+/** Reasons to read the scores with care: none for a calibrated model whose probabilities were read. */
 export function cautions({ model, tools }: Comparison): string[] {
   const sampled = tools.flatMap(({ reviews }) => reviews.flatMap((review) => answersSampled(review) ?? []));
   return [
     ...(model.calibrated
       ? []
       : [
-          "This model has not been calibrated: its scores rank these tools, but do not compare with scores of other models.",
+          "This model has not been calibrated: its scores rank these tools, but cannot be compared with other models' scores.",
         ]),
     ...(sampled.length === 0
       ? []
       : [
-          `The server told no probabilities: each answer was counted from ${Math.max(...sampled)} sampled ones, which makes scores coarser and their ranges wider.`,
+          `The server reported no probabilities: each answer was counted from ${Math.max(...sampled)} sampled ones, which makes scores coarser and their ranges wider.`,
         ]),
   ];
 }
@@ -141,12 +141,12 @@ export function contestedText(threshold: number): string {
   return `contested: the range crosses the ship line at ${threshold}`;
 }
 
-/** The answers of a review, those that moved the score most first. */
+/** A review's answers, those that moved the score most first. */
 export function byInfluence(items: readonly ItemAnswer[]): ItemAnswer[] {
   return items.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
 }
 
-/** Ids of the facts that any paragraph of the tool's reviews rests on. */
+/** Ids of the facts that the tool's reviews rest on. */
 export function citedFacts(tool: ToolReport): Set<string> {
   return new Set(tool.reviews.flatMap(evidenceOf));
 }

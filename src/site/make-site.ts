@@ -23,9 +23,9 @@ import type { Store } from "../store/store.ts";
 export interface SiteRequest {
   /** Absolute path of the folder that the site is written to. */
   readonly folder: string;
-  /** Most pairs that a tool is in. */
+  /** The most pairs that a tool is in. */
   readonly pairsPerTool: number;
-  /** The address that the folder will have, ending with a slash; empty when it is not known. */
+  /** The address at which the folder will be published, ending with a slash; empty when it is not known. */
   readonly base: string;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -35,12 +35,12 @@ export interface MadeSite extends WrittenSite {
   readonly pairs: number;
 }
 
-/** So many pages are worth a thread of their own, which takes a third of a second to start. */
+/** How many pages are worth a thread of their own, which takes a third of a second to start. */
 const pagesPerThread = 300;
 
 /**
- * Writes the static site from what the database holds; nothing is run.
- * @throws JuryboxError `not-found` when there are no reviews, `usage` and `disk` as the folder makes it
+ * Writes the static site from what the database holds; no model is run.
+ * @throws JuryboxError `not-found` when there are no reviews, `usage` and `disk` as `openSiteFolder` and `writeSite` do
  */
 export async function makeSite(context: AppContext, request: SiteRequest): Promise<MadeSite> {
   return await withStore(context, { create: false }, async (store) => {
@@ -80,7 +80,7 @@ function taskWriter(
     }
     const write = pageWriter(store, terms);
     for (const task of tasks) {
-      // An interrupt is heard between two turns.
+      // An interrupt is noticed only between two turns.
       await nextTurn();
       signal.throwIfAborted();
       await write(task);
@@ -102,8 +102,8 @@ function siteTexts(tools: readonly SiteTool[], tasks: readonly PageTask[], base:
 }
 
 /**
- * Address of the code that turns reviews into pages: pages of another build are written anew. Hashed, since a version
- * number does not change with every change.
+ * Hash of the code that turns reviews into pages: pages of another build are written again. A version number would not
+ * do, since it does not change with every edit.
  */
 function makerHash(): string {
   const folders = ["statistics", "domain", "text", "report", "site/pages"].map((name) =>

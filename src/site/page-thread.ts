@@ -10,7 +10,7 @@ export interface ThreadData {
   readonly terms: PageTerms;
 }
 
-// The whole of this file runs in a thread of its own: it takes lists of pages and answers each with null, or an error.
+// This whole file runs in a thread of its own: it takes lists of pages and answers each with null or an error.
 const { database, terms } = workerData as ThreadData;
 const write = pageWriter(openStore(database, { readonly: true }), terms);
 parentPort!.on("message", (tasks: readonly PageTask[]) => void writeAll(tasks));

@@ -6,9 +6,9 @@ import { errorOf, type ErrorData } from "./thread-error.ts";
 import type { ThreadData } from "./page-thread.ts";
 import type { PageTask } from "./plan-pages.ts";
 
-/** Pages that a thread is given at a time: neighbours, so that it reads few panels twice. */
+/** How many pages a thread is given at a time: neighbours, so that it reads few panels twice. */
 const chunkSize = 100;
-/** Most memory of a thread for live objects, in MiB. It needs a third of that. */
+/** The most memory a thread gets for live objects, in MiB. It needs a third of that. */
 const heapMiB = 96;
 
 export interface ThreadOptions {
@@ -18,8 +18,8 @@ export interface ThreadOptions {
 }
 
 /**
- * Writes pages in several threads, each with the database open for itself.
- * @throws the first thread's error, and the signal's reason, when the pages that were begun are written
+ * Writes pages in several threads, each of which opens the database for itself.
+ * @throws the first thread's error or the signal's reason, once the pages already begun are written
  */
 export async function writeInThreads(
   tasks: readonly PageTask[],
@@ -35,7 +35,7 @@ export async function writeInThreads(
         signal.throwIfAborted();
         const chunk = tasks.slice(next, (next += chunkSize));
         thread.postMessage(chunk);
-        // Rejects when the thread itself breaks.
+        // Rejects when the thread itself fails.
         const [answer] = (await once(thread, "message")) as [ErrorData | null];
         if (answer !== null) throw errorOf(answer);
         onWritten(chunk);
@@ -52,7 +52,7 @@ export async function writeInThreads(
 }
 
 function startThread(workerData: ThreadData): Worker {
-  // Beside this file, built as it is.
+  // Next to this file, and like it either source or built.
   const extension = path.extname(fileURLToPath(import.meta.url));
   return new Worker(new URL(`page-thread${extension}`, import.meta.url), {
     workerData,

@@ -14,7 +14,7 @@ export interface PageTerms extends Pick<PanelTerms, "order" | "threshold"> {
   readonly folder: string;
 }
 
-/** Panels that are kept: more than the tools between two that are compared. */
+/** How many panels are kept: more than the tools that lie between two compared ones. */
 const keptPanels = 64;
 
 /** Makes and writes pages of tools and pairs. */
@@ -32,12 +32,12 @@ export function pageWriter(
   };
 }
 
-/** Panels read last, a few: pages are made in an order in which a panel is needed again soon or not at all. */
+/** The panels read last: pages are made in an order in which a panel is needed again soon or not at all. */
 function panelCache(store: Store, capacity: number): (tool: SiteTool) => StoredPanel {
   const kept = new Map<string, StoredPanel>();
   return (tool) => {
     const panel = kept.get(tool.slug) ?? readPanel(store, tool);
-    // The one used last stands last; the first goes.
+    // The one used last comes last; the first is dropped.
     kept.delete(tool.slug);
     kept.set(tool.slug, panel);
     for (const slug of kept.keys()) {
@@ -51,7 +51,7 @@ function panelCache(store: Store, capacity: number): (tool: SiteTool) => StoredP
 function readPanel(store: Store, { slug, head }: SiteTool): StoredPanel {
   const panel = store.panels.read(head);
   if (panel !== undefined) return panel;
-  throw new JuryboxError("store", `the reviews of ${slug} were deleted while the site was written`, {
+  throw new JuryboxError("store", `the reviews of ${slug} were deleted while the site was being written`, {
     where: store.file,
     hint: "Run the same command again.",
   });

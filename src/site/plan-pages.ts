@@ -4,10 +4,10 @@ import { pairPath, toolPath } from "./pages/paths.ts";
 import type { PageLink } from "./pages/stored-page.ts";
 import type { SiteTool } from "./site-tools.ts";
 
-/** A page of one tool or of two, not made yet. Plain data, so that it can go to another thread. */
+/** A page of one or two tools that is still to be made. Plain data, so that it can go to another thread. */
 export interface PageTask {
   readonly path: string;
-  /** Address of all that it is made from. */
+  /** Hash of everything it is made from. */
   readonly key: string;
   readonly tools: readonly [SiteTool] | readonly [SiteTool, SiteTool];
   readonly links: readonly PageLink[];
@@ -19,8 +19,8 @@ export interface PagePlan {
 }
 
 /**
- * The pages of tools and pairs, by category and score: tools that are compared stand near each other.
- * @param maker address of the code and the settings that shape a page
+ * The pages of tools and pairs, by category and score, so that tools that are compared are near each other.
+ * @param maker hash of the code and the settings that shape a page
  */
 export function planPages(tools: readonly SiteTool[], pairsPerTool: number, maker: string): PagePlan {
   const bySlug = new Map(tools.map((tool) => [tool.slug, tool]));

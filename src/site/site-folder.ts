@@ -12,13 +12,14 @@ export interface SiteFolder {
   readonly path: string;
   /** What an earlier run left. */
   readonly manifest: Manifest;
-  /** Paths of the files that are there. */
+  /** Paths of the files that are already there. */
   readonly present: ReadonlySet<string>;
 }
 
 /**
- * Looks at the folder before anything is written to it.
- * @throws JuryboxError `usage` when it holds what is not a site of jurybox, or leads out of itself by a link; `disk`
+ * Inspects the folder before anything is written to it.
+ * @throws JuryboxError `usage` when it holds a file with a name of the site's that jurybox did not make, or one of the
+ * site's folders is a symbolic link; `disk` when its manifest cannot be read
  */
 export async function openSiteFolder(folder: string): Promise<SiteFolder> {
   const manifest = await readManifest(folder);
@@ -36,7 +37,7 @@ export async function makeFolders(folder: string): Promise<void> {
   for (const name of subfolders) {
     await mkdir(path.join(folder, name), { recursive: true }).catch((cause: unknown) => {
       const code = systemErrorCode(cause) ?? "unknown error";
-      throw new JuryboxError("disk", `the folder cannot be made (${code})`, {
+      throw new JuryboxError("disk", `the folder cannot be created (${code})`, {
         where: path.join(folder, name),
         hint: "Choose another folder with --output, or check the permissions.",
         cause,
@@ -70,9 +71,9 @@ function refuseForeign(folder: string, names: readonly string[]): void {
 async function refuseLink(folder: string): Promise<void> {
   const found = await lstat(folder).catch(() => undefined);
   if (found?.isSymbolicLink() !== true) return;
-  throw new JuryboxError("usage", "the folder is a link, so its files would lie elsewhere", {
+  throw new JuryboxError("usage", "the folder is a symbolic link, so its files would end up elsewhere", {
     where: folder,
-    hint: "Replace the link by a folder, or choose another place with --output.",
+    hint: "Replace the link with a folder, or choose another folder with --output.",
   });
 }
 

@@ -11,11 +11,11 @@ import { panelCorrelation } from "../app/known-scorecard.ts";
 /** A stored tool on its way into the site. */
 export interface SiteTool extends ListedTool {
   readonly head: PanelHead;
-  /** Address of all that the store holds of the panel. */
+  /** Hash of everything the store holds about the panel. */
   readonly contentHash: string;
 }
 
-/** The correlation to reckon with in panels of one model, each looked up once. */
+/** The correlation to use for panels of one model, looked up once for each. */
 export type CorrelationOf = (heads: readonly [PanelHead, ...PanelHead[]]) => Promise<number | null>;
 
 export function correlations(store: Store): CorrelationOf {
@@ -50,7 +50,7 @@ export async function siteTools(store: Store, correlationOf: CorrelationOf): Pro
       modelKey,
       panel: panelVerdict(seats, await correlationOf([head])),
       head,
-      // Reviews are never changed; what a run says of itself is, when it ends.
+      // A review never changes, but a run's record does when the run ends.
       contentHash: hashValue([
         dossierHash,
         modelKey,
@@ -66,7 +66,7 @@ function checkedSlug(slug: string, file: string): string {
   if (slugSchema.safeParse(slug).success) return slug;
   throw new JuryboxError(
     "store-damaged",
-    `the database holds a tool whose slug is none: ${JSON.stringify(slug)}`,
+    `the database holds a tool with an invalid slug: ${JSON.stringify(slug)}`,
     {
       where: file,
       hint: "Run `jurybox doctor`, then restore a backup.",

@@ -1,6 +1,6 @@
 import { JuryboxError, type ErrorCode } from "../domain/error.ts";
 
-/** An error as data: what goes from one thread to another loses its class and its fields. */
+/** An error as data: an error that is passed to another thread loses its class and its fields. */
 export interface ErrorData {
   readonly code: ErrorCode | null;
   readonly message: string;

@@ -3,7 +3,7 @@ import { writeWholeSync } from "../files/write-whole.ts";
 import type { PageTask } from "./plan-pages.ts";
 import { makeFolders, removeFiles, type SiteFolder, writeManifest } from "./site-folder.ts";
 
-/** A file of the site whose text is here. */
+/** A file of the site, with its text. */
 export interface SiteText {
   readonly path: string;
   /** SHA-256 of the text. */
@@ -22,15 +22,16 @@ export interface WrittenSite {
   readonly removed: number;
 }
 
-/** Writes pages; tells which are written. */
+/** Writes pages and reports those that are written. */
 export type WriteTasks = (
   tasks: readonly PageTask[],
   onWritten: (tasks: readonly PageTask[]) => void,
 ) => Promise<void>;
 
 /**
- * Writes what has changed, each file whole or not at all, and deletes what an earlier run made and is not planned any
- * more. The manifest names a file before it is written, so that whatever stops the run, a later one knows all of them.
+ * Writes what has changed, each file whole or not at all, and deletes what an earlier run made that is no longer
+ * planned. The manifest names a file before it is written, so that whatever stops this run, a later one knows all its
+ * files.
  * @throws JuryboxError `disk`, and what `writeTasks` throws
  */
 export async function writeSite(
@@ -56,7 +57,7 @@ export async function writeSite(
     await writeTasks(newTasks, (done) => {
       for (const { path: file, key } of done) manifest.set(file, key);
     });
-    // Last, so that no list leads to a page that is not there.
+    // Last, so that no list links to a page that is not there.
     for (const { path: file, key, text } of newTexts) {
       writeWholeSync(path.join(folder, file), text);
       manifest.set(file, key);

@@ -15,7 +15,7 @@ export interface BootstrapOptions {
  * statistic over the draws. With few clusters (under about 20) the interval tends to be too narrow.
  * @param statistic of the clusters drawn; a draw for which it is null or NaN is left out
  * @returns null with fewer than 2 clusters, or when more than half of the draws are left out
- * @throws RangeError when `draws` is no positive integer, or `level` is not between 0 and 1
+ * @throws RangeError when `draws` is not a positive integer, or `level` is not between 0 and 1
  */
 export function clusterBootstrap<Cluster>(
   clusters: readonly Cluster[],
@@ -40,7 +40,7 @@ export function clusterBootstrap<Cluster>(
 /**
  * A generator of numbers in [0, 1), the same ones for the same seed: mulberry32 (Tommy Ettinger, 2017).
  * Its period is 2^32; for simulations, not for secrets.
- * @param seed an integer, of which the low 32 bits count
+ * @param seed an integer, of which only the low 32 bits count
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

@@ -5,19 +5,19 @@ export interface Classified {
 }
 
 export interface ClassificationRates {
-  /** Sensitivity: share of the expected yes that were answered yes; null when none was expected. */
+  /** Sensitivity: of the questions that expect a yes, the share that got one; null when none does. */
   readonly truePositiveRate: number | null;
-  /** Specificity: share of the expected no that were answered no; null when none was expected. */
+  /** Specificity: of the questions that expect a no, the share that got one; null when none does. */
   readonly trueNegativeRate: number | null;
-  /** Mean of both rates (Brodersen et al. 2010); null when one of them is. 0.5 for always yes, always no, and guesses. */
+  /** Mean of both rates (Brodersen et al. 2010); null when one of them is. 0.5 for always yes, always no, and guessing. */
   readonly balancedAccuracy: number | null;
-  /** How many yes were expected. */
+  /** How many questions expect a yes. */
   readonly positives: number;
-  /** How many no were expected. */
+  /** How many questions expect a no. */
   readonly negatives: number;
 }
 
-/** How well the answers match, for each expected answer by itself, so that saying only yes does not pay. All shares 0-1. */
+/** How well the answers match, separately for yes and no, so that always saying yes does not pay. All shares 0-1. */
 export function classificationRates(answers: readonly Classified[]): ClassificationRates {
   const positives = answers.filter(({ expected }) => expected);
   const negatives = answers.filter(({ expected }) => !expected);

@@ -1,7 +1,7 @@
 import { mean, squaredDeviations } from "./mean.ts";
 
 export interface Growth {
-  /** The power of the size that the cost grows with: 1 is in proportion, 0 not at all. */
+  /** The power of the size that the cost grows with: 1 is in proportion, 0 is not at all. */
   readonly slope: number;
   /** 95% interval of the slope. */
   readonly interval: readonly [low: number, high: number];
@@ -13,7 +13,7 @@ export interface Growth {
  * How a cost grows with a size: cost = scale · sizeˢˡᵒᵖᵉ, fitted to the logarithms by least squares, with the interval of
  * the slope from the t distribution (Draper & Smith 1998, section 1.4).
  * @param points sizes and costs, all above 0
- * @returns null with fewer than 7 points, or when all sizes are one
+ * @returns null with fewer than 7 points, or when all sizes are the same
  */
 export function growthOf(points: readonly (readonly [size: number, cost: number])[]): Growth | null {
   const x = points.map(([size]) => Math.log(size));
@@ -30,8 +30,8 @@ export function growthOf(points: readonly (readonly [size: number, cost: number]
 }
 
 /**
- * The 97.5% quantile of Student's t by its expansion in 1/ν (Abramowitz & Stegun 1964, 26.7.5): right to three decimals
- * from 5 degrees of freedom.
+ * The 97.5% quantile of Student's t by its expansion in 1/ν (Abramowitz & Stegun 1964, 26.7.5): correct to three
+ * decimals from 5 degrees of freedom.
  */
 function studentQuantile(freedom: number): number {
   const z = 1.959_963_984_540_054;

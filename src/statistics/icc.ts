@@ -15,7 +15,7 @@ export function icc1(matrix: readonly (readonly number[])[]): number | null {
   const targets = matrix.length;
   const repeats = matrix[0]?.length ?? 0;
   if (matrix.some((row) => row.length !== repeats))
-    throw new RangeError("every target needs as many repeats");
+    throw new RangeError("every target needs the same number of repeats");
   if (targets < 2 || repeats < 2) return null;
   const between = (repeats * squaredDeviations(matrix.map(mean))) / (targets - 1);
   const squaresWithin = matrix.reduce((sum, row) => sum + squaredDeviations(row), 0);

@@ -1,9 +1,9 @@
-/** Arithmetic mean; NaN of no values. */
+/** Arithmetic mean; NaN without values. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Sum of squared distances from the mean; exactly 0 when the values do not vary, and of no values. */
+/** Sum of squared distances from the mean; exactly 0 when the values do not vary, and without values. */
 export function squaredDeviations(values: readonly number[]): number {
   // The mean of equal values can be off by a rounding error, which would pass for variance.
   if (values.every((value) => value === values[0])) return 0;
@@ -15,7 +15,7 @@ export function squaredDeviations(values: readonly number[]): number {
  * A quantile by linear interpolation between the order statistics around 1 + (n - 1) · share: definition 7 of
  * Hyndman & Fan, "Sample quantiles in statistical packages" (1996), which is NumPy's and R's default.
  * @param values at least one, in any order
- * @param share 0-1: of the values that lie below
+ * @param share 0-1, of the values that lie below
  */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -19,13 +19,13 @@ export const adjacentTiers: TierGap = { least: 1, most: 1 };
 export const clearTiers: TierGap = { least: 2 };
 
 export interface PairOrder {
-  /** 0-1; 0.5 is chance. Null without a pair. */
+  /** 0-1; 0.5 is chance. Null when there are no pairs. */
   readonly share: number | null;
   readonly pairs: number;
 }
 
 /**
- * Share of the pairs in which the one of the better tier scores higher; ties count half. The area under the ROC curve
+ * Share of the pairs in which the better tier has the higher score; ties count half. The area under the ROC curve
  * between tiers (Mann & Whitney 1947), and over all pairs (Somers' D + 1) / 2.
  * The pairs share scores, so they are not independent: an interval has to resample scores, not pairs.
  * @param gap which pairs count

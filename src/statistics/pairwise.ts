@@ -2,11 +2,11 @@
 export interface Comparison {
   readonly a: string;
   readonly b: string;
-  /** `a`, `b`, or null when it stayed undecided. */
+  /** `a`, `b`, or null when undecided. */
   readonly winner: string | null;
 }
 
-/** How many of the cases in question are so; `share` is 0-1, and null when there is no case. */
+/** How many of the cases count; `share` is 0-1, and null when there is no case. */
 export interface CountedShare {
   readonly count: number;
   readonly of: number;
@@ -14,7 +14,7 @@ export interface CountedShare {
 }
 
 /**
- * Circular triads (A beats B, B beats C, C beats A) among the complete ones, those of which all three pairs are decided
+ * Circular triads (A beats B, B beats C, C beats A) among the complete ones, whose three pairs are all decided
  * (Kendall & Babington Smith 1940). 0 for a judge with one order in mind; chance makes a quarter of the triads circular.
  * @throws RangeError when a winner did not take part, one competes with itself, or a pair was compared twice
  */
@@ -41,7 +41,7 @@ export function circularTriads(comparisons: readonly Comparison[]): CountedShare
 
 /**
  * Decided pairs whose winner has the lower score, among those whose scores differ.
- * A pair is passed over when it is undecided, tied in score, or when one of the two has no score.
+ * A pair is ignored when it is undecided or tied in score, or when one of the two has no score.
  * @throws RangeError as `circularTriads` does
  */
 export function scoreConflicts(

@@ -6,7 +6,7 @@ const normalQuantiles = { 0.9: 1.644853626951472, 0.95: 1.959963984540054 } as c
  *
  *   (p + z² / 2n ± z √(p (1 - p) / n + z² / 4n²)) / (1 + z² / n)
  *
- * It lies within [0, 1], and has a width for 0 of n and n of n too. It takes the n trials for independent.
+ * It lies within [0, 1], and has a width even for 0 of n and n of n. It assumes that the n trials are independent.
  * @param successes 0 to n; need not be whole, so that ties can count half
  * @returns null when n is 0
  * @throws RangeError when n is negative or successes are not between 0 and n

@@ -3,15 +3,15 @@ import type { ItemAnswer, Review } from "../../domain/review.ts";
 import { byInfluence, unknown } from "../wording.ts";
 import { html, type Content, type Markup } from "../page/markup.ts";
 
-/** So many answers at the top are marked as those that weighed most. */
+/** How many answers at the top are marked as those that counted most. */
 const marked = 3;
 
 const whole = new Intl.NumberFormat("en");
 
-/** The largest part of a page, and the same on every page of a site that the review stands on. */
+/** Kept because it is the largest part of a page, and the same on every page of a site that shows the review. */
 const made = new WeakMap<Review, Content>();
 
-/** The yes/no answers that the score was made from, those that moved it most first, and what they cost. */
+/** The yes/no answers behind the score, those that moved it most first, and what the review cost. */
 export function answersTable(review: Review): Content {
   const known = made.get(review) ?? tableOf(review);
   made.set(review, known);
@@ -25,8 +25,8 @@ function tableOf(review: Review): Content {
     <summary>Answers · ${count(items.length, "question")}</summary>
     <table class="answers">
       <caption>
-        Yes-probability of each question, those that moved the score most first. The first
-        ${Math.min(marked, items.length)} weighed most.
+        Probability of a yes to each question, largest effect on the score first. The first
+        ${Math.min(marked, items.length)} counted most.
       </caption>
       <thead>
         <tr>

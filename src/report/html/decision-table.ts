@@ -3,8 +3,8 @@ import { decisionRows } from "../rows.ts";
 import { html, type Markup } from "../page/markup.ts";
 
 /**
- * The decision table. Roles are written out because on a narrow screen the style makes blocks of
- * the cells, and browsers would then forget that this is a table.
+ * The decision table. Roles are written out because on a narrow screen the style sheet turns the
+ * cells into blocks, and browsers would then no longer treat this as a table.
  */
 export function decisionTable(comparison: Comparison): Markup {
   const { tools } = comparison;

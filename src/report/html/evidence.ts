@@ -3,7 +3,7 @@ import { type Content, html, type Markup } from "../page/markup.ts";
 import { type ScorecardRow, scorecardRows } from "../rows.ts";
 import { evidenceOf, flagText, flagTitle } from "../wording.ts";
 
-/** All that the reviewers were shown about a tool, and what was kept from them and why. */
+/** Everything the reviewers were shown about a tool, and what was kept from them and why. */
 export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: ToolReport): Markup {
   const citations = citationsOf(comparison, toolIndex, tool);
   return html`<section class="evidence" aria-labelledby="${evidenceAnchor(toolIndex)}">
@@ -25,7 +25,7 @@ export function evidenceColumn(comparison: Comparison, toolIndex: number, tool: 
   </section>`;
 }
 
-/** Who rests on each fact, by the fact's id, linked to the reviews. */
+/** Links to the reviews that cite each fact, by the fact's id. */
 function citationsOf(comparison: Comparison, toolIndex: number, tool: ToolReport): Map<string, Markup[]> {
   const rows = scorecardRows(comparison);
   const citations = new Map<string, Markup[]>();
@@ -65,7 +65,7 @@ function setAsideList({ setAside }: ToolReport): Content {
     </ul>`;
 }
 
-/** Ids of places on the page. They are made of numbers, so no text of a dossier can name an element. */
+/** Ids on the page are made of numbers, so no text from a dossier can name an element. */
 export function toolAnchor(toolIndex: number): string {
   return `tool-${toolIndex + 1}`;
 }
@@ -87,7 +87,7 @@ export function factAnchor(toolIndex: number, factIndex: number): string {
   return `fact-${toolIndex + 1}-${factIndex + 1}`;
 }
 
-/** Place of a persona among the rows of the scorecard, for `reviewAnchor`. */
+/** Index of a persona's row in the scorecard, for `reviewAnchor`. */
 export function personaIndex(rows: readonly ScorecardRow[], persona: string): number {
   return rows.findIndex((row) => row.persona === persona);
 }

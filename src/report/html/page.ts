@@ -10,12 +10,12 @@ import { provenanceOf } from "../provenance.ts";
 import { scorecardRows } from "../rows.ts";
 import { cautions, independenceText, kindOf, modelLine, titleOf } from "../wording.ts";
 
-/** What stands around a comparison where it is a page among others. */
+/** What surrounds a comparison that is one page among others. */
 export interface Surroundings {
   readonly styles: Styles;
-  /** Where the program's name leads; null where there is no other page. */
+  /** Where the program's name links to; null when there is no other page. */
   readonly home: string | null;
-  /** A last section, and the word for it in the navigation. */
+  /** A last section. Its title is also its entry in the navigation. */
   readonly more: { readonly title: string; readonly body: Content } | null;
 }
 
@@ -31,7 +31,7 @@ export function comparisonPage(comparison: Comparison, { styles, home, more }: S
     kind: "comparison",
     styles,
     title: `${title} · jurybox`,
-    description: `${title}: panel verdict, scores with their range, and the facts behind each paragraph.`,
+    description: `${title}: panel verdict, scores with their ranges, and the facts behind each paragraph.`,
     body: html`${masthead(home, more?.title ?? null)}
       <main id="main" tabindex="-1">
         ${opening(comparison)}
@@ -46,7 +46,7 @@ export function comparisonPage(comparison: Comparison, { styles, home, more }: S
         ${section(
           "evidence",
           "Evidence",
-          "The facts are all that the reviewers were given. Each paragraph above names those it rests on.",
+          "These facts are all the reviewers were given. Each paragraph above cites the ones it rests on.",
           html`<div class="columns columns-${tools.length}">
             ${tools.map((tool, index) => evidenceColumn(comparison, index, tool))}
           </div>`,
@@ -83,8 +83,8 @@ function opening(comparison: Comparison): Markup {
       ${comparison.tools.map(({ name }, index) => html`${index > 0 && html` <i>vs</i> `}<bdi>${name}</bdi>`)}
     </h1>
     <p class="lede">
-      Every reviewer read the fact file of each tool and answered a fixed list of questions about it. Each
-      score comes with its plausible range, each paragraph with the facts that it rests on.
+      Every reviewer read each tool's fact file and answered a fixed list of questions about it. Each score
+      comes with its plausible range, each paragraph with the facts it rests on.
     </p>
     <p class="byline">${modelLine(comparison)}</p>
     ${cautions(comparison).map((caution) => html`<p class="notice">${caution}</p>`)}
@@ -105,7 +105,7 @@ function scorecard(comparison: Comparison): Markup {
   )}`;
 }
 
-/** Which bytes, machine and run made the scores. */
+/** Which model, machine and run produced the scores. */
 function provenanceSection(comparison: Comparison): Markup {
   const { model, run } = provenanceOf(comparison);
   return html`<div class="columns columns-2">

@@ -7,7 +7,7 @@ import { html, type Content, type Markup } from "../page/markup.ts";
 import { answersTable } from "./answers-table.ts";
 import { scoreAxis, scoreBar } from "./score-bar.ts";
 
-/** Which cell of the scorecard a review fills; both count from 0. */
+/** Which cell of the scorecard a review fills; both indices start at 0. */
 export interface Seat {
   readonly toolIndex: number;
   readonly personaIndex: number;
@@ -75,10 +75,10 @@ function factReference(id: string, tool: ToolReport, toolIndex: number): Markup 
     : html`<a class="fact-id" href="#${factAnchor(toolIndex, index)}" title="${fact.text}">${id}</a> `;
 }
 
-/** The facts that this review rests on, to read without leaving it. */
+/** The facts this review rests on, to be read without leaving it. */
 function evidence(review: OkReview, tool: ToolReport, toolIndex: number): Content {
   const ids = evidenceOf(review);
-  if (ids.length === 0) return html`<p class="absent">Names no fact as evidence.</p>`;
+  if (ids.length === 0) return html`<p class="absent">Cites no facts as evidence.</p>`;
   return html`<details>
     <summary>Evidence · ${count(ids.length, "fact")}</summary>
     <ul class="cited">

@@ -33,7 +33,7 @@ export function scoreBar(bar: ScoreBar): Markup {
   </svg>`;
 }
 
-/** `0`, `ship from 60` and `100` to stand under score bars; an end is left out where the middle label would cover it. */
+/** Labels below score bars: `0`, `ship from 60` and `100`, without an end that the middle label would cover. */
 export function scoreAxis(threshold: number): Markup {
   const anchor = threshold < 15 ? "start" : threshold > 85 ? "end" : "middle";
   return html`<svg class="bar axis" viewBox="0 0 320 14" aria-hidden="true">

@@ -16,7 +16,7 @@ const evidence = `
 @media (max-width: 28rem) { .rows div { grid-template-columns: minmax(0, 1fr); } }
 `;
 
-/** Score bars and meters, coloured by verdict; the verdict itself always stands in words beside them. */
+/** Score bars and meters, coloured by verdict; the verdict itself is always beside them in words. */
 const bars = `
 .bar { display: block; width: 100%; max-width: 22rem; height: auto; overflow: visible; }
 .bar text { font: 10.5px var(--sans); fill: var(--faint); }

@@ -9,19 +9,19 @@ export interface Page {
   readonly description: string;
   /** Landmarks of the page; the skip link leads to the element with the id `main`. */
   readonly body: Content;
-  /** A script that stands in the page. */
+  /** An inline script. */
   readonly script?: string;
 }
 
 /**
- * The one style sheet: its text, or the address of its file from the page. A text's hash stands in the page's policy,
- * so it must hold nothing that varies; a script's too.
+ * The one style sheet: its text, or its file's address relative to the page. The page's policy names a text by its
+ * hash, so the text must hold nothing that varies. The same goes for a script.
  */
 export type Styles = string | { readonly href: string };
 
 /**
- * A whole page. The policy lets the one style sheet in, and the script where there is one, both named by their hash,
- * and nothing else: no picture, no font, no form, no request.
+ * A whole page. Its policy allows the one style sheet, the script if there is one, and nothing else: no picture, no
+ * font, no form, no request.
  */
 export function htmlDocument({ title, kind, styles, description, body, script }: Page): string {
   const sources = typeof styles === "string" ? hashSource(styles) : "'self' file:";
@@ -47,7 +47,7 @@ export function htmlDocument({ title, kind, styles, description, body, script }:
   return `${page.text}\n`;
 }
 
-/** In one piece: the policy's hash is of the very characters between the tags. */
+/** In one piece: the policy's hash covers exactly the characters between the tags. */
 function styleSheet(styles: Styles): Markup {
   return typeof styles === "string"
     ? raw(`<style>${styles}</style>`)
@@ -58,7 +58,7 @@ function hashSource(text: string): string {
   return `'sha256-${Buffer.from(sha256(text), "hex").toString("base64")}'`;
 }
 
-/** A part of a page under a heading of its own, which names it. */
+/** A part of a page, named by its own heading. */
 export function section(id: string, title: string, lede: string | null, body: Content): Markup {
   return html`<section id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${title}</h2>

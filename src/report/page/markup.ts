@@ -9,12 +9,12 @@ export class Markup {
   }
 }
 
-/** What may stand in a template: text and numbers are escaped, null and false show nothing. */
+/** What a template may hold: text and numbers are escaped, null and false show nothing. */
 export type Content = Markup | string | number | null | false | readonly Content[];
 
 /**
- * Template tag that escapes by default. Attribute values must stand in double quotes, and text must
- * never stand in a tag name, an attribute name, a URL, a style or a script. The indentation of the template is left out.
+ * Template tag that escapes by default. Attribute values must be in double quotes, and text must never
+ * be put in a tag name, an attribute name, a URL, a style or a script. The template's indentation is left out.
  */
 export function html(strings: TemplateStringsArray, ...contents: Content[]): Markup {
   const pieces = withoutIndentation(strings);
@@ -26,7 +26,7 @@ export function html(strings: TemplateStringsArray, ...contents: Content[]): Mar
 
 const trimmed = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** Browsers take a line break with blanks for one blank. Done once for each template of the program. */
+/** Browsers show a line break with blanks as one blank. Done once for each template of the program. */
 function withoutIndentation(strings: TemplateStringsArray): readonly string[] {
   const known = trimmed.get(strings);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** Colours, type and the bare elements. Every text colour has a contrast of 4.5 or more on its ground. */
+/** Colours, type and the bare elements. Every text colour has a contrast of 4.5 or more with its background. */
 export const theme = `
 :root {
   color-scheme: light dark;

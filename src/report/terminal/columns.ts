@@ -1,6 +1,6 @@
 import { padTo } from "../../text/text-width.ts";
 
-/** Lines that stand together, each already narrow enough. Colours take no width. */
+/** Lines that belong together, each already narrow enough. Colours take no width. */
 export type Block = readonly string[];
 
 const gap = 4;
@@ -23,7 +23,7 @@ export function columnsFor(count: number, width: number): Columns {
     : { sideBySide: false, width: Math.min(width, widest) };
 }
 
-/** Puts the blocks beside each other, or one under the other with a blank line between. */
+/** Puts the blocks side by side, or one below the other with a blank line between. */
 export function place(blocks: readonly Block[], { sideBySide, width }: Columns): string[] {
   if (!sideBySide) return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
   const height = Math.max(...blocks.map((block) => block.length));

@@ -43,7 +43,7 @@ function fieldLines({ label, text, evidence, flags }: ReviewField, width: number
   ];
 }
 
-/** Puts `[F1 F3]` after the last line where it fits, under it else. */
+/** Puts `[F1 F3]` at the end of the last line if it fits, otherwise below it. */
 function withEvidence(lines: string[], evidence: readonly string[], width: number, paint: Paint): string[] {
   if (evidence.length === 0) return lines;
   const note = visibleLine(`[${evidence.join(" ")}]`);
@@ -54,7 +54,7 @@ function withEvidence(lines: string[], evidence: readonly string[], width: numbe
   return [...lines, ...wrap(note, width).map(paint.cyan)];
 }
 
-/** A tool at the top of its column: who it is, its verdict, what it costs, what was odd about its file. */
+/** The top of a tool's column: what it is, its verdict, what it costs, what was odd about its file. */
 export function toolHead(tool: ToolReport, { threshold }: Comparison, width: number, paint: Paint): Block {
   const { panel } = tool;
   const lines = (text: string) => wrap(visibleLine(text), width);

@@ -14,12 +14,12 @@ export interface TerminalOptions {
   readonly color: boolean;
 }
 
-/** Narrower than this nothing can be laid out; lines then run over. */
+/** Nothing can be laid out in less than this; lines then overflow. */
 const smallestWidth = 24;
 
 /**
- * The comparison for a terminal: tools side by side where the width allows, stacked else.
- * Escape sequences and hidden characters of dossiers and models do not reach the terminal.
+ * The comparison for a terminal: tools side by side where the width allows, otherwise stacked.
+ * Escape sequences and hidden characters from dossiers and models do not reach the terminal.
  */
 export function renderTerminal(comparison: Comparison, options: TerminalOptions): string {
   const width = Math.max(smallestWidth, Math.floor(options.width));
@@ -89,7 +89,7 @@ function citedFactLines(tool: ToolReport, width: number, paint: Paint): string[]
   ];
 }
 
-/** The decision table: the answers under their tools where tools have columns, else named by tool. */
+/** The decision table: each answer below its tool where tools have columns, otherwise after the tool's name. */
 function decisionBlock(comparison: Comparison, columns: Columns, paint: Paint): string[] {
   const rows = decisionRows(comparison).map(({ label, cells }) => [
     paint.dim(label),

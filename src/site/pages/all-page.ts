@@ -3,7 +3,7 @@ import { type Content, html, type Markup } from "../../report/page/markup.ts";
 import { byScore, type ListedTool } from "./choose-pairs.ts";
 import { sitePaths, toolPath } from "./paths.ts";
 
-/** Every tool on one page, by category: for readers without scripts, and for what follows links. */
+/** Every tool on one page, by category: for readers without scripts, and for crawlers. */
 export function allPage(tools: readonly ListedTool[]): string {
   const ranked = byScore(tools);
   const categories = [...new Set(ranked.map(({ category }) => category))].toSorted();
@@ -16,7 +16,7 @@ export function allPage(tools: readonly ListedTool[]): string {
     description: `All ${tools.length} tools by category, with verdict and score.`,
     body: siteFrame(
       "All tools",
-      "By category, the best score first.",
+      "By category, best score first.",
       categories.map(
         (name, index) =>
           html`<section aria-labelledby="category-${index + 1}">
@@ -60,6 +60,6 @@ export function siteFrame(title: string, lede: string, content: Content): Markup
       ${content}
     </main>
     <footer class="footer">
-      <p>Made by jurybox from stored reviews, without inference.</p>
+      <p>Made by jurybox from stored reviews, without running a model.</p>
     </footer>`;
 }

@@ -5,13 +5,13 @@ export type Pair = readonly [ListedTool, ListedTool];
 interface Candidate {
   readonly pair: Pair;
   readonly difference: number;
-  /** Places between the two in the order of the scores. */
+  /** How many places apart the two are in the order of the scores. */
   readonly distance: number;
 }
 
 /**
  * Which tools get a page side by side: tools of one category that the same model reviewed, those nearest in score first,
- * and no tool in more than `most` pairs. Tools without a score have none. The better of a pair stands first. The time
+ * and no tool in more than `most` pairs. Tools without a score are in none. The better of a pair comes first. The time
  * grows as n log n.
  */
 export function choosePairs(tools: readonly ListedTool[], most: number): Pair[] {
@@ -50,14 +50,14 @@ function candidates(ranked: readonly ListedTool[], most: number): Candidate[] {
   return found.toSorted((a, b) => a.difference - b.difference || a.distance - b.distance);
 }
 
-/** A tool as the lists of the site show it; its texts are visible lines. */
+/** A tool as the site's lists show it; its texts are visible lines. */
 export interface ListedTool {
   readonly slug: string;
   readonly name: string;
   readonly category: string;
   readonly tagline: string;
   readonly panel: PanelVerdict;
-  /** What the model is known by that reviewed it. */
+  /** The key of the model that reviewed it. */
   readonly modelKey: string;
 }
 

@@ -7,14 +7,14 @@ import { sitePaths, toolPath } from "./paths.ts";
 import { count } from "../../text/amounts.ts";
 import { escapeHiddenInJson } from "../../text/visible-text.ts";
 
-/** Rows that stand on the page before anything is asked, and those that each "Show more" adds. */
+/** How many rows are on the page before a search, and how many each "Show more" adds. */
 const pageSize = 100;
 
 const verdicts = ["ship", "split", "skip", "inconclusive"] as const;
 
 /**
  * The first page: the best tools, and a search over all of them that runs in the page itself, so that it works from a
- * disk as well. Without a script the best stay, and a link leads to the list of all.
+ * disk too. Without scripts the best remain, with a link to the list of all.
  * @param script the search
  */
 export function indexPage(tools: readonly ListedTool[], script: string): string {
@@ -25,22 +25,22 @@ export function indexPage(tools: readonly ListedTool[], script: string): string 
     kind: "tools",
     styles: { href: sitePaths.styles },
     title: `${title} · jurybox`,
-    description: `${title} of ${tools.length} tools: verdict and score of each, with the facts behind them.`,
+    description: `${title} of ${tools.length} tools: the verdict and score of each, and the facts behind them.`,
     script,
     body: siteFrame(
       title,
-      "Every tool was read by the same reviewers. Each score comes with its plausible range.",
+      "Every tool was judged by the same reviewers. Each score comes with its plausible range.",
       html`<section aria-labelledby="tools-title">
         <h2 class="unseen" id="tools-title">Tools</h2>
         ${filters(categories)}
         <p class="count" id="count" role="status">
           ${countText(Math.min(pageSize, ranked.length), ranked.length)}
         </p>
-        ${toolTable("Tools, the best score first", ranked.slice(0, pageSize).map(toolRow))}
+        ${toolTable("Tools, best score first", ranked.slice(0, pageSize).map(toolRow))}
         <p class="more-rows" hidden id="more-rows"><button type="button" id="show-more">Show more</button></p>
         <noscript
           ><p class="measure">
-            The search needs a script. <a href="${sitePaths.all}">All tools</a> stand on one page.
+            The search needs JavaScript. <a href="${sitePaths.all}">All tools</a> are listed on one page.
           </p></noscript
         >
         ${searchData(ranked, categories)}
@@ -73,7 +73,7 @@ function filters(categories: readonly string[]): Markup {
   </div>`;
 }
 
-/** What is searched, as JSON that no parser of HTML takes for markup. Browsers do not run it. */
+/** What the search looks through, as JSON that no HTML parser takes for markup. Browsers do not run it. */
 function searchData(ranked: readonly ListedTool[], categories: readonly string[]): Markup {
   const places = new Map(categories.map((name, index) => [name, index]));
   const rows = ranked.map(({ slug, name, category, tagline, panel }) => [
@@ -89,7 +89,7 @@ function searchData(ranked: readonly ListedTool[], categories: readonly string[]
   return raw(`<script type="application/json" id="data">${escapeHiddenInJson(json)}</script>`);
 }
 
-/** A tool in a list, as a row of a table. The search makes rows of the same build: site/search.js. */
+/** A tool as a row of the table. The search builds the same rows: site/search.js. */
 function toolRow({ slug, name, category, tagline, panel }: ListedTool): Markup {
   return html`<tr>
     <th scope="row">

@@ -1,4 +1,4 @@
-/** Files of the site, by their path from its folder. A slug holds no two hyphens in a row, so no two pairs share a path. */
+/** Files of the site, as paths from its folder. A slug never has two hyphens in a row, so no two pairs share a path. */
 export const sitePaths = {
   index: "index.html",
   all: "tools.html",
@@ -16,7 +16,7 @@ export function pairPath(slugs: readonly [string, string]): string {
   return `pairs/${slugs.toSorted().join("--")}.html`;
 }
 
-/** The n-th part of a sitemap that is too long for one file, from 1. */
+/** The n-th part of a sitemap that is too long for one file, counted from 1. */
 export function sitemapPartPath(number: number): string {
   return `sitemap-${number}.xml`;
 }
@@ -24,20 +24,20 @@ export function sitemapPartPath(number: number): string {
 const page =
   /^(?:(?:tools|pairs)\/[a-z0-9-]+\.html|index\.html|tools\.html|style\.css|sitemap(?:-[1-9]\d*)?\.xml)$/;
 
-/** Whether a path can be that of a file of the site: none that can leads out of the site's folder. */
+/** Whether a path can belong to a file of the site. No such path leads out of the site's folder. */
 export function isSitePath(path: string): boolean {
   return page.test(path);
 }
 
-/** Most addresses of one file: https://www.sitemaps.org/protocol.html */
+/** The most addresses in one file: https://www.sitemaps.org/protocol.html */
 const most = 50_000;
 
 const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /**
- * The sitemap of pages, by the path of each of its files. More than 50,000 pages are split, and the first file then
- * names the others.
- * @param pages paths from the site's folder, of characters that need no escape in XML or in a URL
+ * The text of each of the sitemap's files, by its path. More than 50,000 pages are split over several files, and the
+ * first then names the others.
+ * @param pages paths from the site's folder, of characters that need no escaping in XML or in a URL
  * @param base the address of the site's folder, ending with a slash; empty when it is not known
  */
 export function sitemapFiles(pages: readonly string[], base: string): ReadonlyMap<string, string> {

@@ -3,16 +3,16 @@ import { html } from "../../report/page/markup.ts";
 import { comparisonPage } from "../../report/html/page.ts";
 import { sitePaths } from "./paths.ts";
 
-/** A link from a page of a tool or a pair to another such page. */
+/** A link between the pages of tools and pairs. */
 export interface PageLink {
   /** From the site's folder. */
   readonly path: string;
   readonly text: string;
-  /** What stands beside it. */
+  /** Shown beside the link. */
   readonly note: string;
 }
 
-/** From a page in a folder of the site to a file of the site. */
+/** The address of a file of the site from a page in one of its folders. */
 const up = (path: string): string => `../${path}`;
 
 /** The page of one tool as `show` gives it, or of two as `compare` gives them, with links to its neighbours. */

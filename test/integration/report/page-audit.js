@@ -49,7 +49,7 @@ function hasOwnText(element) {
   return shown && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
 }
 
-/** WCAG 2.2 contrast ratio of an element's text on the nearest ground that is not transparent. */
+/** WCAG 2.2 contrast ratio of an element's text on the nearest background that is not transparent. */
 function contrastOf(element) {
   const text = luminance(channels(getComputedStyle(element).color));
   let ground = element;
@@ -73,5 +73,5 @@ function luminance([red, green, blue]) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-// The value of the last statement is what `page.evaluate` gives back.
+// The value of the last statement is what `page.evaluate` returns.
 auditPage();

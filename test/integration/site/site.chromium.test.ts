@@ -11,7 +11,7 @@ import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli } from "../cli/run-cli.ts";
 import { launchChromium, readAudit, type Audit } from "../report/chromium.ts";
 
-/** More tools than stand on the first page at once; one bears the name of a category. */
+/** More tools than the first page shows at once; one has the name of a category. */
 function manyTools(): Comparison {
   const { tools } = mixedComparison(3);
   const many = Array.from({ length: 130 }, (_, index) => {
@@ -29,7 +29,7 @@ describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     browser = await launchChromium();
-    // Links of a site lead to other files too: only those within the page are looked up in it.
+    // A site's links lead to other files too: only those within the page are looked up.
     auditSource = (await readAudit()).replace('querySelectorAll("a")', "querySelectorAll('a[href^=\"#\"]')");
     for (const [name, comparison] of [
       ["many", manyTools()],
@@ -84,7 +84,7 @@ describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
       await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
       const found = await page.evaluate<Audit>(auditSource);
       await page.close();
-      // Nothing is asked for but the page and its style sheet, and the policy lets both in.
+      // Only the page and its style sheet are requested, and the policy allows both.
       expect(requests).toEqual([path.basename(file), "style.css"]);
       expect(complaints).toEqual([]);
       expect(found.styleSheets).toBe(1);
@@ -101,7 +101,7 @@ describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
     },
   );
 
-  test("finds tools by words, category and verdict, and leads to their pages", async () => {
+  test("finds tools by words, category and verdict, and links to their pages", async () => {
     const { page, complaints } = await open("many", "index.html");
     const rows = page.locator(".list tbody tr");
     const count = page.getByRole("status");
@@ -123,7 +123,7 @@ describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
     expect(await rows.count()).toBeGreaterThan(1);
     expect(await rows.first().getByRole("link").innerText()).toBe("Kind 1");
     await page.getByRole("searchbox", { name: "Search" }).fill("nothing like that");
-    expect(await count.innerText()).toContain("No tool fits");
+    expect(await count.innerText()).toContain("No tool matches");
     await page.getByRole("searchbox", { name: "Search" }).fill("");
     const verdicts = new Set(await rows.locator(".badge").allInnerTexts());
     expect(verdicts.size).toBeGreaterThan(1);
@@ -136,7 +136,7 @@ describe("the site in Chromium, from a disk", { timeout: 120_000 }, () => {
     await page.close();
   });
 
-  test("shows the best first, and the same rows with a script as without one", async () => {
+  test("shows the best first, and the same rows with and without a script", async () => {
     const { page } = await open("many", "index.html");
     const scripted = await page.locator(".list tbody").innerHTML();
     const scores = (await page.locator(".list td:last-child b").allInnerTexts()).map(

@@ -54,11 +54,11 @@ describe("jurybox site", () => {
     for (const page of files.filter((name) => name.endsWith(".html"))) {
       expect(sitemap).toContain(`<loc>https://reviews.example/panel/${page}</loc>`);
     }
-    // What stands beside the site is not touched.
+    // Nothing beside the site is touched.
     expect(readdirSync(folder).toSorted()).toEqual(["jurybox.db", "public"]);
   });
 
-  test("leads by no link to a file that is not there, and to every page by one", async () => {
+  test("has no link to a missing file, and a link to every page", async () => {
     const folder = workspace(mixedComparison(6));
     await site(folder);
     const root = path.join(folder, "public");
@@ -89,7 +89,7 @@ describe("jurybox site", () => {
     expect(JSON.parse((await site(folder, "--threshold", "70")).stdout).written).toBeGreaterThan(3);
   });
 
-  test("deletes the pages of a tool that is not stored any more, and nothing else", async () => {
+  test("deletes the pages of a tool that is no longer stored, and nothing else", async () => {
     const folder = workspace();
     await site(folder);
     const root = path.join(folder, "public");
@@ -110,7 +110,7 @@ describe("jurybox site", () => {
     expect(files).toContain("CNAME");
   });
 
-  test("keeps hostile texts texts", async () => {
+  test("keeps hostile texts as text", async () => {
     const folder = workspace(hostileComparison());
     expect((await site(folder)).code).toBe(0);
     const root = path.join(folder, "public");
@@ -122,7 +122,7 @@ describe("jurybox site", () => {
   });
 
   test.each([["../victim.txt"], ["tools/../../victim.txt"]])(
-    "believes no list of files that names %s",
+    "does not trust a list of files that names %s",
     async (named) => {
       const folder = workspace();
       writeFileSync(path.join(folder, "victim.txt"), "keep");

@@ -7,11 +7,11 @@ import { loadShippedCalibrations } from "../../../src/app/shipped-files.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { runCli } from "../cli/run-cli.ts";
 
-test("a site of many pages, made in threads, is whole and says what `show` says", async () => {
+test("a site of many pages, made in threads, is complete and agrees with `show`", async () => {
   const folder = temporaryFolder();
   const [calibration] = await loadShippedCalibrations();
   const ingredients = { personas: shippedPersonas(), calibration: calibration! };
-  // Two models, so that the newest of two reviews counts; 640 pages of tools, above what one thread gets.
+  // Two models, so that the newest of two reviews counts; 640 pages of tools, enough for two threads.
   fillDatabase(path.join(folder, "jurybox.db"), { tools: 640, models: 2 }, ingredients);
   const made = await runCli(folder, ["site", "--output", "many", "--pairs", "0", "--json"]);
   expect(made.code).toBe(0);

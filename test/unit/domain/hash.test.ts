@@ -13,7 +13,7 @@ test("the order of keys does not matter at any depth, the order of a list does",
   expect(hashValue([1, 2])).not.toBe(hashValue([2, 1]));
 });
 
-test("a key without a value is a key that is not there, and values of other types differ", () => {
+test("an undefined value counts as a missing key, and values of different types differ", () => {
   expect(hashValue({ a: 1, b: undefined })).toBe(hashValue({ a: 1 }));
   expect(hashValue({ a: 1, b: null })).not.toBe(hashValue({ a: 1 }));
   expect(hashValue({ a: "1" })).not.toBe(hashValue({ a: 1 }));
@@ -24,7 +24,7 @@ test("a key that is special to JavaScript counts like any other", () => {
   expect(hashValue(hostile)).not.toBe(hashValue({}));
 });
 
-test("a derived seed has 32 bits, is the same each time and another for each part", () => {
+test("a derived seed has 32 bits, is the same each time and differs for each part", () => {
   const seeds = Array.from({ length: 200 }, (_, index) => derivedSeed(1, "dossier", "persona", index));
   expect(new Set(seeds).size).toBe(200);
   expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)).toBe(true);
@@ -32,7 +32,7 @@ test("a derived seed has 32 bits, is the same each time and another for each par
   expect(derivedSeed(2, "dossier", "persona", 7)).not.toBe(seeds[7]);
 });
 
-test("an order keeps every text, follows its seed and leaves its list alone", () => {
+test("a seeded order keeps every text, follows its seed and leaves its list alone", () => {
   const list = Object.freeze(Array.from({ length: 20 }, (_, index) => `Text ${index}`));
   const order = inSeededOrder(list, 5);
   expect(order).not.toEqual(list);
@@ -43,7 +43,7 @@ test("an order keeps every text, follows its seed and leaves its list alone", ()
   expect(inSeededOrder(["twice", "alone", "twice"], 5).toSorted()).toEqual(["alone", "twice", "twice"]);
 });
 
-test("a text that is added, changed or left out moves no other", () => {
+test("adding, changing or leaving out a text does not reorder the others", () => {
   const list = Array.from({ length: 20 }, (_, index) => `Text ${index}`);
   const order = inSeededOrder(list, 5);
   const without = (text: string): string[] => order.filter((one) => one !== text);

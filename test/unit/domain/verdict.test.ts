@@ -27,7 +27,7 @@ test("half a panel or less is inconclusive, never a guess", () => {
   expect(panelVerdict([failed], null)).toMatchObject({ shipPercent: null, score: null, interval: null });
 });
 
-test("reviewers that agree in everything are worth one, independent ones their number", () => {
+test("reviewers that always agree are worth one, independent ones their number", () => {
   expect(effectiveReviewers(4, 1)).toBe(1);
   expect(effectiveReviewers(4, 0)).toBe(4);
   expect(effectiveReviewers(4, 0.5)).toBeCloseTo(1.6);
@@ -44,7 +44,7 @@ test("a score at the threshold ships", () => {
   expect([decide(60, 60), decide(59, 60)]).toEqual(["ship", "skip"]);
 });
 
-test("a failed seat is named, and counts neither for the percentage nor for the score", () => {
+test("a failed seat is named, and counts towards neither the percentage nor the score", () => {
   const panel = panelVerdict([seat(80), seat(70), seat(50), failedReview("founder", "no text")], 0.5);
   expect(panel).toMatchObject({
     verdict: "ship",

@@ -24,7 +24,7 @@ describe("formats", () => {
     },
   );
 
-  test("JSON tells of each review from how many sampled answers its answers were counted", () => {
+  test("JSON says how many sampled answers each review's answers were counted from", () => {
     const told = (shown: Comparison): (number | null)[] =>
       JSON.parse(formats.json(shown, { width: 100, color: false })).tools[0].reviews.map(
         ({ answersSampled }: { answersSampled: number | null }) => answersSampled,
@@ -34,13 +34,13 @@ describe("formats", () => {
     expect(new Set(told(sampledComparison(comparison)))).toEqual(new Set([8]));
   });
 
-  test("are named by the extension of their files", () => {
+  test("are named after their files' extension", () => {
     expect(Object.keys(formats)).toEqual(["terminal", "html", "md", "json", "csv"]);
     expect(Object.keys(formats)).toEqual(formatIds);
   });
 });
 
-/** The same reviews by a server that told no probabilities. */
+/** The same reviews from a server that reported no probabilities. */
 function sampledComparison(comparison: Comparison): Comparison {
   const tools = comparison.tools.map((tool) => ({
     ...tool,
@@ -65,7 +65,7 @@ describe("baseName", () => {
     expect(baseName(named("alone"))).toBe("alone");
   });
 
-  test("cuts long names and keeps them different", () => {
+  test("cuts long names and keeps them distinct", () => {
     const long = "x".repeat(80);
     const one = baseName(named(long, long, `${long.slice(1)}y`));
     const other = baseName(named(long, long, `${long.slice(1)}z`));

@@ -22,7 +22,7 @@ describe("markdownText", () => {
     ["@everyone", "@<!-- -->everyone"],
     ["$x^2$", "\\$x\\^2\\$"],
     ["two\n\nlines", "two lines"],
-  ])("%j", (text, escaped) => {
+  ])("escapes %j", (text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
   });
 });
@@ -32,7 +32,7 @@ function headings(page: string): number {
 }
 
 describe("renderMarkdown", () => {
-  test("gives every row of a table the cells of its header", () => {
+  test("gives every table row as many cells as its header", () => {
     const tables = renderMarkdown(hostileComparison())
       .trimEnd()
       .split("\n\n")
@@ -44,7 +44,7 @@ describe("renderMarkdown", () => {
     }
   });
 
-  test("has no block, markup or HTML that a text of others began", () => {
+  test("has no block, markup or HTML that begins in a text from a dossier or model", () => {
     const page = renderMarkdown(hostileComparison());
     expect(page.replaceAll("<!-- -->", "")).not.toMatch(/</u);
     const ownStart = /^(?:#{1,4} |> |\| |- |\*\*|\*|[^\s#>|`~=+*-])/u;

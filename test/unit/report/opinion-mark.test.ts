@@ -9,7 +9,7 @@ import { sampleComparison } from "../../fixtures/comparison.ts";
 const opinion: Flag = { kind: "opinion", detail: "the reviewer's opinion on competitors", line: null };
 const fault: Flag = { kind: "contradiction", detail: "decided ship, but says: skip it", line: null };
 
-/** The sample with these flags at every paragraph, and none anywhere else. */
+/** The sample with these flags on every paragraph, and none anywhere else. */
 function flagged(flags: readonly Flag[]): Comparison {
   const sample = sampleComparison();
   const tools = sample.tools.map((tool) => ({
@@ -42,7 +42,7 @@ test("an opinion is a quiet mark in the terminal", () => {
 });
 
 test("a contradiction is a fault everywhere", () => {
-  const told = "Against the decision: decided ship, but says: skip it";
+  const told = "Contradicts the decision: decided ship, but says: skip it";
   const comparison = flagged([fault]);
   expect(renderHtml(comparison)).toContain(`<p class="flag">${told}</p>`);
   expect(renderMarkdown(comparison)).toContain(`> Flag: ${told}`);

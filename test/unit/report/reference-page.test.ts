@@ -36,7 +36,7 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
     expect(page).toContain("Mistral 3 Small (22B) vs Mistral Medium 3.2");
   });
 
-  test.each(comparison.tools)("has all that the reference page shows of $name", (tool) => {
+  test.each(comparison.tools)("shows everything the reference page shows about $name", (tool) => {
     const page = shown(format, comparison, tool);
     const { category, name, tagline, description, community, pricing, panel, bestFor } = tool;
     const percent = `${panel.shipPercent}%`;
@@ -52,7 +52,7 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
     }
   });
 
-  test.each(comparison.tools)("has what that page lacks for $name", (tool) => {
+  test.each(comparison.tools)("shows what the reference page lacks about $name", (tool) => {
     const page = shown(format, comparison, tool);
     for (const review of tool.reviews.filter((entry) => entry.status === "ok")) {
       expect(page).toContain(`range ${review.interval[0]}–${review.interval[1]}`);
@@ -70,7 +70,7 @@ describe.each(Object.keys(readers) as (keyof typeof readers)[])("%s", (format) =
     for (const verdict of ["Split", "Skip", "Inconclusive", "Ship"]) expect(page).toContain(verdict);
   });
 
-  test("takes the engine's missing answers as unknown", () => {
+  test("shows what the engine does not report as unknown", () => {
     const page = readers[format](formats[format](mixedComparison(4), options));
     expect(page).toContain("quantisation unknown");
     expect(page).not.toMatch(/\b(?:null|undefined|NaN)\b/u);

@@ -9,7 +9,7 @@ const pooledMean = (drawn: readonly (readonly number[])[]): number => mean(drawn
 /** SciPy's bound comes from other random numbers. */
 const near = (bound: number): unknown => expect.toSatisfy((found: number) => Math.abs(found - bound) < 0.02);
 
-test("the interval of a mean is that of SciPy, for both levels", () => {
+test("the interval of a mean matches SciPy at both levels", () => {
   expect(clusterBootstrap(sample, mean, { seed: 1 })).toEqual(mean95.map(near));
   expect(clusterBootstrap(sample, mean, { seed: 2, draws: 5000, level: 0.9 })).toEqual(mean90.map(near));
 });
@@ -34,7 +34,7 @@ test("a wider level gives a wider interval", () => {
   expect(high95).toBeGreaterThan(high90);
 });
 
-test("a seed gives the same interval each time, another seed another", () => {
+test("a seed gives the same interval each time, another seed a different one", () => {
   const options = { seed: 9, draws: 300 };
   const interval = clusterBootstrap(sample, mean, options);
   expect(clusterBootstrap(sample, mean, options)).toEqual(interval);
@@ -46,11 +46,11 @@ test("fewer than 2 clusters have no interval", () => {
   expect(clusterBootstrap([[1, 2, 3]], pooledMean, { seed: 1 })).toBeNull();
 });
 
-test("clusters that are alike have an interval without width", () => {
+test("equal clusters have an interval of no width", () => {
   expect(clusterBootstrap([0.3, 0.3, 0.3], (drawn) => drawn[0]!, { seed: 1 })).toEqual([0.3, 0.3]);
 });
 
-test("draws without a result are left out, unless they are most of them", () => {
+test("draws without a result are left out, and there is no interval when most are", () => {
   const unlessFirst =
     (missing: number | null) =>
     (drawn: readonly number[]): number | null =>
@@ -68,7 +68,7 @@ test("impossible options are refused", () => {
   expect(() => clusterBootstrap(sample, mean, { seed: 1, level: Number.NaN })).toThrow(RangeError);
 });
 
-test.each(fixture.random)("mulberry32 from seed $seed", ({ seed, numbers }) => {
+test.each(fixture.random)("mulberry32 gives the known numbers from seed $seed", ({ seed, numbers }) => {
   const random = seededRandom(seed);
   expect(numbers.map(() => random())).toEqual(numbers);
 });

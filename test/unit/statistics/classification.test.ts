@@ -6,7 +6,7 @@ const { expected, answered, ...rates } = fixture.classification;
 const yes = { expected: true, answered: true };
 const no = { expected: false, answered: false };
 
-test("the rates are those of scikit-learn", () => {
+test("the rates match scikit-learn", () => {
   const answers = expected.map((value, index) => ({ expected: value, answered: answered[index]! }));
   expect(classificationRates(answers)).toEqual({
     truePositiveRate: expect.closeTo(rates.truePositiveRate, 6),
@@ -17,7 +17,7 @@ test("the rates are those of scikit-learn", () => {
   });
 });
 
-test("saying only yes is worth a half, however many yes are expected", () => {
+test("always saying yes is worth a half, however often yes is expected", () => {
   expect(classificationRates([yes, yes, yes, { expected: false, answered: true }])).toEqual({
     truePositiveRate: 1,
     trueNegativeRate: 0,
@@ -27,7 +27,7 @@ test("saying only yes is worth a half, however many yes are expected", () => {
   });
 });
 
-test("a rate is null when its answer is never expected, and the balance with it", () => {
+test("a rate is null when its answer is never expected, and so is the balanced accuracy", () => {
   expect(classificationRates([yes])).toMatchObject({
     truePositiveRate: 1,
     trueNegativeRate: null,

@@ -4,7 +4,7 @@ import { growthOf } from "../../../src/statistics/growth.ts";
 const sizes = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
 
 describe("growthOf", () => {
-  test.each([0, 0.5, 1, 1.1, 2])("finds the power %d of a pure power", (power) => {
+  test.each([0, 0.5, 1, 1.1, 2])("finds the exponent %d of a pure power law", (power) => {
     const growth = growthOf(sizes.map((size) => [size, 3 * size ** power]));
     expect(growth?.slope).toBeCloseTo(power, 10);
     expect(growth?.scale).toBeCloseTo(3, 8);
@@ -27,7 +27,7 @@ describe("growthOf", () => {
     expect(growth!.interval[1]).toBeCloseTo(slope + half, 4);
   });
 
-  test("says nothing of too few points, or of one size", () => {
+  test("gives null for too few points or a single size", () => {
     expect(growthOf(sizes.slice(0, 6).map((size) => [size, size]))).toBeNull();
     expect(growthOf(Array.from({ length: 9 }, (_, index) => [100, index + 1]))).toBeNull();
   });

@@ -8,7 +8,7 @@ const { cases, steadyInterval } = fixture.icc;
 const interval = (matrix: readonly (readonly number[])[]) => clusterBootstrap(matrix, icc1, { seed: 1 });
 const steady = cases.find(({ name }) => name === "steady")!.matrix;
 
-test.each(cases)("ICC(1,1) of $name is that of pingouin", ({ matrix, icc1: expected }) => {
+test.each(cases)("ICC(1,1) of $name matches pingouin", ({ matrix, icc1: expected }) => {
   expect(icc1(matrix)).toBeCloseTo(expected, 6);
 });
 
@@ -16,7 +16,7 @@ test("the published example of Shrout & Fleiss gives the published 0.17", () => 
   expect(icc1(cases.find(({ name }) => name === "published")!.matrix)).toBeCloseTo(0.17, 2);
 });
 
-test("the bounds: repeats that all agree, and targets that cannot be told apart", () => {
+test("ICC is 1 when all repeats agree, and -1 / (k - 1) when targets cannot be told apart", () => {
   expect(
     icc1([
       [1, 1, 1],
@@ -31,7 +31,7 @@ test("the bounds: repeats that all agree, and targets that cannot be told apart"
   ).toBeCloseTo(-1 / 2, 12);
 });
 
-test("too little to compare, or nothing that varies", () => {
+test("there is no ICC with too little to compare or without variance", () => {
   expect(icc1([])).toBeNull();
   expect(icc1([[1, 2, 3]])).toBeNull();
   expect(icc1([[1], [2], [3]])).toBeNull();
@@ -48,7 +48,7 @@ test("rows of unequal length are refused", () => {
   expect(() => icc1([[1, 2], [3]])).toThrow(RangeError);
 });
 
-test("the interval is that of SciPy's bootstrap over targets", () => {
+test("the interval matches SciPy's bootstrap over targets", () => {
   const bounds = interval(steady)!;
   for (const [index, bound] of steadyInterval.entries()) {
     expect(Math.abs(bounds[index]! - bound)).toBeLessThan(0.02);
@@ -56,7 +56,7 @@ test("the interval is that of SciPy's bootstrap over targets", () => {
   expect(interval(steady)).toEqual(bounds);
 });
 
-test("no ICC, no interval", () => {
+test("without an ICC there is no interval", () => {
   expect(interval([[1, 2, 3]])).toBeNull();
   expect(interval([[1], [2]])).toBeNull();
   expect(() => interval([[1, 2], [3]])).toThrow(RangeError);

@@ -8,11 +8,14 @@ test.each([
   { name: "adjacent tiers", gap: adjacentTiers, expected: adjacent },
   { name: "clearly different tiers", gap: clearTiers, expected: clear },
   { name: "all tiers", gap: { least: 1 }, expected: every },
-])("$name: scikit-learn's area under the curve of every two tiers, weighted", ({ gap, expected }) => {
-  const { share, pairs } = pairOrder(scores, gap);
-  expect(pairs).toBe(expected.pairs);
-  expect(share).toBeCloseTo(expected.share, 6);
-});
+])(
+  "$name: the share is scikit-learn's area under the curve of every two tiers, weighted",
+  ({ gap, expected }) => {
+    const { share, pairs } = pairOrder(scores, gap);
+    expect(pairs).toBe(expected.pairs);
+    expect(share).toBeCloseTo(expected.share, 6);
+  },
+);
 
 test("ties count half, in any order of the list", () => {
   const [worse, tied, better] = [
@@ -32,7 +35,7 @@ test("no pairs, no share", () => {
   expect(pairOrder(neighbours, clearTiers)).toEqual({ share: null, pairs: 0 });
 });
 
-test("a gap of nothing is refused: neither would be the better", () => {
+test("a gap of 0 is refused: neither tier would be better", () => {
   expect(() => pairOrder(scores, { least: 0 })).toThrow(RangeError);
   expect(() => pairOrder(scores, { least: Number.NaN })).toThrow(RangeError);
 });

@@ -5,7 +5,7 @@ import fixture from "../../fixtures/statistics.json" with { type: "json" };
 const { comparisons, circular, undecided, circularOfDecided, scores, conflicts } = fixture.pairwise;
 const nothing = { count: 0, of: 0, share: null };
 
-test("circular triads are those of a brute-force count", () => {
+test("circular triads match a brute-force count", () => {
   expect(circularTriads(comparisons)).toEqual(closeTo(circular));
 });
 
@@ -24,7 +24,7 @@ test("a circle counts, an order does not, whichever way the pairs are named", ()
   expect(circularTriads([])).toEqual(nothing);
 });
 
-test("winners with the lower score, as counted in Python; a tied score is no conflict", () => {
+test("score conflicts match a count in Python, and a tied score is not a conflict", () => {
   expect(scoreConflicts(comparisons, new Map(Object.entries(scores)))).toEqual(closeTo(conflicts));
 });
 

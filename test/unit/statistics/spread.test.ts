@@ -4,11 +4,11 @@ import fixture from "../../fixtures/statistics.json" with { type: "json" };
 
 const { fine, ...expected } = fixture.spread;
 
-test("the commonest whole score is SciPy's mode", () => {
+test("the commonest whole score matches SciPy's mode", () => {
   expect(commonestShare(fine)).toBeCloseTo(expected.commonestShare, 6);
 });
 
-test("the share of one score goes from all the same to all different", () => {
+test("the commonest share goes from 1, all the same, to 1 / n, all different", () => {
   expect(commonestShare([59.6, 60, 60.4])).toBe(1);
   expect(commonestShare([59.5, 60.49, 60.5])).toBeCloseTo(2 / 3, 12);
   expect(commonestShare([-0.2, 0.2])).toBe(1);
@@ -16,7 +16,7 @@ test("the share of one score goes from all the same to all different", () => {
   expect(commonestShare([])).toBeNull();
 });
 
-test("the gap between tier 5 and tier 1, whatever lies between", () => {
+test("the gap is between tier 5 and tier 1, whatever lies between", () => {
   expect(goodBadGap(fixture.ordering.scores)).toBeCloseTo(expected.goodBadGap, 6);
   expect(
     goodBadGap([
@@ -29,7 +29,7 @@ test("the gap between tier 5 and tier 1, whatever lies between", () => {
   expect(goodBadGap([{ tier: 1, score: 10 }])).toBeNull();
 });
 
-test("the standard deviation is NumPy's with one degree of freedom less", () => {
+test("the standard deviation matches NumPy's with one degree of freedom less", () => {
   expect(standardDeviation(fine)).toBeCloseTo(expected.standardDeviation, 6);
   expect(standardDeviation([0.1, 0.1, 0.1])).toBe(0);
   expect(standardDeviation([4])).toBeNull();

@@ -75,7 +75,7 @@ describe("the HTML page in Chromium", { timeout: 60_000 }, () => {
     expect(found.contrasts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
   });
 
-  test.each(Object.keys(comparisons))("is in order for a reader that listens: %s", async (name) => {
+  test.each(Object.keys(comparisons))("is in order for a screen reader: %s", async (name) => {
     const { page } = await open(name, { width: 1280, colorScheme: "light" });
     const found = await audit(page);
     const landmarks = await page.locator("header, nav, main, footer").count();
@@ -98,7 +98,7 @@ describe("the HTML page in Chromium", { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  test("makes nothing of hostile texts but text", async () => {
+  test("shows hostile texts as nothing but text", async () => {
     const { page, complaints } = await open("hostile", { width: 1280, colorScheme: "light" });
     const found = await audit(page);
     await page.mouse.move(300, 300);
@@ -114,7 +114,7 @@ describe("the HTML page in Chromium", { timeout: 60_000 }, () => {
     expect(visible).toBe(true);
   });
 
-  test("leads from a paragraph to its fact and back to the reviewer, by keyboard too", async () => {
+  test("links a paragraph to its fact and back to the reviewer, by keyboard too", async () => {
     const { page } = await open("sample", { width: 1280, colorScheme: "light" });
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the comparison");

@@ -19,7 +19,7 @@ describe("html", () => {
     expect(html`${null}${false}${0}`.text).toBe("0");
   });
 
-  test("does not take text that looks like a placeholder or a replacement pattern", () => {
+  test("does not expand text that looks like a placeholder or a replacement pattern", () => {
     expect(html`<p>${"$& ${x} $1"}</p>`.text).toBe("<p>$&amp; ${x} $1</p>");
   });
 });
@@ -49,7 +49,7 @@ describe("renderHtml", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("lets no text of others become markup", () => {
+  test("lets no text from dossiers or models become markup", () => {
     const page = renderHtml(hostileComparison());
     expect(page).not.toMatch(/<script|<img|onerror="|<javascript/iu);
     expect(page.match(/<\/style>/gu)).toHaveLength(1);
@@ -57,13 +57,13 @@ describe("renderHtml", () => {
     expect(page).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\uFEFF]/u);
   });
 
-  test("links each paragraph to its facts, and shows an id that the dossier lacks as text", () => {
+  test("links each paragraph to its facts, and shows an id that the dossier lacks as plain text", () => {
     const page = renderHtml(hostileComparison());
     expect(page).toMatch(/<a class="fact-id" href="#fact-1-2" title="[^"]+"\s*>F2<\/a/u);
     expect(page).toContain('<span class="fact-id">F99</span>');
   });
 
-  test("says of each answer how likely yes was and how far it moved the score, the strongest first", () => {
+  test("shows how likely each yes was and how far it moved the score, strongest first", () => {
     const page = renderHtml(sampleComparison());
     const table = /<table class="answers">.*?<\/table>/su.exec(page)?.[0] ?? "";
     const effects = [...table.matchAll(/([+−])(\d\.\d\d)\s*<\/td/gu)].map((match) => Number(match[2]));

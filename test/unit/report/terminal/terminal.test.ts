@@ -8,7 +8,7 @@ import { hostileComparison } from "../../../fixtures/hostile-comparison.ts";
 const plain = (width: number) => ({ width, color: false });
 
 describe("renderTerminal", () => {
-  test("puts two tools side by side from 100 cells and stacks them below", () => {
+  test("puts two tools side by side at 100 cells and stacks them below that", () => {
     const bothNames = /Mistral 3 Small \(22B\) {2,}Mistral Medium 3\.2/u;
     expect(renderTerminal(sampleComparison(), plain(100))).toMatch(bothNames);
     expect(renderTerminal(sampleComparison(), plain(80))).not.toMatch(bothNames);
@@ -24,7 +24,7 @@ describe("renderTerminal", () => {
   test.each([24, 40, 80, 100, 140, 300])("keeps every line within %i cells", (width) => {
     for (const comparison of [sampleComparison(), mixedComparison(6), hostileComparison()]) {
       const widths = renderTerminal(comparison, plain(width)).split("\n").map(displayWidth);
-      // The score line is the one that is never broken.
+      // Only the score line is never broken.
       expect(Math.max(...widths)).toBeLessThanOrEqual(Math.max(width, 48));
     }
   });

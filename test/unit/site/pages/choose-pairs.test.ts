@@ -6,7 +6,7 @@ import { listed } from "./listed.ts";
 const slugs = (pairs: ReturnType<typeof choosePairs>) => pairs.map((pair) => pair.map(({ slug }) => slug));
 
 describe("choosePairs", () => {
-  test("pairs the nearest in score, the better first", () => {
+  test("pairs the tools nearest in score, the better first", () => {
     const tools = [listed("low", 10), listed("high", 90), listed("middle", 50), listed("upper", 80)];
     expect(slugs(choosePairs(tools, 1))).toEqual([
       ["high", "upper"],
@@ -24,12 +24,12 @@ describe("choosePairs", () => {
       const paths = pairs.map(([a, b]) => pairPath([a.slug, b.slug]));
       expect(new Set(paths).size).toBe(pairs.length);
       expect(pairs.every(([a, b]) => a.slug !== b.slug)).toBe(true);
-      // All but the few that find no partner are used up.
+      // Nearly every tool is in as many pairs as asked: a few find no partner.
       expect(pairs.length).toBeGreaterThanOrEqual(Math.floor(0.45 * most * tools.length));
     }
   });
 
-  test("pairs only what one model reviewed in one category, whatever its case", () => {
+  test("pairs only tools that one model reviewed in one category, whatever the category's case", () => {
     const tools = [
       listed("a", 50, { category: "Search" }),
       listed("b", 50, { category: "search" }),
@@ -43,7 +43,7 @@ describe("choosePairs", () => {
     expect(choosePairs([listed("a", null), listed("b", 50)], 4)).toEqual([]);
   });
 
-  test("chooses the same whatever the order of the tools", () => {
+  test("chooses the same pairs whatever the order of the tools", () => {
     const tools = Array.from({ length: 30 }, (_, index) => listed(`t${index}`, (index * 7) % 20));
     expect(slugs(choosePairs(tools.toReversed(), 3))).toEqual(slugs(choosePairs(tools, 3)));
   });

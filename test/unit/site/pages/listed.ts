@@ -1,6 +1,6 @@
 import type { ListedTool } from "../../../../src/site/pages/choose-pairs.ts";
 
-/** A tool of a list; its panel is of one reviewer. */
+/** A listed tool whose panel has one reviewer. */
 export function listed(slug: string, score: number | null, changes: Partial<ListedTool> = {}): ListedTool {
   const verdict = score === null ? "inconclusive" : score >= 60 ? "ship" : "skip";
   return {

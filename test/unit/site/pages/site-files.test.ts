@@ -13,12 +13,12 @@ import { everyAttack } from "../../../fixtures/hostile-comparison.ts";
 import { listed } from "./listed.ts";
 
 describe("paths of the site", () => {
-  test("are one for both orders of a pair, and no two pairs share one", () => {
+  test("are the same for both orders of a pair, and no two pairs share one", () => {
     expect(pairPath(["b", "a"])).toBe(pairPath(["a", "b"]));
     expect(pairPath(["a", "b-c"])).not.toBe(pairPath(["a-b", "c"]));
   });
 
-  test("are all known as such", () => {
+  test("are all recognised", () => {
     const { manifest, ...files } = sitePaths;
     for (const path of [...Object.values(files), toolPath("a-1"), pairPath(["a", "b"]), sitemapPartPath(2)]) {
       expect(isSitePath(path)).toBe(true);
@@ -34,7 +34,7 @@ describe("paths of the site", () => {
     "tools/.html",
     "a.html",
     "",
-  ])("hold nothing like %j", (path) => expect(isSitePath(path)).toBe(false));
+  ])("do not include %j", (path) => expect(isSitePath(path)).toBe(false));
 });
 
 describe("the lists", () => {
@@ -42,7 +42,7 @@ describe("the lists", () => {
   const data = (page: string) =>
     JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/su.exec(page)![1]!);
 
-  test("have every tool, the best first", () => {
+  test("hold every tool, best first", () => {
     const { rows } = data(indexPage(tools, ""));
     expect(rows).toHaveLength(130);
     const scores = rows.map((row: readonly unknown[]) => row[4]);
@@ -57,7 +57,7 @@ describe("the lists", () => {
     expect(page).toContain("100 of 130 tools");
   });
 
-  test("keep hostile texts texts, in markup and in data", () => {
+  test("keep hostile texts as text, in markup and in data", () => {
     const hostile = listed("evil", 50, { name: everyAttack, category: everyAttack, tagline: everyAttack });
     for (const page of [indexPage([hostile], ""), allPage([hostile])]) {
       expect(page.match(/<script/gu) ?? []).toHaveLength(page.includes('id="data"') ? 2 : 0);
