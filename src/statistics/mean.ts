@@ -15,7 +15,7 @@ export function squaredDeviations(values: readonly number[]): number {
  * A quantile by linear interpolation between the order statistics around 1 + (n - 1) · share: definition 7 of
  * Hyndman & Fan, "Sample quantiles in statistical packages" (1996), which is NumPy's and R's default.
  * @param values at least one, in any order
- * @param share 0-1, of the values that lie below
+ * @param share 0-1, the share of the values that lie below
  */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
