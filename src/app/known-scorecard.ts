@@ -49,5 +49,5 @@ export function distrust({ model, rows }: Scorecard): string | null {
   const failed = rows.filter(({ id, passed }) => essentialRows.has(id) && passed === false);
   if (failed.length === 0) return null;
   const names = failed.map(({ title }) => `"${title}"`).join(", ");
-  return `${model.name} is not a judge to rely on: its scorecard misses the targets of ${names} (jurybox reliability)`;
+  return `${model.name} is not a reliable judge: its scorecard misses the targets for ${names} (jurybox reliability)`;
 }

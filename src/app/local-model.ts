@@ -80,9 +80,9 @@ export type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: st
 /** Random weights write and judge as fluently as they compute: nothing made with them may pass for a review. */
 function requireRealWeights(file: string, { synthetic }: GgufInfo): void {
   if (!synthetic) return;
-  throw new JuryboxError("model", "its weights are random: what it judges and writes means nothing", {
+  throw new JuryboxError("model", "its weights are random, so its answers and its prose mean nothing", {
     where: file,
-    hint: "Such a file measures a machine (`jurybox bench --shape`); name the real model for reviews.",
+    hint: "Use it to measure a machine (`jurybox bench --shape`), and the real model for reviews.",
   });
 }
 

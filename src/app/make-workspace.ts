@@ -21,7 +21,7 @@ const exampleDossiers = ["mistral-3-small-22b.md", "mistral-medium-3-2.md"];
 export async function makeWorkspace(folder: string): Promise<string[]> {
   const configFile = path.join(folder, "jurybox.yaml");
   if (existsSync(configFile)) {
-    throw new JuryboxError("usage", "there is a workspace here already", {
+    throw new JuryboxError("usage", "there is already a workspace here", {
       where: configFile,
       hint: "Edit that file, or choose another folder.",
     });
@@ -41,7 +41,7 @@ export async function makeWorkspace(folder: string): Promise<string[]> {
   } catch (cause) {
     if (cause instanceof JuryboxError) throw cause;
     const code = systemErrorCode(cause) ?? "unknown error";
-    throw new JuryboxError("disk", `the workspace cannot be made here (${code})`, {
+    throw new JuryboxError("disk", `the workspace cannot be created here (${code})`, {
       where: folder,
       hint: "Check the folder's permissions and the free space.",
       cause,

@@ -31,7 +31,7 @@ function readRun(context: AppContext, id: string) {
   return withStore(context, { create: false }, (store) => {
     const run = findRun(store, id);
     const options = resumableSchema.safeParse(run.options);
-    if (!options.success) throw notResumable(store, run, "its options are not those of this version");
+    if (!options.success) throw notResumable(store, run, "its options were stored by another version");
     const { dossiers: hashes, settings, cut } = options.data;
     const { timeout: _, ...kept } = settings;
     return {

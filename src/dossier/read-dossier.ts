@@ -17,7 +17,7 @@ export async function readDossier(file: string): Promise<Dossier> {
   const bytes = await readBytes(file);
   const format = formatOf(file);
   if (format === null) {
-    const what = `the extension "${path.extname(file)}" is not one of a dossier`;
+    const what = `"${path.extname(file)}" is not the extension of a dossier`;
     throw dossierError(file, null, what, `Name the file with ${knownExtensions.join(", ")}.`);
   }
   const text = requireParsed(decodeText(bytes), file);
@@ -41,7 +41,7 @@ export async function* readEachDossier(files: readonly string[]): AsyncGenerator
     const dossier = await readDossier(file);
     const other = fileOf.get(dossier.slug);
     if (other !== undefined) {
-      const what = `the slug "${dossier.slug}" is already that of ${other}`;
+      const what = `the slug "${dossier.slug}" is already used by ${other}`;
       throw dossierError(file, null, what, 'Give one of the two another "slug: …".');
     }
     fileOf.set(dossier.slug, file);

@@ -23,7 +23,9 @@ export function checkDatabase(connection: Connection): string[] {
         .all({})
         .map(({ line }) => line)
         .filter((line) => line !== "ok"),
-      ...orphans.all({}).map(({ table, parent }) => `${table} has rows whose row in ${parent} is missing`),
+      ...orphans
+        .all({})
+        .map(({ table, parent }) => `${table} has rows that refer to missing rows of ${parent} is missing`),
     ]);
   } catch (error) {
     // Damage so bad that the check itself stumbles is a finding, too.

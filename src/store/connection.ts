@@ -52,7 +52,7 @@ const locked: Trouble = {
 const damaged: Trouble = {
   code: "store-damaged",
   message: "the file is damaged or is not a database",
-  hint: "restore a backup, or move the file aside and a new one is made",
+  hint: "restore a backup, or move the file away: jurybox then makes a new one",
 };
 const unwritable: Trouble = {
   code: "disk",

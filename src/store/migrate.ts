@@ -30,7 +30,7 @@ export function checkIdentity(database: Database, file: string): void {
     });
   }
   if (version > migrations.length) {
-    const message = `the file has version ${version}, this jurybox knows versions up to ${migrations.length}`;
+    const message = `the file has version ${version}; this jurybox reads versions up to ${migrations.length}`;
     throw new JuryboxError("store-newer", message, {
       hint: "update jurybox, or use another file with --db",
       where: file,

@@ -81,21 +81,17 @@ function requireFile(file: string): void {
 
 function requireCurrent(database: Database.Database, file: string): void {
   if (isCurrent(database)) return;
-  throw new JuryboxError(
-    "store",
-    "the database is not of this version, and reading alone cannot bring it up to date",
-    {
-      hint: "run a command that writes, such as `jurybox review`",
-      where: file,
-    },
-  );
+  throw new JuryboxError("store", "the database was made by an older version and has to be upgraded first", {
+    hint: "run a command that may write to it, such as `jurybox review`",
+    where: file,
+  });
 }
 
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new JuryboxError("disk", "the database's folder cannot be made", {
+    throw new JuryboxError("disk", "the database's folder cannot be created", {
       hint: "check the path, its permissions and the free space",
       where: folder,
       cause,

@@ -21,7 +21,7 @@ export function openPrompts(connection: Connection): Prompts {
   return {
     save(hash, text) {
       if (sha256(text) !== hash) {
-        throw new JuryboxError("store", `prompt ${hash} does not have the SHA-256 that it is named by`, {
+        throw new JuryboxError("store", `prompt ${hash} does not match its SHA-256`, {
           hint: "report this as a bug",
           where: connection.file,
         });

@@ -4,7 +4,7 @@ import type { Findings } from "../findings.ts";
 import type { Kept } from "./screen.ts";
 import { textModelSchema, textProbability } from "./text-model.ts";
 
-export const fillerModel = shippedTable("filler.json", textModelSchema);
+const fillerModel = shippedTable("filler.json", textModelSchema);
 
 /** Fewer words ("It is fast.") may say little, but they are no filler. */
 const fewestWords = 4;

@@ -48,7 +48,7 @@ export function fitScale(
     throw new JuryboxError(
       "calibration",
       `this model's answers as ${persona.name} do not tell bad, middling and good anchors apart`,
-      { hint: "Use a more capable model: the answers of this one carry no usable signal." },
+      { hint: "Use a more capable model: its answers carry no usable signal." },
     );
   }
   return {

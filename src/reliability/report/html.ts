@@ -32,7 +32,7 @@ export function renderScorecardHtml(cards: Cards): string {
         ${section(
           "rows",
           "Rows",
-          "Each figure stands with its 95% interval and the number of observations behind it (n). In the charts the dot is the value, the whisker its interval, the dashed line the target, and the shaded part the side that passes.",
+          "Each figure comes with its 95% interval and the number of observations behind it (n). In the charts the dot is the value, the whisker its interval, the dashed line the target, and the shaded part the side that passes.",
           rowsTable(cards),
         )}
         ${
@@ -49,7 +49,7 @@ export function renderScorecardHtml(cards: Cards): string {
           section(
             "scoring",
             "Two ways of scoring",
-            "The same figures on the same dossiers, with the score counted from yes/no items and with the score as a number that the model writes.",
+            "The same figures on the same dossiers, once with the score computed from yes/no items, once with the number that the model writes.",
             columns(cards, (card, index) => scoringTable(card, `scoring-${index + 1}`)),
           )
         }

@@ -69,7 +69,7 @@ export function identityText(card: Scorecard): string {
     dayText(createdAt),
     `seed ${seed}`,
     ...(samples === 1 ? [] : [`${samples} samples of each score`]),
-    ...(quick ? ["measured with --quick, on few observations"] : []),
+    ...(quick ? ["measured with --quick, from few observations"] : []),
   ].join(" · ");
 }
 
@@ -92,7 +92,7 @@ export function reproduceCommand({ model, quick, rows, samples, seed }: Scorecar
 }
 
 export const reproduceAdvice =
-  "With the same model file, engine and seed the run judges the same texts; other hardware may move the last digits.";
+  "With the same model file, engine and seed a run judges the same texts; other hardware may change the last digits.";
 
 /** What was run, in full. */
 export function measuredRows(card: Scorecard): { label: string; value: string }[] {
@@ -114,11 +114,11 @@ export function measuredRows(card: Scorecard): { label: string; value: string }[
 
 const judgedNames: ReadonlyMap<string, string> = new Map([
   ["perTier", "dossiers of each tier"],
-  ["perturbedPerTier", "of these, in other wordings and orders"],
+  ["perturbedPerTier", "of these, also in other wordings and orders"],
   ["perturbations", "wordings and orders of each"],
   ["lenses", "dossiers made for one persona"],
   ["plantedItems", "items of each persona with planted facts"],
-  ["variants", "dossiers told otherwise"],
+  ["variants", "dossiers reworded"],
   ["paired", "dossiers in pairs"],
   ["trivia", "sentences of trivia"],
   ["written", "dossiers written about"],

@@ -76,8 +76,8 @@ describe("a damaged file", () => {
     database.exec("DELETE FROM personas; DELETE FROM prompts");
     database.close();
     expect(openTemp(file).check().toSorted()).toStrictEqual([
-      "attempts has rows whose row in prompts is missing",
-      "reviews has rows whose row in personas is missing",
+      "attempts has rows that refer to missing rows of prompts is missing",
+      "reviews has rows that refer to missing rows of personas is missing",
     ]);
   });
 
