@@ -116,6 +116,6 @@ describe("refusing", () => {
   test("a file in the folder's place", () => {
     const file = tempFile();
     writeFileSync(file, "notes");
-    expect(() => openTemp(join(file, "jurybox.db"))).toThrow(failure("disk", /folder cannot be made/));
+    expect(() => openTemp(join(file, "jurybox.db"))).toThrow(failure("disk", /folder cannot be created/));
   });
 });
