@@ -1,11 +1,7 @@
+import { type JSONVisitor, printParseErrorCode, visit } from "jsonc-parser";
 import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "../files/yaml.ts";
 import { dossierError } from "./head.ts";
-
-// JSON itself forbids control characters in strings.
-// oxlint-disable-next-line no-control-regex
-const stringToken = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
-const plainToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** Deepest nesting; the keys of a dossier need two levels. */
 const maxDepth = 8;
@@ -17,160 +13,128 @@ interface Place {
 }
 
 /**
- * Reads JSON (RFC 8259) strictly, with the line of everything in it. JSON.parse would do but for three
+ * Reads JSON (RFC 8259) strictly, with the line of everything in it. JSON.parse alone would do but for three
  * things: Node 20 does not say where the error is, it keeps the last of two equal keys in silence, and
  * it does not bound nesting.
  * @throws JuryboxError `dossier` with line and column of what cannot be used
  */
 export function readJson(text: string, where: string): Located {
-  const reader = new JsonReader(text, where);
-  return reader.read();
+  const reader = new PlaceReader(text, where);
+  visit(text, reader, { disallowComments: true });
+  const { places } = reader;
+  return {
+    value: JSON.parse(text) as unknown,
+    lineOf(path) {
+      for (let length = path.length; length > 0; length--) {
+        const place = places.get(JSON.stringify(path.slice(0, length)));
+        if (place !== undefined) return place.line;
+      }
+      return 1;
+    },
+    sourceOf(path) {
+      const { line, source = null } = places.get(JSON.stringify(path)) ?? {};
+      return line === undefined || source === null ? undefined : { text: source, line };
+    },
+  };
 }
 
-class JsonReader {
+type Visitor = Required<JSONVisitor>;
+
+const stringErrors = new Set<string>([
+  "UnexpectedEndOfString",
+  "InvalidUnicode",
+  "InvalidEscapeCharacter",
+  "InvalidCharacter",
+]);
+const aKey = "a key in double quotes";
+const aValue = "a value";
+
+/**
+ * Notes where each value stands, by its path written as JSON. The first fault throws: the parser itself would
+ * go on, and down to any depth. It calls the functions without their object, and counts lines and columns from 0.
+ */
+class PlaceReader implements JSONVisitor {
+  readonly places = new Map<string, Place>();
   readonly #text: string;
   readonly #where: string;
-  readonly #places = new Map<string, Place>();
-  #at = 0;
-  #line = 1;
-  #lineStart = 0;
+  readonly #closers: string[] = [];
+  /** The parser does not say what should stand where it finds a word that it does not know. */
+  #expected = aValue;
 
   constructor(text: string, where: string) {
     this.#text = text;
     this.#where = where;
   }
 
-  read(): Located {
-    this.#skipSpace();
-    const value = this.#value([], this.#line);
-    this.#skipSpace();
-    if (this.#at < this.#text.length) throw this.#unexpected("the end of the file");
-    const places = this.#places;
-    return {
-      value,
-      lineOf(path) {
-        for (let length = path.length; length > 0; length--) {
-          const place = places.get(JSON.stringify(path.slice(0, length)));
-          if (place !== undefined) return place.line;
-        }
-        return 1;
-      },
-      sourceOf(path) {
-        const { line, source = null } = places.get(JSON.stringify(path)) ?? {};
-        return line === undefined || source === null ? undefined : { text: source, line };
-      },
+  readonly onObjectBegin = this.#begin("}", aKey);
+  readonly onArrayBegin = this.#begin("]", aValue);
+  readonly onObjectEnd = (offset: number): void => this.#end(offset);
+  readonly onArrayEnd = (offset: number): void => this.#end(offset);
+
+  readonly onObjectProperty: Visitor["onObjectProperty"] = (name, _at, _length, line, column, path) => {
+    const key = JSON.stringify([...path(), name]);
+    if (this.places.has(key)) {
+      throw this.#fault(line, column, `the key ${quoted(name)} appears twice`, "Keep one of the two.");
+    }
+    this.places.set(key, { line: line + 1, source: null });
+    this.#expected = '":"';
+  };
+
+  readonly onLiteralValue: Visitor["onLiteralValue"] = (value, at, length, line, column, path) => {
+    const source = typeof value === "string" ? this.#text.slice(at, at + length) : null;
+    this.#place(path(), line, column, source);
+    this.#afterValue();
+  };
+
+  readonly onSeparator = (separator: string): void => {
+    this.#expected = separator === "," && this.#closers.at(-1) === "}" ? aKey : aValue;
+  };
+
+  readonly onError: Visitor["onError"] = (code, at, length, line, column) => {
+    if (stringErrors.has(printParseErrorCode(code))) {
+      const message = "a text in quotes does not end or holds a wrong escape";
+      throw this.#fault(line, column, message, "Close the quotes on the same line.");
+    }
+    const message = `${found(this.#text.slice(at, at + length))} where ${this.#expected} should be`;
+    throw this.#fault(line, column, message, "Correct the JSON at this place.");
+  };
+
+  #begin(closer: string, first: string): Visitor["onObjectBegin"] {
+    return (_at, _length, line, column, path) => {
+      this.#place(path(), line, column, null);
+      this.#closers.push(closer);
+      this.#expected = first;
     };
   }
 
-  #value(path: Path, line: number): unknown {
+  #end(at: number): void {
+    // To the parser the end of the text ends everything; an error follows.
+    if (at === this.#text.length) return;
+    this.#closers.pop();
+    this.#afterValue();
+  }
+
+  #afterValue(): void {
+    const closer = this.#closers.at(-1);
+    this.#expected = closer === undefined ? "the end of the file" : `"," or "${closer}"`;
+  }
+
+  #place(path: Path, line: number, column: number, source: string | null): void {
     if (path.length > maxDepth) {
-      throw this.#fail(`nested deeper than ${maxDepth} levels`, "Write keys, texts and lists only.");
+      const message = `nested deeper than ${maxDepth} levels`;
+      throw this.#fault(line, column, message, "Write keys, texts and lists only.");
     }
-    const place = (source: string | null) => this.#places.set(JSON.stringify(path), { line, source });
-    place(null);
-    const next = this.#text[this.#at];
-    if (next === "{") return this.#object(path);
-    if (next === "[") return this.#array(path);
-    if (next === '"') {
-      const start = this.#at;
-      const text = this.#string();
-      place(this.#text.slice(start, this.#at));
-      return text;
-    }
-    const token = this.#match(plainToken);
-    if (token === undefined) throw this.#unexpected("a value");
-    this.#at += token.length;
-    return JSON.parse(token) as unknown;
+    const key = JSON.stringify(path);
+    // A value that has a key stands where the key does.
+    this.places.set(key, { line: this.places.get(key)?.line ?? line + 1, source });
   }
 
-  #object(path: Path): unknown {
-    const entries = new Map<string, unknown>();
-    this.#list("}", () => {
-      const line = this.#line;
-      if (this.#text[this.#at] !== '"') throw this.#unexpected("a key in double quotes");
-      const column = this.#at;
-      const key = this.#string();
-      if (entries.has(key)) {
-        this.#at = column;
-        throw this.#fail(`the key ${quoted(key)} appears twice`, "Keep one of the two.");
-      }
-      this.#skipSpace();
-      if (this.#text[this.#at] !== ":") throw this.#unexpected('":"');
-      this.#at++;
-      this.#skipSpace();
-      entries.set(key, this.#value([...path, key], line));
-    });
-    return Object.fromEntries(entries);
+  #fault(line: number, column: number, message: string, hint: string): Error {
+    return dossierError(this.#where, line + 1, `${message} (column ${column + 1})`, hint);
   }
+}
 
-  #array(path: Path): unknown[] {
-    const items: unknown[] = [];
-    this.#list("]", () => {
-      items.push(this.#value([...path, items.length], this.#line));
-    });
-    return items;
-  }
-
-  /** Entries between commas, up to the closing bracket. */
-  #list(close: string, entry: () => void): void {
-    this.#at++;
-    this.#skipSpace();
-    if (this.#text[this.#at] === close) {
-      this.#at++;
-      return;
-    }
-    for (;;) {
-      entry();
-      this.#skipSpace();
-      const next = this.#text[this.#at];
-      if (next !== "," && next !== close) throw this.#unexpected(`"," or "${close}"`);
-      this.#at++;
-      if (next === close) return;
-      this.#skipSpace();
-    }
-  }
-
-  #string(): string {
-    const token = this.#match(stringToken);
-    if (token === undefined) {
-      throw this.#fail(
-        "a text in quotes does not end or holds a wrong escape",
-        "Close the quotes on the same line.",
-      );
-    }
-    this.#at += token.length;
-    return JSON.parse(token) as string;
-  }
-
-  /** What a sticky pattern matches at the current place. */
-  #match(sticky: RegExp): string | undefined {
-    const pattern = new RegExp(sticky);
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text)?.[0];
-  }
-
-  #skipSpace(): void {
-    for (;;) {
-      const next = this.#text[this.#at];
-      if (next === "\n") {
-        this.#line++;
-        this.#lineStart = this.#at + 1;
-      } else if (next !== " " && next !== "\t" && next !== "\r") {
-        return;
-      }
-      this.#at++;
-    }
-  }
-
-  #unexpected(expected: string): Error {
-    const found = this.#text[this.#at];
-    const what =
-      found === undefined ? "the file ends" : `found ${found === '"' ? "a double quote" : quoted(found)}`;
-    return this.#fail(`${what} where ${expected} should be`, "Correct the JSON at this place.");
-  }
-
-  #fail(message: string, hint: string): Error {
-    const column = this.#at - this.#lineStart + 1;
-    return dossierError(this.#where, this.#line, `${message} (column ${column})`, hint);
-  }
+function found(token: string): string {
+  if (token === "") return "the file ends";
+  return `found ${token.startsWith('"') ? "a double quote" : quoted(token)}`;
 }
