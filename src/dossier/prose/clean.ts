@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from "entities/decode";
 import { dossierLimits } from "../../domain/dossier.ts";
 import { specialToken } from "../../domain/special-tokens.ts";
 import type { Findings } from "../findings.ts";
@@ -92,41 +93,10 @@ function removeSpecialTokens(text: string): {
   return { text: cleaned, tokens };
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  shy: "\u00AD",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-  copy: "©",
-  reg: "®",
-  times: "×",
-  euro: "€",
-  pound: "£",
-  yen: "¥",
-  deg: "°",
-  lbrack: "[",
-  rbrack: "]",
-  vert: "|",
-};
-
-/** Decodes the character references of HTML once; an unknown name stays as it is. */
+/** Decodes the character references of HTML once; what is none stays as it is. */
 function decodeEntities(text: string): string {
-  return text.replaceAll(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (match, ...groups) => {
-    const [decimal, hex, name] = groups as (string | undefined)[];
-    if (name !== undefined) return named[name] ?? match;
-    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
-    if (code > 0x10ffff) return "";
+  return text.replaceAll(/&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);/g, (reference) =>
     // A line break made here would shift the line numbers.
-    return code === 0x0a || code === 0x0d ? " " : String.fromCodePoint(code);
-  });
+    decodeHTMLStrict(reference).replaceAll(/[\r\n]/g, " "),
+  );
 }

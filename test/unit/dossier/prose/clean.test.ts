@@ -78,6 +78,7 @@ describe("HTML", () => {
     ["a <b>bold</b> word", "a bold word"],
     ["one<br>two", "one two"],
     ["AT&amp;T &lt;T&gt; &copy; &unknown;", "AT&T <T> © &unknown;"],
+    ["&alpha;&NewLine;&#10;&#xd;5&percnt; &#150; &amp &amp;lt;", "α   5% – &amp &lt;"],
     ["a Vec<u8> and <your-key>", "a Vec<u8> and <your-key>"],
     ["the `<!-- x -->` and ``<div hidden>`` marks", "the `<!-- x -->` and ``<div hidden>`` marks"],
     ["1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
