@@ -19,6 +19,9 @@ export interface ThreadOptions {
 
 /**
  * Writes pages in several threads, each of which opens the database for itself.
+ *
+ * Own code because all that piscina or tinypool would take over is the loop below, and both stop a thread at once
+ * when its task is aborted, with its page unfinished.
  * @throws the first thread's error or the signal's reason, once the pages already begun are written
  */
 export async function writeInThreads(

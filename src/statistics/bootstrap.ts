@@ -13,6 +13,9 @@ export interface BootstrapOptions {
  * Davison & Hinkley 1997, section 3.8): each draw takes as many whole clusters as there are, with replacement, so that
  * what belongs together stays together. The bounds are the (1 - level) / 2 and (1 + level) / 2 quantiles of the
  * statistic over the draws. With few clusters (under about 20) the interval tends to be too narrow.
+ *
+ * Own code because simple-statistics and jStat have no bootstrap, and a published interval needs draws that are
+ * the same for a seed.
  * @param statistic of the clusters drawn; a draw for which it is null or NaN is left out
  * @returns null with fewer than 2 clusters, or when more than half of the draws are left out
  * @throws RangeError when `draws` is not a positive integer, or `level` is not between 0 and 1

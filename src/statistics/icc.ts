@@ -7,6 +7,7 @@ import { mean, squaredDeviations } from "./mean.ts";
  *
  * where MSB and MSW are the mean squares between and within targets, and k the repeats of each target.
  * 1 is perfect agreement, 0 is none beyond chance; the least possible value is -1 / (k - 1).
+ * Own code because simple-statistics and jStat have no intraclass correlation.
  * @param matrix one row per target, one column per repeat; the columns have no order
  * @returns null with fewer than 2 targets or 2 repeats, or when all values are the same
  * @throws RangeError when the rows differ in length

@@ -22,7 +22,11 @@ const styles = `${chartStyles}
 const legend =
   "dashed: the ceiling set by memory bandwidth or measured compute; whisker: one standard deviation";
 
-/** All charts of a run in one picture, light or dark to match the reader's screen. */
+/**
+ * All charts of a run in one picture, light or dark to match the reader's screen.
+ *
+ * Own code because chart libraries draw into a browser's document (chartist) or bring 62 packages along (vega 6).
+ */
 export function renderBenchSvg(run: BenchRun): string {
   return picture(`Benchmark of ${run.facts.model.name}`, [runLine(run), legend], benchCharts(run));
 }

@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from "entities";
+import { decodeHTMLStrict } from "entities/decode";
 import { dossierLimits } from "../../domain/dossier.ts";
 import { specialToken } from "../../domain/special-tokens.ts";
 import type { Findings } from "../findings.ts";

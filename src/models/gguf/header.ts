@@ -35,9 +35,9 @@ const mostDimensions = 4;
 /**
  * Reads the header of a GGUF file of version 2 or 3: metadata and the list of tensors, not their data.
  *
- * node-llama-cpp has a reader too, but it pads what lies beyond the file's end with zeros and trusts every
- * length, so that a cut file reads as a valid one and a damaged one can fill the memory. This one is bounded by
- * the file and does not keep the vocabulary.
+ * Own code because node-llama-cpp's reader pads what lies beyond the file's end with zeros and trusts every
+ * length, so that a cut file reads as a valid one and a damaged one can fill the memory; @huggingface/gguf bounds
+ * the lengths, but pads too and keeps the vocabulary. This one is bounded by the file and does neither.
  * Source of the format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  * @throws JuryboxError `model` when the file is no GGUF, of another version, cut off or damaged; `not-found`
  */

@@ -19,6 +19,9 @@ export interface HubTransfer {
 /**
  * Appends the rest of a file to its part file. A connection that breaks is taken up again where it broke;
  * a server that cannot do that sends the file from the start.
+ *
+ * Own code because @huggingface/hub starts a broken download again and checks no SHA-256, and ipull, with which
+ * node-llama-cpp downloads, resumes but checks none either.
  * @throws JuryboxError `network` when attempt after attempt brings nothing, `disk`, `interrupted`
  */
 export async function transferFromHub(transfer: HubTransfer): Promise<void> {

@@ -41,7 +41,12 @@ export interface Lease {
   failed(error: unknown): void;
 }
 
-/** Shares requests among servers. One that fails is left out, and tried again from time to time. */
+/**
+ * Shares requests among servers. One that fails is left out, and tried again from time to time.
+ *
+ * Own code because undici's pools weigh connections: they know nothing of the model behind one, of Retry-After, or
+ * of how many requests a server bears. opossum breaks the circuit of one function, and wants Node 22.
+ */
 export class ServerPool {
   readonly #options: PoolOptions;
   readonly #members: readonly Member[];
