@@ -194,7 +194,7 @@ export const settingTable: Readonly<Record<SettingKey, SettingEntry>> = {
     flag: "--timeout",
     kind: "text",
     takes: "a duration from 1s to 168h, such as 90s, 30m or 1h30m",
-    purpose: "Longest time that a command may run, such as 90s, 30m or 1h30m (default: no limit).",
+    purpose: "Longest time that a command may run, such as 30m (default: no limit).",
     example: "30m",
   },
 };

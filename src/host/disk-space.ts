@@ -14,7 +14,7 @@ export async function ensureDiskSpace(folder: string, neededBytes: number): Prom
   const free = bavail * bsize;
   if (free >= neededBytes + reserveBytes) return;
   const needed = formatBytes(neededBytes + reserveBytes);
-  throw new JuryboxError("disk", `${needed} are needed and ${formatBytes(free)} are free`, {
+  throw new JuryboxError("disk", `${needed} is needed, but only ${formatBytes(free)} is free`, {
     where: folder,
     hint: "Free some space (`jurybox models rm`), or set XDG_CACHE_HOME to a folder on another disk.",
   });

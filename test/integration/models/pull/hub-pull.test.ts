@@ -174,7 +174,7 @@ describe("pullModel from a hub", () => {
     const server = await serve({ linked: { "x-linked-size": "900000000000000" } });
     await expect(pull(server, unknownTarget)).rejects.toMatchObject({
       code: "disk",
-      message: expect.stringMatching(/900 TB are needed and .* are free/),
+      message: expect.stringMatching(/900 TB is needed, but only .* is free/),
     });
     expect(server.downloads).toEqual([]);
   });
