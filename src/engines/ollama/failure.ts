@@ -80,5 +80,10 @@ export const tooLongHint = "Shorten the dossier, or raise contextTokens in juryb
 
 function reasonOf(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException | null)?.code;
-  return typeof code === "string" ? code : cause instanceof Error ? cause.message : String(cause);
+  // The codes of undici say less than its messages.
+  return typeof code === "string" && !code.startsWith("UND_")
+    ? code
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
 }
