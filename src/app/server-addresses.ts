@@ -1,5 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
-import { isLoopback } from "../engines/server-address.ts";
+import { isLoopback } from "../host/this-machine.ts";
 import type { AppContext } from "./context.ts";
 
 /** Where servers listen unless the user says otherwise. */

@@ -1,4 +1,5 @@
 import { JuryboxError } from "../domain/error.ts";
+import { isLoopback, isThisMachine } from "../host/this-machine.ts";
 
 /** Where a server is. */
 export interface ServerAddress {
@@ -75,17 +76,11 @@ export function ollamaAddress(baseUrl: string): OllamaAddress {
   return {
     text: `${url.origin}${path}`,
     host: url.host,
-    // OLLAMA_HOST may hold the address that means all of a machine's.
-    local: isLoopback(url.hostname) || url.hostname === "0.0.0.0" || url.hostname === "[::]",
+    local: isThisMachine(url.hostname),
   };
 }
 
 function parse(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== "" ? url : null;
-}
-
-/** Whether a host name as a URL has it stands for this machine. */
-export function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -1,3 +1,5 @@
+import type { createLogUpdate } from "log-update";
+
 /** Shows work in progress on stderr: a few lines drawn again and again on a terminal, plain lines elsewhere. */
 export interface ProgressView {
   /** True when lines can be drawn again. */
@@ -13,6 +15,7 @@ export interface ProgressView {
 interface Screen {
   write(text: string): unknown;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 export const silentView: ProgressView = { live: false, draw() {}, log() {}, clear() {} };
@@ -24,13 +27,27 @@ export function plainView(screen: Screen): ProgressView {
 /** Time between two drawings, in milliseconds. */
 const frameMs = 100;
 
+/** log-update is loaded when something is first drawn: most commands draw nothing. */
 export function liveView(screen: Screen): ProgressView {
-  let shown = 0;
+  let shown: readonly string[] = [];
   let drawnAt = -Infinity;
+  let loading: Promise<void> | undefined;
+  let update: ReturnType<typeof createLogUpdate> | undefined;
+  const load = async (): Promise<void> => {
+    const logUpdate = await import("log-update");
+    // A hidden cursor would stay hidden where the process is killed.
+    update = logUpdate.createLogUpdate(screen as NodeJS.WritableStream, { showCursor: true });
+    render();
+  };
+  const render = (): void => {
+    const width = Math.max(20, (screen.columns ?? 80) - 1);
+    // The cursor stands on a line of its own below; log-update would drop the first lines of too many.
+    const fitting = shown.slice(0, Math.max(1, (screen.rows ?? 24) - 1));
+    if (fitting.length > 0) update?.(fitting.map((line) => cut(line, width)).join("\n"));
+  };
   const erase = (): void => {
-    // Up to the first live line, then clear to the end of the screen.
-    if (shown > 0) screen.write(`\u001B[${shown}A\u001B[J`);
-    shown = 0;
+    shown = [];
+    update?.clear();
   };
   return {
     live: true,
@@ -38,10 +55,9 @@ export function liveView(screen: Screen): ProgressView {
       const now = performance.now();
       if (now - drawnAt < frameMs) return;
       drawnAt = now;
-      erase();
-      const width = Math.max(20, (screen.columns ?? 80) - 1);
-      screen.write(lines.map((line) => `${cut(line, width)}\n`).join(""));
-      shown = lines.length;
+      shown = lines;
+      loading ??= load();
+      render();
     },
     log(line) {
       erase();
@@ -52,7 +68,7 @@ export function liveView(screen: Screen): ProgressView {
   };
 }
 
-/** A line that would wrap could not be drawn over again. Live lines are plain: each character is a cell. */
+/** Live lines do not wrap, so that each keeps its place. They are plain: each character is a cell. */
 function cut(line: string, width: number): string {
   return line.slice(0, width);
 }

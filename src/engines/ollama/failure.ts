@@ -80,5 +80,8 @@ export function refused(server: OllamaAddress, status: number, message: string):
 export const tooLongHint = "Shorten the dossier, or raise contextTokens in jurybox.yaml.";
 
 function reasonOf(cause: unknown): string {
-  return systemErrorCode(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+  const code = systemErrorCode(cause);
+  // The codes of undici say less than its messages.
+  if (code !== undefined && !code.startsWith("UND_")) return code;
+  return cause instanceof Error ? cause.message : String(cause);
 }

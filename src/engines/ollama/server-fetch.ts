@@ -1,6 +1,6 @@
-import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
+import { request } from "undici";
+import { proxyTo } from "../../host/proxy.ts";
 import { brokeOff, OllamaFailure, refused, silent, unreachable, unreadable } from "./failure.ts";
 import { systemErrorCode } from "../../files/system-error.ts";
 import type { OllamaAddress } from "../server-address.ts";
@@ -30,61 +30,69 @@ export interface CallLimits {
  */
 export function serverFetch(server: OllamaAddress, limits: CallLimits): typeof fetch {
   return async (url, init = {}) => {
-    const answer = await send(server, limits, new URL(url instanceof Request ? url.url : url), init);
-    const status = answer.statusCode ?? 0;
-    if (status !== 200) throw refused(server, status, complaintOf(await textOf(server, answer)));
-    const body = limits.lines ? streamOf(server, answer) : await objectOf(server, answer);
+    const asked = new URL(url instanceof Request ? url.url : url);
+    const { status, bytes } = await send(server, limits, asked, init);
+    if (status !== 200) throw refused(server, status, complaintOf(await textOf(server, bytes)));
+    const body = limits.lines ? streamOf(server, bytes) : await objectOf(server, bytes);
     return new Response(body, { headers: { "content-type": "application/json" } });
   };
 }
 
-function send(
+type Bytes = AsyncIterable<Buffer>;
+
+async function send(
   server: OllamaAddress,
-  limits: CallLimits,
+  { signal, silenceMs }: CallLimits,
   url: URL,
   init: RequestInit,
-): Promise<IncomingMessage> {
-  const request = url.protocol === "https:" ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    let received: IncomingMessage | undefined;
-    const sent = request(url, {
-      method: init.method ?? "GET",
+): Promise<{ readonly status: number; readonly bytes: Bytes }> {
+  const dispatcher = await proxyTo(url);
+  try {
+    const { statusCode, body } = await request(url, {
+      method: init.method === "POST" ? "POST" : "GET",
       headers: init.headers as Record<string, string>,
-      signal: limits.signal,
+      body: init.body as string | null,
+      signal,
+      headersTimeout: silenceMs,
+      bodyTimeout: silenceMs,
       // A connection kept from an earlier call may be closed by the server at the moment it is used again.
-      agent: false,
+      reset: true,
+      ...(dispatcher && { dispatcher }),
     });
-    sent.setTimeout(limits.silenceMs, () => {
-      const failure = silent(server, limits.silenceMs / 1_000);
-      received?.destroy(failure);
-      sent.destroy(failure);
-    });
-    sent.once("response", (answer) => {
-      received = answer;
-      // A failure after the last read has no other listener.
-      answer.on("error", () => {});
-      resolve(answer);
-    });
-    sent.on("error", (error) => reject(connectFailure(server, error)));
-    sent.end(init.body as string | undefined);
-  });
+    // A failure after the last read has no other listener.
+    body.on("error", () => {});
+    return { status: statusCode, bytes: bytesOf(server, body, silenceMs) };
+  } catch (error) {
+    throw connectFailure(server, error, silenceMs);
+  }
 }
 
-function connectFailure(server: OllamaAddress, error: Error): OllamaFailure {
-  if (error instanceof OllamaFailure) return error;
-  const code = systemErrorCode(error);
-  const wasConnected = code === "ECONNRESET" || code === "EPIPE";
+async function* bytesOf(server: OllamaAddress, body: Bytes, silenceMs: number): AsyncGenerator<Buffer> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw isSilence(error) ? silent(server, silenceMs / 1_000) : brokeOff(server, error);
+  }
+}
+
+function connectFailure(server: OllamaAddress, error: unknown, silenceMs: number): OllamaFailure {
+  if (isSilence(error)) return silent(server, silenceMs / 1_000);
+  const wasConnected = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(systemErrorCode(error) ?? "");
   return wasConnected ? brokeOff(server, error) : unreachable(server, error);
 }
 
-function streamOf(server: OllamaAddress, answer: IncomingMessage): Body {
-  const lines = Readable.from(checkedLines(server, answer), { objectMode: false });
+function isSilence(error: unknown): boolean {
+  return ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].includes(systemErrorCode(error) ?? "");
+}
+
+function streamOf(server: OllamaAddress, bytes: Bytes): Body {
+  const lines = Readable.from(checkedLines(server, bytes), { objectMode: false });
   return Readable.toWeb(lines) as Body;
 }
 
-async function* checkedLines(server: OllamaAddress, answer: IncomingMessage): AsyncGenerator<Buffer> {
+async function* checkedLines(server: OllamaAddress, bytes: Bytes): AsyncGenerator<Buffer> {
   try {
-    for await (const { line, value } of jsonObjectLines(answer)) {
+    for await (const { line, value } of jsonObjectLines(bytes)) {
       throwIfRefused(server, value);
       yield Buffer.from(`${line}\n`);
     }
@@ -93,8 +101,8 @@ async function* checkedLines(server: OllamaAddress, answer: IncomingMessage): As
   }
 }
 
-async function objectOf(server: OllamaAddress, answer: IncomingMessage): Promise<string> {
-  const text = await textOf(server, answer);
+async function objectOf(server: OllamaAddress, bytes: Bytes): Promise<string> {
+  const text = await textOf(server, bytes);
   try {
     throwIfRefused(server, parseObject(text));
   } catch (error) {
@@ -109,13 +117,13 @@ function throwIfRefused(server: OllamaAddress, { error, status }: Readonly<Recor
   throw refused(server, typeof status === "number" ? status : 500, visibleStart(error, longestComplaint));
 }
 
-async function textOf(server: OllamaAddress, answer: IncomingMessage): Promise<string> {
+async function textOf(server: OllamaAddress, bytes: Bytes): Promise<string> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let length = 0;
   try {
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > longestBody) throw new SyntaxError("an answer without an end");
+    for await (const chunk of bytes) {
+      length += chunk.length;
+      if (length > longestBody) throw new SyntaxError("an answer without an end");
       chunks.push(chunk);
     }
   } catch (error) {
@@ -138,7 +146,7 @@ const longestLine = 4 * 1024 ** 2;
  * The lines of a byte stream, each one JSON object. Empty lines are left out.
  * @throws SyntaxError when a line is no JSON object, or longer than 4 MiB
  */
-export async function* jsonObjectLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<{
+export async function* jsonObjectLines(bytes: Bytes): AsyncGenerator<{
   readonly line: string;
   readonly value: Readonly<Record<string, unknown>>;
 }> {
@@ -148,7 +156,7 @@ export async function* jsonObjectLines(bytes: AsyncIterable<Buffer>): AsyncGener
   }
 }
 
-async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* splitLines(bytes: Bytes): AsyncGenerator<Buffer> {
   let begun: Buffer[] = [];
   let length = 0;
   for await (const chunk of bytes) {

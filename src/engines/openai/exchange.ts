@@ -1,4 +1,5 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
+import { fetchByProxy } from "../../host/proxy.ts";
 import { AttemptError, faultOf } from "./attempt-error.ts";
 import { failureOf } from "./http-failure.ts";
 import { parseRetryAfter } from "./pool/retry.ts";
@@ -65,9 +66,9 @@ export async function exchange<T>(request: Exchange, read: (answer: HttpAnswer) 
 function send({ server, path, body, key }: Exchange, signal: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json, text/event-stream" };
   if (key !== null) headers["authorization"] = `Bearer ${key}`;
-  if (body === undefined) return fetch(server.url(path), { headers, redirect: "manual", signal });
+  if (body === undefined) return fetchByProxy(server.url(path), { headers, redirect: "manual", signal });
   headers["content-type"] = "application/json";
-  return fetch(server.url(path), {
+  return fetchByProxy(server.url(path), {
     method: "POST",
     headers,
     body: JSON.stringify(body),

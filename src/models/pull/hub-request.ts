@@ -1,5 +1,6 @@
 import { JuryboxError, throwIfInterrupted } from "../../domain/error.ts";
 import type { Backoff } from "../../host/backoff.ts";
+import { fetchByProxy } from "../../host/proxy.ts";
 import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import type { Environment } from "../installed/model-folders.ts";
 
@@ -56,7 +57,7 @@ async function send(
 ): Promise<Response> {
   const trusted = url.origin === settings.endpoint.origin && settings.token !== null;
   try {
-    return await fetch(url, {
+    return await fetchByProxy(url, {
       method,
       headers: trusted ? { ...headers, authorization: `Bearer ${settings.token}` } : headers,
       redirect: "manual",

@@ -80,7 +80,7 @@ const mostErrorText = 8_192;
 
 /**
  * Runs a program without a shell; nothing of its output reaches the terminal. An aborted signal ends it, and
- * this returns only when it has ended.
+ * this returns only when it has ended. (Not by execa, which ends a program that writes more than it keeps.)
  * @returns undefined when there is no such program
  * @throws JuryboxError `interrupted` when the signal aborted
  */

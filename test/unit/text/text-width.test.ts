@@ -21,6 +21,15 @@ describe("displayWidth", () => {
   });
 });
 
+test("a long text is as wide as its pieces, wherever it is cut to be measured", () => {
+  for (const piece of ["👩‍💻", "🇳🇱", "e\u0301", "日", "x👍🏽"]) {
+    for (const shift of [0, 1, 2, 3]) {
+      const text = "-".repeat(shift) + piece.repeat(500);
+      expect(displayWidth(text)).toBe(shift + 500 * displayWidth(piece));
+    }
+  }
+});
+
 describe("padTo", () => {
   test("fills up to the width in cells and cuts nothing", () => {
     expect(padTo("日本", 6)).toBe("日本  ");
@@ -50,6 +59,18 @@ describe("wrap", () => {
       expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
     }
   });
+
+  test.each([
+    ["a", 500_000],
+    ["日", 50_000],
+  ])(
+    "takes a word of %j, %i times, in linear time",
+    (character, times) => {
+      const word = character.repeat(times);
+      expect(wrap(word, 80).join("")).toBe(word);
+    },
+    30_000,
+  );
 
   test("gives one empty line for an empty text", () => {
     expect(wrap("", 10)).toEqual([""]);

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Engine, WriteEvent } from "../../../../src/engines/engine.ts";
 import { openOllamaEngine, type OllamaEngineOptions } from "../../../../src/engines/ollama/ollama-engine.ts";
 import { describeOllama } from "../../../../src/engines/ollama/ollama-server.ts";
+import { serverFetch } from "../../../../src/engines/ollama/server-fetch.ts";
+import { ollamaAddress } from "../../../../src/engines/server-address.ts";
 import { listen, shut, textOf } from "../../../fixtures/exchanges/ollama/replay.ts";
 import { collect, never, questions, request } from "../../../fixtures/exchanges/ollama/scenarios.ts";
 
@@ -406,6 +408,18 @@ describe("writing", () => {
       }
     })();
     await expect(writing).rejects.toMatchObject({ code: "interrupted" });
+  });
+});
+
+test.each([
+  ["sends nothing", () => {}],
+  ["stops in the middle", (response: ServerResponse) => response.writeHead(200).write('{"version"')],
+])("gives up a server that %s", async (_, answer: (response: ServerResponse) => unknown) => {
+  const server = ollamaAddress(await serve({ "/api/version": answer }));
+  const limits = { signal: never(), silenceMs: 300, lines: false };
+  await expect(serverFetch(server, limits)(`${server.text}/api/version`)).rejects.toMatchObject({
+    code: "network",
+    message: expect.stringContaining("silent for 0.3 s"),
   });
 });
 

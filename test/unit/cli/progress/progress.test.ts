@@ -28,13 +28,31 @@ test("a review's share grows as it is judged and written, and stays below 1 unti
   expect(shares.at(-1)).toBeLessThan(1);
 });
 
-test("live lines are cut to the screen, so that they can be drawn over", () => {
+test("live lines are cut to the screen, so that they can be drawn over", async () => {
   const narrow = screen(30);
   const view = liveView(narrow);
   view.draw(["x".repeat(200), "y"]);
-  expect(narrow.text()).toBe(`${"x".repeat(29)}\ny\n`);
+  await expect.poll(narrow.text).toBe(`${"x".repeat(29)}\ny\n`);
   view.log("done");
-  expect(narrow.text().endsWith("\u001B[2A\u001B[Jdone\n")).toBe(true);
+  const eraseLine = "\u001B[2K";
+  const up = "\u001B[1A";
+  expect(narrow.text().endsWith(`${eraseLine}${up}${eraseLine}${up}${eraseLine}\u001B[Gdone\n`)).toBe(true);
+});
+
+test("more live lines than the screen has room for lose the last ones", async () => {
+  const low = { ...screen(80), rows: 3 };
+  liveView(low).draw(["a", "b", "c", "d"]);
+  await expect.poll(low.text).toBe("a\nb\n");
+});
+
+test("lines that were taken away before they could be drawn stay away", async () => {
+  const wide = screen(80);
+  const view = liveView(wide);
+  view.draw(["10 %"]);
+  view.log("done");
+  await import("log-update");
+  await new Promise(setImmediate);
+  expect(wide.text()).toBe("done\n");
 });
 
 test("off a terminal only lines that stay are written, and with --quiet nothing is", () => {
