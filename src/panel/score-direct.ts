@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { JuryboxError } from "../domain/error.ts";
-import { derivedSeed, sha256 } from "../domain/hash.ts";
+import { derivedSeed } from "../domain/hash.ts";
 import type { Persona } from "../domain/persona.ts";
-import { promptText } from "../domain/prompt.ts";
-import { type Attempt, type Interval, noTokens } from "../domain/review.ts";
+import type { Attempt, Interval } from "../domain/review.ts";
 import type { WriteRequest } from "../engines/engine.ts";
 import { z90 } from "../judging/score/calibrate.ts";
 import type { Scored } from "../judging/score/score-answers.ts";
 import type { Judged } from "./ask-items.ts";
 import type { PanelContext } from "./panel-context.ts";
 import type { Variation } from "./samples.ts";
+import { type WriteEnd, writtenAttempt } from "./written-attempt.ts";
 import { directPrompt } from "../prompts/panel-prompts.ts";
 import { mean } from "../statistics/mean.ts";
 import { standardDeviation } from "../statistics/spread.ts";
@@ -55,10 +55,7 @@ export async function askForScores(
   )) {
     if (event.type === "delta") continue;
     const { persona, request } = jobs[event.index]!;
-    attempts[event.index] =
-      event.type === "done"
-        ? attemptOf(request, event.text, event.tokens, event.ms)
-        : { ...attemptOf(request, "", noTokens, 0), problem: event.reason };
+    attempts[event.index] = attemptOf(request, event);
     onAnswer(persona);
   }
   return personas.map((persona, seat) => {
@@ -67,28 +64,10 @@ export async function askForScores(
   });
 }
 
-function attemptOf(
-  { prompt, sampling }: WriteRequest,
-  raw: string,
-  tokens: Attempt["tokens"],
-  ms: number,
-): Attempt {
-  const text = promptText(prompt);
-  const { seed, temperature, topP } = sampling;
-  const problem = readScore(raw) === null ? "no whole number from 0 to 100" : null;
-  const sampler = { temperature, topP, maxTokens };
-  return {
-    kind: "judge",
-    field: null,
-    promptHash: sha256(text),
-    promptText: text,
-    seed,
-    sampler,
-    tokens,
-    ms,
-    raw,
-    problem,
-  };
+function attemptOf(request: WriteRequest, end: WriteEnd): Attempt {
+  const attempt = writtenAttempt({ kind: "judge", field: null }, request, end);
+  const unread = readScore(attempt.raw) === null ? "no whole number from 0 to 100" : null;
+  return { ...attempt, problem: attempt.problem ?? unread };
 }
 
 function outcomeOf(attempts: readonly Attempt[]): Scored | JuryboxError {

@@ -1,12 +1,11 @@
 import type { Dossier } from "../domain/dossier.ts";
-import { sha256 } from "../domain/hash.ts";
 import type { FieldSpec } from "../domain/persona.ts";
-import { promptText } from "../domain/prompt.ts";
-import { type Attempt, noTokens } from "../domain/review.ts";
-import type { WriteEvent, WriteRequest } from "../engines/engine.ts";
+import type { Attempt } from "../domain/review.ts";
+import type { WriteRequest } from "../engines/engine.ts";
 import { type Draft, draftTexts, openFields, refusedAttempt, withAnswer } from "./draft.ts";
 import type { PanelContext } from "./panel-context.ts";
 import { paragraphRequests } from "./paragraph-request.ts";
+import { writtenAttempt } from "./written-attempt.ts";
 import { WaitingLine, WritingRoom } from "./writing-room.ts";
 
 /** The first text, and one attempt to mend it. */
@@ -115,32 +114,11 @@ async function runJobs(
         continue;
       }
       open--;
-      onAnswer(job, attemptOf(job, outcomeOf(event)));
+      const kind = job.round === 0 ? "write" : "rewrite";
+      onAnswer(job, writtenAttempt({ kind, field: job.field.id }, job.request, event));
       room.leave();
     }
   } finally {
     room.leave(open);
   }
-}
-
-function outcomeOf(
-  event: Exclude<WriteEvent, { type: "delta" }>,
-): Pick<Attempt, "raw" | "tokens" | "ms" | "problem"> {
-  if (event.type === "done") return { raw: event.text, tokens: event.tokens, ms: event.ms, problem: null };
-  return { raw: "", tokens: noTokens, ms: 0, problem: event.reason };
-}
-
-function attemptOf(job: Job, outcome: Pick<Attempt, "raw" | "tokens" | "ms" | "problem">): Attempt {
-  const { round, field, request } = job;
-  const text = promptText(request.prompt);
-  const { seed, temperature, topP, maxTokens } = request.sampling;
-  return {
-    kind: round === 0 ? "write" : "rewrite",
-    field: field.id,
-    promptHash: sha256(text),
-    promptText: text,
-    seed,
-    sampler: { temperature, topP, maxTokens },
-    ...outcome,
-  };
 }
