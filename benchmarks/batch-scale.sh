@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures batch export and import on made-up dossiers: benchmarks/results/batch-scale.json. Counts of tools as arguments.
-# 10,000 tools take some 5 GB of disk and half an hour on two processor cores.
+# Measures batch export and import on made-up dossiers and writes benchmarks/results/batch-scale.json.
+# Arguments: numbers of tools (default 1000 10000). 10,000 tools take about 5 GB of disk and half an hour on two cores.
 set -euo pipefail
 [ $# -gt 0 ] || set -- 1000 10000
 cd "$(dirname "$0")/.."

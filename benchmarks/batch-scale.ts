@@ -1,5 +1,5 @@
-// Measures `jurybox batch` on many small made-up dossiers, answered by a model that does not exist: time, processor
-// time, peak memory, sizes. Run by benchmarks/batch-scale.sh, which compiles it.
+// Measures `jurybox batch` on many small made-up dossiers with made-up answers: time, processor time, peak memory,
+// sizes. Run by benchmarks/batch-scale.sh, which compiles it.
 //   node batch-scale.js REPOSITORY FOLDER RESULTS.json COUNT...
 import { spawn } from "node:child_process";
 import { createReadStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ interface Cost {
 const [repository = "", folder = "", resultsFile = "", ...counts] = process.argv.slice(2);
 const errorShare = 0.01;
 const buckets = 64;
-/** Most memory for live and dead objects in the measured processes. */
+/** Heap limit of the measured processes, live and dead objects together. */
 const heapMiB = 128;
 const anchors = await loadAnchors(tmpdir());
 const model = fakeModel(anchors);
@@ -59,14 +59,14 @@ async function measure(tools: number) {
   return { tools, databaseBytes, load, sizes, costs };
 }
 
-/** Runs a batch command of the program and watches what it takes. */
+/** Runs a batch command and measures its time and memory. */
 async function run(home: string, step: string, ...args: string[]): Promise<Cost> {
   const started = performance.now();
   const entry = path.join(repository, "dist/cli/entry.cjs");
   const child = spawn(process.execPath, [entry, "batch", ...args, "--json", "--quiet"], {
     cwd: home,
-    // Memory that the program does not give back by itself would end it at this limit: without one, Node lets half a
-    // gigabyte of garbage pile up before it looks.
+    // A leak would hit this limit and end the process. Without a limit, Node lets half a gigabyte of garbage pile up
+    // before it collects any.
     env: { ...process.env, NODE_OPTIONS: `--max-old-space-size=${heapMiB}` },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -81,7 +81,7 @@ async function run(home: string, step: string, ...args: string[]): Promise<Cost>
       // Fields 14 and 15 of proc(5): ticks of 10 ms in user and system mode.
       cpuSeconds = (Number(stat[11]) + Number(stat[12])) / 100;
     } catch {
-      // It has ended.
+      // The process has ended.
     }
   }, 50);
   await new Promise((resolve) => void child.on("close", resolve));
@@ -108,7 +108,7 @@ Two maintainers answered ${tool % 90} reports last month. An upgrade needs a res
   }
 }
 
-/** Answers a batch file in random order, a share of its lines by errors, without holding it in memory. */
+/** Answers a batch file in random order, some of its lines with errors, without holding it in memory. */
 async function answer(jobs: string, results: string, seed: number): Promise<number> {
   const random = seededRandom(seed);
   const names = Array.from({ length: buckets }, (_, index) => `${results}.${index}`);

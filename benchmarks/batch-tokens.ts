@@ -1,12 +1,12 @@
-// Counts the tokens of a batch file as a model would see them, and how many of them a server with a prefix cache has
-// to compute. Only the vocabulary is loaded. Compiled and run as benchmarks/batch-scale.ts is:
+// Counts the tokens of a batch file as a model would see them, and how many of those a server with a prefix cache must
+// compute. Only the vocabulary is loaded. Compiled and run like benchmarks/batch-scale.ts:
 //   node batch-tokens.js JOBS.jsonl MODEL.gguf
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { promptTokenizer } from "./race/prompt-tokens.ts";
 
 const [jobs = "", modelPath = ""] = process.argv.slice(2);
-/** Tokens that vLLM caches together (`--block-size`, 16 on GPUs). */
+/** Tokens in one cache block of vLLM (`--block-size`, 16 on GPUs). */
 const block = 16;
 
 const tokensOf = await promptTokenizer(modelPath);
@@ -14,7 +14,7 @@ const tokensOf = await promptTokenizer(modelPath);
 interface Sum {
   requests: number;
   prompt: number;
-  /** What a cache that forgets nothing leaves to compute. */
+  /** Prompt tokens still to be computed behind a cache that forgets nothing. */
   computed: number;
   maxTokens: number;
 }
@@ -51,7 +51,7 @@ process.stdout.write(
 );
 process.exit(0);
 
-/** Tokens at the start that an earlier prompt had too, in whole blocks; the last token is always computed. */
+/** Leading tokens shared with an earlier prompt, in whole blocks; the last token is always computed. */
 function reused(tokens: readonly number[]): number {
   let found = 0;
   for (let end = block; end <= tokens.length; end += block) {

@@ -1,5 +1,5 @@
-// Compares how fast the embedded engine generates tokens with llama-batched-bench. Run by benchmarks/batched-decode.sh, which
-// compiles it; see docs/race.md.
+// Compares how fast the embedded engine and llama-batched-bench generate tokens. Run by benchmarks/batched-decode.sh,
+// which compiles it; see docs/race.md.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { table } from "../src/cli/table.ts";
@@ -15,10 +15,10 @@ import { rotated } from "./rotated.ts";
 import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
 
-const usage = `Tokens generated per second by the embedded engine and by llama-batched-bench, in turns.
-  --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
-  --repeats N     measured runs of each (default 5), after one that is not
-  --output FILE   (default benchmarks/results/batched-decode.json)
+const usage = `Measures the tokens per second that the embedded engine and llama-batched-bench generate, in turns.
+  --model ID      a catalogue model that has been pulled (default qwen2.5-coder-1.5b)
+  --repeats N     measured runs of each (default 5), after one warm-up run
+  --output FILE   file for the results (default benchmarks/results/batched-decode.json)
 Example: benchmarks/batched-decode.sh --model smollm2-135m --repeats 2 --output /tmp/decode.json
 `;
 

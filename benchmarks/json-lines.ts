@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** The lines of a program's output that are JSON objects; others are talk. @throws ZodError for one of another form */
+/** The lines of a program's output that are JSON objects; others are ignored. @throws ZodError for another form */
 export function jsonLines<T>(schema: z.ZodType<T>, output: string): T[] {
   return output
     .split("\n")

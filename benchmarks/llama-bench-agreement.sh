@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compares jurybox bench with llama-bench and llama-batched-bench: benchmarks/results/llama-bench-agreement.json. See docs/bench.md.
+# Compares jurybox bench with llama-bench and llama-batched-bench and writes
+# benchmarks/results/llama-bench-agreement.json. See docs/bench.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 npm run --silent build

@@ -1,4 +1,4 @@
-// Do the figures of `jurybox bench` stand beside those of llama-bench and llama-batched-bench? Run by
+// Do the figures of `jurybox bench` agree with those of llama-bench and llama-batched-bench? Run by
 // benchmarks/llama-bench-agreement.sh, which compiles it; see docs/bench.md.
 import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -14,10 +14,10 @@ import { rotated } from "./rotated.ts";
 import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
 
-const usage = `One file measured with jurybox bench, llama-bench and llama-batched-bench in turns.
-  --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
+const usage = `Measures one file with jurybox bench, llama-bench and llama-batched-bench in turns.
+  --model ID      a catalogue model that has been pulled (default qwen2.5-coder-1.5b)
   --repeats N     rounds in which each program runs once, with ${agreementShape.repeats} repeats of its own (default 5)
-  --output FILE   (default benchmarks/results/llama-bench-agreement.json)
+  --output FILE   file for the results (default benchmarks/results/llama-bench-agreement.json)
 Example: benchmarks/llama-bench-agreement.sh --model smollm2-135m --output /tmp/agreement.json
 `;
 
@@ -46,7 +46,7 @@ async function compare(
   const summary = summariseAgreement(samples);
   const report = {
     ...runFacts(command, model),
-    // llama-bench is built on the libraries that the embedded engine loads.
+    // llama-bench is built on the same libraries that the embedded engine loads.
     builds: { jurybox: await llamaVersion(), "llama-bench": installedBuild("llama-server") },
     programs: agreementArgs,
     loads,
@@ -60,8 +60,6 @@ async function compare(
     median.ratio.toFixed(3),
     best.ratio.toFixed(3),
   ]);
-  process.stdout.write(
-    table([["row", "jurybox t/s", "llama.cpp t/s", "ratio", "ratio of the best"], ...cells]),
-  );
+  process.stdout.write(table([["row", "jurybox t/s", "llama.cpp t/s", "ratio", "ratio of best"], ...cells]));
   return 0;
 }

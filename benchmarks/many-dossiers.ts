@@ -1,4 +1,4 @@
-// Measures how the time and the memory of a run grow with the number of dossiers. Run by benchmarks/many-dossiers.sh, which
+// Measures how a run's time and memory grow with the number of dossiers. Run by benchmarks/many-dossiers.sh, which
 // compiles it; see docs/race.md.
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,15 +14,15 @@ import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
 import { shippedPersonas } from "./shipped-personas.ts";
 
-const usage = `Reviews 4 dossiers, five times other ones, then all 40 in one run.
-  --model ID      of the catalogue, pulled before (default qwen2.5-coder-1.5b)
-  --personas IDS  of shipped personas, with commas (default all)
-  --quick         smollm2-135m, one persona, 2 dossiers after each of them alone, no file: to see that it works
-  --output FILE   (default benchmarks/results/many-dossiers.json)
+const usage = `Reviews five different sets of 4 dossiers, then all 40 in one run.
+  --model ID      a catalogue model that has been pulled (default qwen2.5-coder-1.5b)
+  --personas IDS  shipped personas, separated by commas (default all)
+  --quick         smollm2-135m, one persona, each of 2 dossiers alone and then both, no file: to see that it works
+  --output FILE   file for the results (default benchmarks/results/many-dossiers.json)
 Example: benchmarks/many-dossiers.sh --model smollm2-135m --personas builder,skeptic --output /tmp/many.json
 `;
 const folder = "test/fixtures/dossiers/tiers";
-/** So many times a few dossiers are reviewed. */
+/** The number of small sets that are reviewed. */
 const repeats = 5;
 const size = { contextTokens: 2_048, parallel: 4 };
 
@@ -72,7 +72,7 @@ async function measure(options: Options, command: string): Promise<number> {
     process.stderr.write(`${tools.length} dossiers: ${seconds.toFixed(1)} s\n`);
   };
   try {
-    // Every tenth one, so that each few holds tools of all tiers.
+    // Evenly spaced, so that each small set holds tools of all tiers.
     const parts = all / few;
     for (let part = 0; part < Math.min(repeats, parts); part++) {
       await run(dossiers.filter((_, index) => index % parts === part));
@@ -99,7 +99,7 @@ function summarise(rows: readonly RunRow[]) {
     few: { dossiers: few[0]!.dossiers, medianSeconds: fewSeconds },
     all: { dossiers: all.dossiers, seconds: all.seconds },
     ratio: all.seconds / fewSeconds,
-    // The first tenth warms up.
+    // The first tenth is the warm-up.
     residentMiB: { early: all.residentMiB[Math.floor(all.dossiers / 10)]!, end: all.residentMiB.at(-1)! },
     /** Answers that advanced together while writing, on average. */
     writtenTogether: all.writtenTogether,
@@ -118,7 +118,7 @@ function summaryText({
     [`${all.dossiers} dossiers in one run`, `${all.seconds.toFixed(1)} s`],
     ["ratio", ratio.toFixed(2)],
     [
-      "resident after a tenth, and at the end",
+      "resident memory after a tenth, and at the end",
       `${residentMiB.early.toFixed(0)} and ${residentMiB.end.toFixed(0)} MiB`,
     ],
     ["answers written together, on average", writtenTogether.toFixed(2)],

@@ -1,5 +1,5 @@
-// Runs one panel job on the embedded engine, on llama-server and on Ollama, side by side. Run by benchmarks/panel-race.sh,
-// which compiles it; see docs/race.md.
+// Runs one panel job on the embedded engine, on llama-server and on Ollama, side by side. Run by
+// benchmarks/panel-race.sh, which compiles it; see docs/race.md.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { readDossier } from "../src/dossier/read-dossier.ts";
@@ -18,10 +18,10 @@ import { embeddedCounts, summarise, type LapRow } from "./race/summary.ts";
 import { runFacts } from "./run-facts.ts";
 import { runScript } from "./run-script.ts";
 
-/** Room for a prompt and its answer, and for the four personas at once, on every engine. */
+/** Every engine has room for a prompt and its answer, for the four personas at once. */
 const size: EngineSize = { contextTokens: 2_048, parallel: 4 };
 
-// Servers are stopped when this process exits, which a signal does not let it do.
+// Servers are stopped when this process exits; a signal alone would kill it before that.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 await runScript({
   name: "benchmarks/panel-race.sh",

@@ -2,17 +2,17 @@ import { parseArgs } from "node:util";
 import { readRepeats } from "./read-repeats.ts";
 
 export interface RepeatedOptions {
-  /** Of the catalogue, pulled before. */
+  /** A catalogue model that has been pulled. */
   readonly model: string;
   readonly repeats: number;
-  /** The file that the results go to. */
+  /** The file for the results. */
   readonly output: string;
 }
 
 /**
  * The flags of a benchmark that measures one model several times: `--model`, `--repeats`, `--output`.
- * @param output where no other file is named
- * @returns null when help is asked for. @throws Error in the user's words
+ * @param output the default for `--output`
+ * @returns null when help is asked for. @throws Error for a wrong flag, with a message for the user
  */
 export function readRepeatedOptions(args: readonly string[], output: string): RepeatedOptions | null {
   const { values } = parseArgs({

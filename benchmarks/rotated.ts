@@ -1,4 +1,4 @@
-/** The list with another entry first for each `by` from 0 on: no racer always runs after the same other one. */
+/** The list, starting at entry `by` (modulo its length), so that each racer takes a turn at going first. */
 export function rotated<T>(list: readonly T[], by: number): T[] {
   const start = by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];

@@ -1,7 +1,7 @@
 import { thisHost, usableCores } from "../src/host/cores.ts";
 import type { ModelFile } from "../tools/servers/model-file.ts";
 
-/** What a result file states about the run that it comes from. */
+/** What a result file says about the run that it comes from. */
 export function runFacts(command: string, model: ModelFile) {
   const { cpu, cores, ramBytes } = thisHost(null);
   const { id, sha256, quantization } = model;

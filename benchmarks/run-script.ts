@@ -1,9 +1,9 @@
-/** A benchmark as it is started from a shell. */
+/** A benchmark that is started from a shell. */
 export interface Script<Options> {
-  /** As it is typed, without arguments. */
+  /** As typed, without arguments. */
   readonly name: string;
   readonly usage: string;
-  /** @returns null when help is asked for. @throws Error for a wrong flag, in the user's words */
+  /** @returns null when help is asked for. @throws Error for a wrong flag, with a message for the user */
   readonly read: (args: readonly string[]) => Options | null;
   /** @param command what was typed. @returns the exit code */
   readonly run: (options: Options, command: string) => Promise<number>;

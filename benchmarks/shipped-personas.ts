@@ -4,9 +4,9 @@ import type { Persona } from "../src/domain/persona.ts";
 import { loadPersonas } from "../src/personas/load-personas.ts";
 
 /**
- * Reviewers as jurybox ships them.
- * @param ids by default of those that sit on a panel
- * @throws JuryboxError `not-found` for another one
+ * Personas as jurybox ships them.
+ * @param ids by default those that sit on a panel
+ * @throws JuryboxError `not-found` for an id that is not shipped
  */
 export function shippedPersonas(ids: readonly string[] = settingsSchema.parse({}).personas): Persona[] {
   return loadPersonas({ packageFolder: packagePath("personas"), ids });

@@ -16,11 +16,11 @@ export type AgreementProgram = (typeof agreementPrograms)[number];
 const { prompt, generated, parallel, repeats } = agreementShape;
 const threads = usableCores();
 
-/** As they are typed, but for the model. */
+/** Arguments as typed, without the model. */
 export const agreementArgs: Readonly<Record<AgreementProgram, string>> = {
   "jurybox bench": `--rows tests,batched -r ${repeats} -p ${prompt} -n ${generated} --pg ${prompt},${generated} --npp ${prompt} --ntg ${generated} --npl ${parallel.join()} -t ${threads} --gpu cpu --json --quiet`,
   "llama-bench": `-r ${repeats} -p ${prompt} -n ${generated} -pg ${prompt},${generated} -t ${threads} -ngl 0 -o jsonl`,
-  // It measures each size once: one that is named several times is repeated.
+  // It measures each size once: to repeat a size, name it several times.
   "llama-batched-bench": `-c ${Math.max(...parallel) * (prompt + generated)} -npp ${prompt} -ntg ${generated} -npl ${parallel.flatMap((size) => Array.from({ length: repeats }, () => size)).join()} -t ${threads} -ngl 0 --output-format jsonl`,
 };
 

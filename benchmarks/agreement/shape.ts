@@ -1,17 +1,17 @@
 /** What all programs measure: short, so that some samples run undisturbed whatever else the machine does. */
 export const agreementShape = {
-  /** Tokens of a prompt, and those generated after it. */
+  /** Prompt tokens, and tokens generated after them. */
   prompt: 64,
   generated: 16,
-  /** Sequences at a time. */
+  /** Sequences decoded together. */
   parallel: [1, 4, 8],
-  /** Of each row, each time a program runs. */
+  /** Repeats of each row in one run of a program. */
   repeats: 2,
 } as const;
 
-/** Of one run of one program. */
+/** One row from one run of one program. */
 export interface Sample {
-  /** llama-bench's or llama-batched-bench's name of the row. */
+  /** The row's name in llama-bench or llama-batched-bench. */
   readonly name: string;
   /** Tokens per second of each repeat. */
   readonly rates: readonly number[];

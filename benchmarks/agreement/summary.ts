@@ -19,11 +19,11 @@ export interface AgreementRow {
   readonly name: string;
   readonly samples: number;
   readonly median: Pair;
-  /** Of the samples that nothing disturbed. */
+  /** From the best sample of each side, which was disturbed least. */
   readonly best: Pair;
 }
 
-/** One row for each that both jurybox and a program of llama.cpp measured. @throws Error when one of them did not */
+/** One line for each row measured. @throws Error when jurybox or llama.cpp did not measure it */
 export function summariseAgreement(samples: readonly ProgramSample[]): AgreementRow[] {
   return [...new Set(samples.map(({ name }) => name))].map((name) => {
     const ratesOf = (isJurybox: boolean): number[] =>
@@ -31,7 +31,7 @@ export function summariseAgreement(samples: readonly ProgramSample[]): Agreement
         .filter((one) => one.name === name && (one.program === "jurybox bench") === isJurybox)
         .flatMap(({ rates }) => rates);
     const [ours, theirs] = [ratesOf(true), ratesOf(false)];
-    if (ours.length === 0 || theirs.length === 0) throw new Error(`only one side measured ${name}`);
+    if (ours.length === 0 || theirs.length === 0) throw new Error(`${name} was measured by only one side`);
     return {
       name,
       samples: ours.length,

@@ -16,7 +16,7 @@ const line = z.object({
   speed_tg: z.number().positive(),
 });
 
-/** The rows of its output with `--output-format jsonl`. @throws ZodError for one of another form */
+/** The rows of its `--output-format jsonl` output. @throws ZodError when one has another form */
 export function batchedBenchRows(output: string): z.infer<typeof line>[] {
   return jsonLines(line, output);
 }
@@ -35,7 +35,7 @@ export function batchedBenchArgs(modelPath: string): string[] {
   const { promptTokens, generatedTokens, batches, contextTokens } = decodingShape;
   const flags = {
     "-m": modelPath,
-    // Of all sequences together, which it gives each an equal part of.
+    // For all sequences together; each gets an equal part.
     "-c": contextTokens * Math.max(...batches),
     "-t": usableCores(),
     "-npp": promptTokens,
@@ -46,7 +46,7 @@ export function batchedBenchArgs(modelPath: string): string[] {
   return Object.entries(flags).flatMap(([flag, value]) => [flag, String(value)]);
 }
 
-/** One run of llama-batched-bench over all batch sizes. @throws Error as it fails */
+/** One run of llama-batched-bench over all batch sizes. @throws Error when it fails */
 export async function measureBatchedBench(program: string, modelPath: string): Promise<DecodingRow[]> {
   const { stdout } = await promisify(execFile)(program, batchedBenchArgs(modelPath));
   const rows = batchedBenchRows(stdout);

@@ -7,7 +7,7 @@ import { decodingShape, type DecodingRow } from "./shape.ts";
 
 const { temperature, topP, seed } = settingsSchema.parse({});
 
-/** The context that the embedded engine runs on, its rounds and its sampling, without a grammar. */
+/** Decoding as in the embedded engine: its context, its rounds and its sampling, but without a grammar. */
 export class EngineDecoding {
   readonly #loaded: LoadedLlama;
   readonly #rounds = new DecodeRounds();
@@ -22,7 +22,7 @@ export class EngineDecoding {
 
   static async open(modelPath: string): Promise<EngineDecoding> {
     const { contextTokens, batches } = decodingShape;
-    // One sequence more is made, for the shared start of a panel's prompts: it stays empty.
+    // One extra sequence is created for the shared start of a panel's prompts; it stays empty here.
     const options = { modelPath, contextTokens, parallel: Math.max(...batches), gpu: "cpu" } as const;
     return new EngineDecoding(await loadLlama(options));
   }
@@ -59,7 +59,7 @@ export class EngineDecoding {
     return (batch * generatedTokens) / ((performance.now() - started) / 1_000);
   }
 
-  /** What the tokens are does not change how long they take. */
+  /** Which tokens they are does not affect how long they take. */
   #randomTokens(count: number, seed: number): Token[] {
     const random = seededRandom(seed);
     const vocabulary = [...this.#loaded.model.iterateAllTokens()];
@@ -67,7 +67,7 @@ export class EngineDecoding {
   }
 }
 
-/** @param last token of the prompt: its decode gives the first of `count` */
+/** @param last the prompt's last token: decoding it gives the first of `count` tokens */
 async function generate(
   lane: LlamaContextSequence,
   last: Token,

@@ -6,7 +6,7 @@ export interface DecodingSummary {
   /** Medians of generated tokens per second. */
   readonly embedded: number;
   readonly batchedBench: number;
-  /** The embedded engine's divided by llama-batched-bench's. */
+  /** The embedded engine's median divided by llama-batched-bench's. */
   readonly ratio: number;
 }
 

@@ -11,7 +11,7 @@ import { type Store, storeOn } from "../../src/store/store.ts";
 
 export interface Amounts {
   readonly tools: number;
-  /** Each reviews every tool with every persona. */
+  /** Each model reviews every tool with every persona. */
   readonly models: number;
 }
 
@@ -25,8 +25,8 @@ const batch = 200;
 const start = Date.UTC(2026, 0, 1);
 
 /**
- * Makes a database of made-up tools. The reviews of the first model go through the store, with all their parts; those of
- * the others are copies of them, made in SQL, with scores and answers of their own. Not safe against a power cut.
+ * Makes a database of made-up tools. The first model's reviews go through the store, with all their parts; the other
+ * models' are copies of them, made in SQL, with their own scores and answers. Not safe against a power cut.
  */
 export function fillDatabase(file: string, amounts: Amounts, { personas, calibration }: Ingredients): void {
   const models = Array.from({ length: amounts.models }, (_, number) => madeUpModel(number));
@@ -73,7 +73,7 @@ function startRun(store: Store, number: number, model: ModelInfo): void {
   store.runs.finish(id, "done", at);
 }
 
-/** Saves made-up tools with the reviews of the first model, whose run must have been started. */
+/** Saves made-up tools with the first model's reviews; its run must have been started. */
 export function saveTools(
   store: Store,
   { from, to }: { readonly from: number; readonly to: number },
@@ -99,10 +99,10 @@ export function saveTools(
   }
 }
 
-/** A copy's score: another one of 0-100, the same for the same review and model. */
+/** A copy's own score, 0-100; always the same for the same review and model. */
 const score = "(score * 37 + id + @number * 11) % 101";
 
-/** The tables of a review, and what differs in a copy. */
+/** A review's tables, with the columns that differ in a copy. */
 const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reviews: {
     id: "id + @shift",
@@ -127,10 +127,10 @@ function copyReviews(file: string, modelKeys: readonly string[], count: number):
   database.pragma("journal_mode = OFF");
   database.pragma("synchronous = OFF");
   database.pragma("cache_size = -200000");
-  // The copies refer to what their originals refer to, and are as right as they are.
+  // The copies refer to the same rows as their originals, and are as valid as those.
   database.pragma("foreign_keys = OFF");
   database.pragma("ignore_check_constraints = ON");
-  // Filled one by one, the indexes would be read and written all over for every row.
+  // Indexes filled row by row would be read and written at random for every row.
   const indexes = database
     .prepare<[], { name: string; sql: string }>(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'reviews' AND sql IS NOT NULL",

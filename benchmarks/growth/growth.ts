@@ -1,7 +1,7 @@
-// Measures how site, comparison, `show` and storing grow with the database: benchmarks/results/growth.json and
-// docs/images/growth.svg. Run from the repository:
+// Measures how the cost of site, comparison, `show` and storing grows with the database, and writes
+// benchmarks/results/growth.json and docs/images/growth.svg. Run from the repository:
 //   bash benchmarks/growth/run.sh growth FOLDER TOOLS...
-// Databases are made in FOLDER where they are missing. 10,000 tools with a million reviews take 8 GB of disk.
+// Databases that are missing from FOLDER are made there. 10,000 tools with a million reviews take 8 GB of disk.
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import path from "node:path";
@@ -13,7 +13,7 @@ import { growthPlot, type Series } from "./plot.ts";
 import { watchProcess } from "./watch-process.ts";
 
 const repeats = 5;
-/** Every tool has so many reviews by each persona. */
+/** Each persona reviews every tool once with each model. */
 const models = 25;
 const pairsPerTool = 2;
 
@@ -27,7 +27,7 @@ interface Row {
   readonly reviews: number;
   readonly databaseBytes: number;
   readonly repeat: number;
-  /** Of the last minute, before the repeat. */
+  /** Load average over the minute before the repeat. */
   readonly load: number;
   readonly site: { seconds: number; cpuSeconds: number; peakMiB: number; pages: number };
   readonly unchangedSiteSeconds: number;
@@ -41,7 +41,7 @@ mkdirSync(folder, { recursive: true });
 const databases = new Map<number, string>();
 for (const tools of sizes.map(Number)) databases.set(tools, await database(tools));
 const rows: Row[] = [];
-// Sizes take turns, so that what else the machine does falls on all of them.
+// Sizes take turns, so that other work on the machine affects all of them alike.
 for (let repeat = 1; repeat <= repeats; repeat++) {
   for (const [tools, file] of databases) {
     rows.push(await measure(tools, file, repeat));

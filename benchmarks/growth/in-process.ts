@@ -1,5 +1,5 @@
-// Times what is done in the process, in a fresh one: a comparison of two stored tools, and reviews being stored (and taken
-// back). Run by growth.ts: node in-process.js DATABASE TOOLS REPEAT
+// Measures two things inside a fresh process: a comparison of two stored tools, and the storing of reviews, which is
+// then rolled back. Run by growth.ts: node in-process.js DATABASE TOOLS REPEAT
 import { tmpdir } from "node:os";
 import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { storedComparison } from "../../src/app/stored.ts";
@@ -10,23 +10,23 @@ import { storeOn } from "../../src/store/store.ts";
 import { shippedPersonas } from "../shipped-personas.ts";
 import { saveTools } from "./fill-database.ts";
 
-/** Tools that are stored and taken back. */
+/** Tools that are stored and rolled back. */
 const stored = 50;
 
 const [database = "", tools = "", repeat = ""] = process.argv.slice(2);
-// Other tools in each repeat, of one category.
+// Different tools in each repeat, both of one category.
 const first = (Number(repeat) * 7) % Number(tools);
 const second = (first + 25) % Number(tools);
 const context = { settings: settingsSchema.parse({ database }), workspace: tmpdir() } as AppContext;
 const started = performance.now();
 const comparison = await storedComparison(context, [`tool-${first}`, `tool-${second}`]);
 const compareMs = performance.now() - started;
-if (comparison.tools.some((tool) => tool.reviews.length !== 4)) throw new Error("a panel is not whole");
+if (comparison.tools.some((tool) => tool.reviews.length !== 4)) throw new Error("a panel is incomplete");
 
 const [calibration] = await loadShippedCalibrations();
 const connection = openConnection(database);
 const store = storeOn(connection);
-const enough = new Error("taken back");
+const enough = new Error("rolled back");
 let storeMs = 0;
 try {
   connection.write(() => {

@@ -5,9 +5,9 @@ import type { FieldSpec, Item, Persona } from "../../src/domain/persona.ts";
 import type { Attempt, ItemAnswer, Review, ReviewField } from "../../src/domain/review.ts";
 import { decide, defaultThreshold, isContested } from "../../src/domain/verdict.ts";
 
-/** Facts of a made-up tool: as many as the shipped example has. */
+/** Facts of a made-up tool: as many as in the shipped example. */
 const factCount = 17;
-/** Of so many reviews one has failed. */
+/** One in this many reviews has failed. */
 const failureEvery = 97;
 
 export function madeUpDossier(number: number, random: () => number): Dossier {

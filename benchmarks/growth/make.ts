@@ -1,4 +1,4 @@
-// Makes a database of made-up tools for looking at: bash benchmarks/growth/run.sh make FILE TOOLS MODELS
+// Makes a database of made-up tools to look at: bash benchmarks/growth/run.sh make FILE TOOLS MODELS
 import { loadShippedCalibrations } from "../../src/app/shipped-files.ts";
 import { fillDatabase } from "./fill-database.ts";
 import { shippedPersonas } from "../shipped-personas.ts";

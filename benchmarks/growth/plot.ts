@@ -27,7 +27,7 @@ rect { fill: var(--paper); } text { fill: var(--ink); } .tick { fill: var(--fain
 path { fill: none; stroke-width: 1.75; }
 </style>`);
 
-/** Costs over sizes on two logarithmic scales, where a power is a straight line: every repeat, the medians joined. */
+/** Costs against sizes on two logarithmic scales, where a power is a straight line: every repeat, medians joined. */
 export function growthPlot(series: readonly Series[]): string {
   const points = series.flatMap((one) => one.points);
   const x = scaleOf(
@@ -132,7 +132,7 @@ function secondsText(value: number): string {
   return value < 1 ? `${Math.round(value * 1_000)} ms` : `${value} s`;
 }
 
-/** Places for labels near the wanted ones, each far enough from the next. */
+/** Places labels near where they are wanted, each far enough from the next. */
 function spread(wanted: readonly number[]): number[] {
   const order = wanted.map((_, index) => index).toSorted((a, b) => wanted[a]! - wanted[b]!);
   const places: number[] = [];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles the benchmark programs of this folder and runs one: bash benchmarks/growth/run.sh PROGRAM ARGUMENT...
+# Compiles this folder's benchmark programs and runs one: bash benchmarks/growth/run.sh PROGRAM ARGUMENT...
 set -euo pipefail
 program=$1; shift
 here=$PWD

@@ -4,15 +4,15 @@ export interface Cost {
   readonly seconds: number;
   /** User and system time of all threads. */
   readonly cpuSeconds: number;
-  /** Highest resident memory, in MiB. */
+  /** Peak resident memory, in MiB. */
   readonly peakMiB: number;
   readonly output: string;
 }
 
-/** Runs a program to its end and watches what it takes. Linux only. @throws Error when it fails */
+/** Runs a program to its end and measures its time and memory. Linux only. @throws Error when it fails */
 export async function watchProcess(program: string, args: readonly string[]): Promise<Cost> {
   const started = performance.now();
-  // GNU time: what a process took is known exactly when it has ended, and only its parent is told.
+  // GNU time: exact figures exist only once a process has ended, and only its parent gets them.
   const child = spawn("/usr/bin/time", ["-f", "%U %S %M", program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -19,14 +19,14 @@ export interface RunRow {
   readonly evaluatedTokens: number;
   /** Answers that advanced together, averaged over the decodes that advanced any by one token. */
   readonly writtenTogether: number;
-  /** Resident memory when each dossier had its last review. */
+  /** Resident memory after each dossier's last review. */
   readonly residentMiB: readonly number[];
 }
 
 const settings = settingsSchema.parse({});
 const templates = loadTemplates(packagePath("prompts"));
 
-/** Reviews dossiers as `jurybox review` does; the reviews are thrown away. @throws JuryboxError as `reviewTools` */
+/** Reviews dossiers as `jurybox review` does, and throws the reviews away. @throws what `reviewTools` throws */
 export async function reviewAll(
   engine: Engine,
   counter: DecodeCounter,
@@ -72,7 +72,7 @@ export async function reviewAll(
   };
 }
 
-/** Of the decodes that hold no more tokens than answers are written at once: a question has more. */
+/** Counts only decodes of at most `parallel` tokens: those that write. A question has more tokens. */
 function averageSize(batchSizes: Readonly<Record<number, number>>, parallel: number): number {
   const writing = Object.entries(batchSizes).filter(([size]) => Number(size) <= parallel);
   const decodes = writing.reduce((sum, [, count]) => sum + count, 0);

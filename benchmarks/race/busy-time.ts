@@ -1,4 +1,4 @@
-/** Time in which at least one of several overlapping pieces of work ran. */
+/** The time during which at least one of several overlapping pieces of work ran. */
 export class BusyTime {
   #running = 0;
   #since = 0;
@@ -13,7 +13,7 @@ export class BusyTime {
     }
   }
 
-  /** Milliseconds since the last call, which begins anew. */
+  /** Busy milliseconds since the last call. */
   take(): number {
     const ms = this.#ms;
     this.#ms = 0;

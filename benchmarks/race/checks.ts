@@ -2,12 +2,12 @@ import { writtenTokens } from "./panel-job.ts";
 import { embeddedName } from "./racer.ts";
 import { countsOf, type LapRow } from "./summary.ts";
 
-/** Most tokens evaluated for each distinct one. */
+/** The most tokens that may be evaluated per distinct one. */
 const mostPerDistinct = 1.05;
-/** Least share of the steps of writing in which all answers advance together. */
+/** The least share of writing steps in which all answers must advance together. */
 const leastFullBatches = 0.95;
 
-/** What is wrong with the counts of a race, a sentence each. Counts are exact on every machine, times are not. */
+/** What is wrong with a race's counts, one sentence each. Counts are exact on every machine; times are not. */
 export function failedChecks(rows: readonly LapRow[]): string[] {
   return rows.flatMap((row) => {
     const faults = [...checkWritten(row), ...(row.racer === embeddedName ? checkDecodes(row) : [])];
@@ -29,11 +29,11 @@ function checkDecodes(row: LapRow): string[] {
     );
   }
   const together = row.writtenTokens.length;
-  // The first token of an answer comes out of its prompt.
+  // An answer's first token comes from decoding its prompt.
   const steps = writtenTokens - 1;
   const full = row.phases!.write.batchSizes[together] ?? 0;
   if (full < leastFullBatches * steps) {
-    faults.push(`only ${full} of ${steps} steps of writing held all ${together} answers`);
+    faults.push(`only ${full} of ${steps} writing steps held all ${together} answers`);
   }
   return faults;
 }

@@ -3,25 +3,25 @@ import type { WriteRequest } from "../../src/engines/engine.ts";
 import type { RealServer } from "../../tools/servers/real-server.ts";
 import type { Lap, Racer } from "./racer.ts";
 
-/** What a request to a server took. */
+/** Token counts of one request to a server. */
 export interface Exchange {
   readonly promptTokens: number;
-  /** Prompt tokens that were not in a cache; null where the server does not tell. */
+  /** Prompt tokens that were not in a cache; null where the server does not report it. */
   readonly computedTokens: number | null;
   readonly writtenTokens: number;
 }
 
-/** A plain client of a server, without anything of jurybox's engines. */
+/** A plain client of a server that uses nothing from jurybox's engines. */
 export interface Client {
   /** Asks for one token and its probabilities. */
   ask(prompt: Prompt): Promise<Exchange>;
-  /** Asks for an answer that keeps to a schema. */
+  /** Asks for an answer that follows a schema. */
   write(request: WriteRequest): Promise<Exchange>;
 }
 
 /**
- * What a user would do without jurybox: a client for each persona, all at once, each of which asks its questions one
- * after another and then for its paragraph.
+ * What a user would do without jurybox: run a client for each persona, all at once. Each asks its questions one after
+ * another, and then for its paragraph.
  */
 export function clientRacer(name: string, build: string | null, server: RealServer, client: Client): Racer {
   return {

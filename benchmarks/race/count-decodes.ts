@@ -5,15 +5,15 @@ import { BusyTime } from "./busy-time.ts";
 export interface Decodes {
   readonly decodes: number;
   readonly tokens: number;
-  /** How often a decode held so many tokens. */
+  /** The number of decodes by how many tokens they held. */
   readonly batchSizes: Readonly<Record<number, number>>;
-  /** From the call of `llama_decode`, on a thread of its own, until it is known here that it has ended. */
+  /** From each call of `llama_decode`, which runs on its own thread, until this process learns that it has ended. */
   readonly decodeSeconds: number;
-  /** In which one or more sequences sampled a token. No decode runs then. */
+  /** Time in which one or more sequences sampled a token. No decode runs then. */
   readonly samplingSeconds: number;
 }
 
-/** The calls of node-llama-cpp 3.22's binding of a llama.cpp context that are watched. */
+/** The watched calls of a llama.cpp context, as bound by node-llama-cpp 3.22. */
 interface Binding {
   initBatch(tokens: number): void;
   addToBatch(sequence: number, position: number, tokens: Uint32Array, outputs: Uint32Array): Uint32Array;
@@ -21,12 +21,12 @@ interface Binding {
   sampleToken(...args: unknown[]): Promise<unknown>;
 }
 
-/** Where contexts are made: a call that is public, and can be replaced. */
+/** Where contexts are created: a public call that can be replaced. */
 interface ContextMaker {
   createContext: (this: LlamaModel, options?: LlamaContextOptions) => Promise<LlamaContext>;
 }
 
-/** Counts what is decoded, in contexts that are made while `open` runs. */
+/** Counts what is decoded in contexts that are created while `open` runs. */
 export class DecodeCounter {
   #inBatch = 0;
   #sizes: number[] = [];
@@ -50,7 +50,7 @@ export class DecodeCounter {
     }
   }
 
-  /** What came together since the last call, which begins anew. */
+  /** The counts since the last call. */
   take(): Decodes {
     const sizes = this.#sizes;
     this.#sizes = [];
@@ -83,7 +83,7 @@ export class DecodeCounter {
   }
 }
 
-/** The binding's own methods cannot be overwritten, but an object's own property goes before them. */
+/** The binding's methods cannot be overwritten, but an object's own property takes precedence over them. */
 function replaceCall<Name extends keyof Binding>(
   binding: Binding,
   name: Name,

@@ -5,13 +5,13 @@ import { prefixTreeSize } from "./prefix-tree.ts";
 
 type Tokenizer = (prompt: Prompt) => readonly number[];
 
-/** What has to be computed for a job when nothing is computed twice: the prefix tree of its prompts, and its answers. */
+/** The tokens to compute for a job if none is computed twice: the prefix tree of its prompts, and its answers. */
 export function distinctTokens(tokensOf: Tokenizer, job: PanelJob): number {
   const prompts = [...questionsOf(job), ...paragraphsOf(job).map(({ prompt }) => prompt)];
   return prefixTreeSize(prompts.map(tokensOf)) + job.length * writtenTokens;
 }
 
-/** Tokens of a dossier's facts, without the words around them in a prompt. */
+/** Tokens of a dossier's facts, without the text around them in a prompt. */
 export function dossierTokens(tokensOf: Tokenizer, { facts }: Dossier): number {
   const asked = (text: string): number => tokensOf([{ role: "user", text }]).length;
   return asked(facts.map(({ text }) => text).join("\n")) - asked("");

@@ -7,7 +7,7 @@ import type { Lap, Phase, Racer } from "./racer.ts";
 const never = new AbortController().signal;
 
 /**
- * An engine of jurybox, used as the product does: all questions in one call, then all paragraphs in one.
+ * One of jurybox's engines, used as in the product: all questions in one call, then all paragraphs in one.
  * @param counter of the engine's decodes; null where they happen in another process
  */
 export function engineRacer(
@@ -33,7 +33,7 @@ export function engineRacer(
       return {
         seconds: (written - started) / 1_000,
         promptTokens: addTokens(tokens).prompt,
-        // The shared start stands as cached everywhere, though it was computed once: only decodes tell.
+        // Every prompt's shared start is reported as cached, though it was computed once: only decodes show that.
         computedTokens: null,
         writtenTokens: answers.map(({ output }) => output),
         ...(judge &&

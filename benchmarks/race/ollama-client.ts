@@ -4,7 +4,7 @@ import { messagesOf } from "../../src/engines/messages.ts";
 import { strictSchema } from "../../src/engines/strict-schema.ts";
 import type { Client, Exchange } from "./client-racer.ts";
 
-/** Ollama's chat. @param options of every request: others would load the model anew */
+/** Ollama's chat. @param options for every request: different ones would reload the model */
 export function ollamaClient(
   baseUrl: string,
   model: string,
@@ -24,7 +24,7 @@ export function ollamaClient(
       ...fields,
       options: { ...options, ...sampling },
     });
-    // It counts cached tokens too, and does not tell how many they are.
+    // This includes cached tokens; Ollama does not report how many they are.
     return { promptTokens: reply.prompt_eval_count, computedTokens: null, writtenTokens: reply.eval_count };
   };
   return {

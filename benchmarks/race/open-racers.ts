@@ -27,7 +27,7 @@ export async function openEmbeddedRacer(
 }
 
 /**
- * A server with plain clients and, when asked for, jurybox's own engine on the same server.
+ * A server with plain clients and, on request, jurybox's own engine on the same server.
  * @throws Error when the server is not installed or does not start
  */
 export async function openServerRacers(

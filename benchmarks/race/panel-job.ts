@@ -10,7 +10,7 @@ import { shippedPersonas } from "../shipped-personas.ts";
 /** Tokens that each persona writes. */
 export const writtenTokens = 200;
 
-/** The longest text that the grammar can ask for: more characters than 200 tokens of prose have, so none ends early. */
+/** The longest text that the grammar can ask for. 200 tokens of prose have fewer characters, so none ends early. */
 const text = { type: "string", minLength: 1_600, maxLength: 1_900 };
 
 /** What one persona asks and writes. */
@@ -20,19 +20,19 @@ export interface Seat {
   readonly paragraph: WriteRequest;
 }
 
-/** What every racer has to do about one dossier. */
+/** Every racer's work for one dossier. */
 export type PanelJob = readonly Seat[];
 
 const settings = settingsSchema.parse({});
 const personas = shippedPersonas().map(
-  // One paragraph of each is written.
+  // Each writes one paragraph.
   (persona) => ({ ...persona, fields: persona.fields.slice(0, 1) }),
 );
 const templates = loadTemplates(packagePath("prompts"));
 
 /**
- * The prompts of the product for the four shipped personas: all questions, and one paragraph of 200 tokens each.
- * @param round changes an early word of every prompt, so that no cache of another round helps
+ * The product's prompts for the four shipped personas: all questions, and one paragraph of 200 tokens each.
+ * @param round changes an early word of every prompt, so that no cache from another round helps
  */
 export function panelJob(dossier: Dossier, round: number): PanelJob {
   const renamed = { ...dossier, category: `${dossier.category}, case ${round}` };

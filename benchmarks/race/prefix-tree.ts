@@ -1,8 +1,8 @@
 import { commonPrefix } from "../../src/engines/common-prefix.ts";
 
 /**
- * Nodes of the prefix tree of token lists: how many tokens have to be computed when none is computed twice. In
- * dictionary order each list shares most with the one before it, so the tree itself need not be built.
+ * The number of nodes in the prefix tree of token lists: the tokens to compute if none is computed twice. In dictionary
+ * order each list shares most with the one before it, so the tree itself need not be built.
  */
 export function prefixTreeSize(lists: readonly (readonly number[])[]): number {
   let size = 0;

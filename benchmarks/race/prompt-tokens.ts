@@ -3,8 +3,8 @@ import type { Prompt } from "../../src/domain/prompt.ts";
 import { createChatTemplate } from "../../src/engines/llama/chat-template.ts";
 
 /**
- * Reads the vocabulary of a GGUF file alone.
- * @returns what splits a prompt into tokens as the embedded engine does
+ * Reads only the vocabulary of a GGUF file.
+ * @returns a function that splits a prompt into tokens as the embedded engine does
  */
 export async function promptTokenizer(modelPath: string): Promise<(prompt: Prompt) => Token[]> {
   const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });

@@ -4,27 +4,27 @@ import { raceServers, type RaceServer } from "./open-racers.ts";
 import { installedProgram } from "../../tools/servers/installed.ts";
 
 export const usage = `Runs one panel job on the embedded engine and on servers, side by side.
-  --model ID       of the catalogue, pulled before (default qwen2.5-coder-1.5b)
-  --repeats N      measured laps of each (default 5), after one that is not
-  --servers A,B    of llama-server and ollama (default both), or none
-  --through        jurybox's own engines on the servers too
-  --quick          smollm2-135m, 1 repeat and none before it, the servers that are installed, no file: for the counts alone
-  --output FILE    (default benchmarks/results/panel-race.json)
+  --model ID       a catalogue model that has been pulled (default qwen2.5-coder-1.5b)
+  --repeats N      measured laps of each (default 5), after one warm-up lap
+  --servers A,B    llama-server, ollama (default both), or none
+  --through        race jurybox's own engines on the servers too
+  --quick          smollm2-135m, 1 repeat without a warm-up, the installed servers, no file: for the counts only
+  --output FILE    file for the results (default benchmarks/results/panel-race.json)
 Example: benchmarks/panel-race.sh --model smollm2-135m --repeats 2 --output /tmp/race.json
 `;
 
 export interface RaceOptions {
   readonly model: string;
   readonly repeats: number;
-  /** A repeat before them that is not kept. */
+  /** One repeat before the others that is not kept. */
   readonly warmUp: boolean;
   readonly servers: readonly RaceServer[];
   readonly through: boolean;
-  /** Null: the rows are not kept. */
+  /** Null when the rows are not kept. */
   readonly output: string | null;
 }
 
-/** @returns null when help is asked for. @throws Error for a wrong flag, in the user's words */
+/** @returns null when help is asked for. @throws Error for a wrong flag, with a message for the user */
 export function readRaceOptions(args: readonly string[]): RaceOptions | null {
   const { values } = parseArgs({
     args: [...args],
@@ -60,6 +60,6 @@ function serversNamed(text: string): readonly RaceServer[] {
 
 function serverNamed(name: string): RaceServer {
   const found = raceServers.find((server) => server === name);
-  if (found === undefined) throw new Error(`--servers: ${name} is none of ${raceServers.join(", ")}`);
+  if (found === undefined) throw new Error(`--servers: ${name} is not one of ${raceServers.join(", ")}`);
   return found;
 }

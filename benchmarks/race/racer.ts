@@ -3,7 +3,7 @@ import type { PanelJob } from "./panel-job.ts";
 
 export const embeddedName = "embedded";
 
-/** A stretch of a lap of the embedded engine. */
+/** One part of the embedded engine's lap. */
 export interface Phase extends Decodes {
   readonly seconds: number;
 }
@@ -11,13 +11,13 @@ export interface Phase extends Decodes {
 /** What one panel job took. */
 export interface Lap {
   readonly seconds: number;
-  /** Of all prompts together, by the engine's own count. */
+  /** Over all prompts, by the engine's own count. */
   readonly promptTokens: number;
-  /** Prompt tokens that were computed and not taken from a cache; null where the engine does not tell. */
+  /** Prompt tokens that were computed, not taken from a cache; null where the engine does not report them. */
   readonly computedTokens: number | null;
-  /** Of each persona's answer. */
+  /** One count for each persona's answer. */
   readonly writtenTokens: readonly number[];
-  /** Where decodes were counted. */
+  /** Present where decodes were counted. */
   readonly phases?: { readonly judge: Phase; readonly write: Phase };
 }
 

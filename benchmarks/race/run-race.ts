@@ -6,16 +6,16 @@ import type { LapRow } from "./summary.ts";
 export interface Race {
   readonly racers: readonly Racer[];
   readonly repeats: number;
-  /** One repeat before them, whose rows are thrown away. */
+  /** One repeat before the others, whose rows are thrown away. */
   readonly warmUp: boolean;
-  /** Another job for each repeat, from 0 for the warm-up. */
+  /** A different job for each repeat, from 0 for the warm-up. */
   readonly jobOf: (repeat: number) => PanelJob;
   readonly distinctOf: (job: PanelJob) => number;
   /** Called after each lap. */
   readonly onLap: (row: LapRow) => void;
 }
 
-/** Lets the racers run one after another, each repeat another one first. */
+/** Runs the racers one after another; in each repeat a different one goes first. */
 export async function runRace({
   racers,
   repeats,

@@ -5,10 +5,10 @@ import { embeddedName, type Lap } from "./racer.ts";
 export interface LapRow extends Lap {
   /** From 1. */
   readonly repeat: number;
-  /** Place in the order of the repeat, from 1. */
+  /** Place in the repeat's running order, from 1. */
   readonly place: number;
   readonly racer: string;
-  /** Prompts' prefix tree and written tokens: what has to be computed when nothing is computed twice. */
+  /** Tokens to compute if none is computed twice: the prompts' prefix tree, and the written tokens. */
   readonly distinctTokens: number;
 }
 
@@ -27,7 +27,7 @@ export interface EmbeddedCounts {
   readonly distinctTokens: number;
   readonly evaluatedPerDistinct: number;
   readonly decodes: number;
-  /** Share of the time outside of llama.cpp's decode, 0-1, and the part of it in which tokens were sampled. */
+  /** Share of the time spent outside llama.cpp's decode, 0-1; `sampling` is the share spent sampling tokens. */
   readonly outsideDecode: number;
   readonly sampling: number;
 }
@@ -47,7 +47,7 @@ export function summarise(rows: readonly LapRow[]): RacerSummary[] {
   });
 }
 
-/** What the embedded engine's decodes come to: the median of each figure over the repeats. */
+/** The counts of the embedded engine's decodes: the median of each figure over the repeats. */
 export function embeddedCounts(rows: readonly LapRow[]): EmbeddedCounts {
   const laps = lapsOf(rows, embeddedName).map(countsOf);
   const medianOf = (key: keyof EmbeddedCounts): number => median(laps.map((lap) => lap[key]));

@@ -4,7 +4,7 @@ import { settingsSchema, type Settings } from "../../src/config/settings.ts";
 import { thisHost } from "../../src/host/cores.ts";
 import { describeProgress } from "../../src/cli/progress/progress.ts";
 
-/** The program's parts as its commands use them, with defaults for what is not given. */
+/** A context as the program's commands get it, with defaults for the settings that are not given. */
 export function benchContext(given: Partial<Settings>): AppContext {
   return {
     settings: { ...settingsSchema.parse({}), ...given },
@@ -22,7 +22,7 @@ export function benchContext(given: Partial<Settings>): AppContext {
   };
 }
 
-/** What a reader has to know of the machine to believe a figure. */
+/** What a reader must know about the machine to trust a figure. */
 export function machine() {
   return { ...thisHost(null), node: process.version, load: loadavg()[0]! };
 }

@@ -1,4 +1,4 @@
-// Whether random weights take as long as real ones: both files in one run, in turns. Run by benchmarks/shape.sh.
+// Do random weights take as long as real ones? Both files are measured in turns in one run. Run by benchmarks/shape.sh.
 import { writeFileSync } from "node:fs";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/bench/open-probe.ts";
@@ -29,7 +29,7 @@ const before = machine();
 const files = { real: await open(real), synthetic: await open(shape.path) };
 const rows: { readonly real: Rates; readonly synthetic: Rates }[] = [];
 for (let repeat = 0; repeat < repeats; repeat++) {
-  // In turns, the first of one repeat the second of the next: what else runs here slows both alike.
+  // They take turns at going first, so that whatever else runs on the machine slows both alike.
   const first = repeat % 2 === 0 ? await measureOnce(files.real.session, work) : null;
   const synthetic = await measureOnce(files.synthetic.session, work);
   rows.push({ real: first ?? (await measureOnce(files.real.session, work)), synthetic });
@@ -48,7 +48,7 @@ const result = {
   model: { name, quantization: entry.quantization, realBytes: entry.file.bytes, syntheticBytes: shape.bytes },
   work,
   rows,
-  // Of the repeats: synthetic over real.
+  // Median over the repeats of synthetic divided by real.
   medianRatio: { pp: ratio("pp"), tg: ratio("tg") },
 };
 writeFileSync("benchmarks/results/shape-fidelity.json", `${JSON.stringify(result, undefined, 2)}\n`);

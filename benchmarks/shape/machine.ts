@@ -1,5 +1,5 @@
-// This machine on a model of a shape: prompt processing and generation against what its memory allows, and one
-// persona's fields written under the grammar. Run by benchmarks/shape.sh.
+// How fast this machine runs a model of a given shape: prompt processing and generation against what its memory allows,
+// and one persona's fields written under the grammar. Run by benchmarks/shape.sh.
 import { writeFileSync } from "node:fs";
 import { modelThreads } from "../../src/app/machine.ts";
 import { shapeFile } from "../../src/bench/open-probe.ts";
@@ -59,7 +59,7 @@ const result = {
   rows,
   median: { pp: median(rows.map((row) => row.pp)), tg },
   memory: {
-    // One before the model was loaded, one after each repeat; the highest counts.
+    // Measured before the model was loaded and after each repeat; the highest counts.
     bandwidths,
     bytesPerToken: weightBytes,
     ceiling: best / weightBytes,

@@ -1,7 +1,7 @@
 import type { InferenceProbe, ProbeSession } from "../../src/engines/inference-probe.ts";
 
 export interface Work {
-  /** Tokens of the prompt, and after it one by one. */
+  /** Prompt tokens, and tokens generated one by one. */
   readonly prompt: number;
   readonly generated: number;
 }
@@ -14,7 +14,7 @@ export interface Rates {
 
 export const repeats = 5;
 
-/** A context for the work, warmed up: the first touch of the weights reads them from the disk. */
+/** Opens a context for the work and warms it up: the first use of the weights reads them from disk. */
 export async function openSession(probe: InferenceProbe, { prompt, generated }: Work): Promise<ProbeSession> {
   const session = await probe.open({ parallel: 1, contextTokens: prompt + generated, batchTokens: 512 });
   await session.prompt(8, 1);
@@ -22,7 +22,7 @@ export async function openSession(probe: InferenceProbe, { prompt, generated }: 
   return session;
 }
 
-/** As `pp` and `tg` of llama-bench: a prompt on an empty cache, then single tokens on an empty cache. */
+/** Like llama-bench's `pp` and `tg`: a prompt on an empty cache, then single tokens on an empty cache. */
 export async function measureOnce(session: ProbeSession, { prompt, generated }: Work): Promise<Rates> {
   session.clear();
   const pp = await rate(prompt, async () => await session.prompt(prompt, 1));

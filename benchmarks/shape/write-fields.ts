@@ -8,7 +8,7 @@ import { readDossier } from "../../src/dossier/read-dossier.ts";
 import { packagePath } from "../../src/files/package-root.ts";
 import { parseAnswer } from "../../src/judging/prose/answer-schema.ts";
 
-/** Prompt, facts and answer of a field, and a little room. */
+/** Enough for a field's prompt, facts and answer, with a little to spare. */
 const contextTokens = 2048;
 const parallel = 4;
 const persona = "builder";

@@ -74,7 +74,7 @@ describe("the checks of the counts", () => {
   test("find answers that were not decoded together", () => {
     const phases = { judge: phase(1_500, 2), write: phase(540, 2, { 3: 199, 4: 20 }) };
     expect(failedChecks([embedded(1, 5, { phases })])).toEqual([
-      "embedded, repeat 1: only 20 of 199 steps of writing held all 4 answers",
+      "embedded, repeat 1: only 20 of 199 writing steps held all 4 answers",
     ]);
   });
 });
