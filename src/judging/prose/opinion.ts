@@ -13,7 +13,7 @@ const rivalry = new RegExp(
 /** Share of a sentence's words that a single fact must contain to count as saying the same. */
 const saidByFact = 0.8;
 
-/** The sentences that claim something about competitors that no fact says. */
+/** The sentences with a claim about competitors that no fact makes. */
 export function competitorClaims(text: string, dossier: Dossier): string[] {
   const rivals = rivalNames(dossier);
   const facts = dossier.facts.map((fact) => contentStems(fact.text));

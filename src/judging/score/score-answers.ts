@@ -100,7 +100,7 @@ function resampled(
       const all = clusters.reduce((sum, index) => sum + weight(index), 0);
       const kept = drawn.reduce((sum, index) => sum + weight(index), 0);
       if (kept === 0) return NaN;
-      // A contribution is the item's share of the weight times its answer; the less weight is drawn, the larger the share.
+      // A contribution is the item's share of the weight times its answer: the less weight is drawn, the larger it is.
       const raw = drawn.reduce((sum, index) => sum + contributions[index]!, 0) * (all / kept);
       return mapScore(raw, scale.knots);
     });
