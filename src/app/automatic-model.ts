@@ -9,12 +9,12 @@ import { measureHost, panelPlan, usableGpu } from "./machine.ts";
 
 export interface ResolvedModel {
   readonly named: NamedModel;
-  /** Reviews to write at the same time: as set, or as many of them as fit the GPU with the model that `auto` took. */
+  /** Reviews to write at the same time: as set, or as many of those as fit the GPU with the model that `auto` chose. */
   readonly maxParallel: number | undefined;
 }
 
 /**
- * A model as users write it, with `auto` made a name. Which one that is and why is told in one line.
+ * The model that the user named, with `auto` replaced by a name. One line says which model `auto` chose, and why.
  * @throws JuryboxError as `parseModelSpec` and `chooseModel`
  */
 export async function resolveModel(
@@ -36,15 +36,15 @@ export async function resolveModel(
 async function chooseHere(context: AppContext, catalogue: Catalogue): Promise<Choice> {
   const { settings } = context;
   const gpu = await usableGpu(settings);
-  // Without a GPU there is nothing to weigh, and the measurement would cost half a second for nothing.
+  // Without a GPU there is nothing to decide, and the measurement would waste half a second.
   const host =
     gpu === null ? { freeBytes: await freeMemory(), bandwidth: null, gpu } : await measureHost(gpu);
   return chooseModel(await autoCandidates(context, catalogue), host, panelPlan(settings));
 }
 
 /**
- * What `auto` chooses from: without the network, the models that are here. The default stays, so that there is always an
- * answer, and an error that tells how to get it.
+ * What `auto` chooses from: without the network, the models on this machine. The default model is always among them, so
+ * that there is always an answer, if need be with an error that says how to get it.
  */
 export async function autoCandidates(
   { environment, settings }: AppContext,

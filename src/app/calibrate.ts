@@ -11,7 +11,7 @@ import { rememberingEngine } from "../panel/remembering-engine.ts";
 import type { Store } from "../store/store.ts";
 
 /**
- * Runs the anchors on a model and stores the scales that come out.
+ * Runs the anchors on a model and stores the resulting scales.
  * @throws JuryboxError `calibration` when the model's answers carry no usable signal
  */
 export async function calibrate(context: AppContext): Promise<Calibration> {
@@ -39,7 +39,7 @@ export interface RememberingModel {
   readonly modelKey: string;
 }
 
-/** Work with the model of the settings that can be stopped and goes on where it was; closes what it opened. */
+/** Work with the settings' model that can be stopped and resumed; closes what it opened. */
 export async function withRememberingModel<T>(
   context: AppContext,
   work: (opened: RememberingModel) => Promise<T>,

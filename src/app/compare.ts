@@ -11,7 +11,7 @@ import { findDossiers } from "../dossier/find-dossiers.ts";
 import { readDossiers } from "../dossier/read-dossier.ts";
 
 /**
- * Compares 2 to 6 tools, named by dossier file or by slug; runs what the database does not hold.
+ * Compares 2 to 6 tools, named by dossier file or by slug; makes the reviews that the database does not hold.
  * @throws JuryboxError `usage` for too few or too many, and as `dossiersNamed` and `reviewDossiers`
  */
 export async function compareTools(
@@ -26,7 +26,7 @@ export async function compareTools(
 }
 
 /**
- * As `compareTools`, from what is stored alone. A dossier's file name stands for its slug.
+ * As `compareTools`, but only from stored reviews. A dossier's file name stands for its slug.
  * @throws JuryboxError `usage`, and as `storedComparison`
  */
 export async function compareStored(context: AppContext, names: readonly string[]): Promise<Comparison> {
@@ -47,7 +47,7 @@ function requireCount(count: number): void {
 }
 
 /**
- * Dossiers by file, or by the slug of a tool that was reviewed before, in the order of the names.
+ * Dossiers named by file, or by the slug of a tool that was reviewed before, in the order of the names.
  * @throws JuryboxError `dossier` when a name is neither, or two dossiers have one slug
  */
 async function dossiersNamed(context: AppContext, names: readonly string[]): Promise<Dossier[]> {

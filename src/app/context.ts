@@ -2,7 +2,7 @@ import type { Settings } from "../config/settings.ts";
 import type { OnProgress } from "../models/pull/progress-meter.ts";
 import type { PanelListener } from "../panel/events.ts";
 
-/** Whoever uses the program, told what is going on. */
+/** Receives news of what is going on, for whoever uses the program. */
 export interface Observer {
   readonly onPanel: PanelListener;
   readonly onPull: OnProgress;
@@ -13,7 +13,7 @@ export interface Observer {
   readonly onLoad: (loaded: number) => void;
 }
 
-/** Everything that a use of the program depends on: given once, never looked up. */
+/** Everything that a command depends on: given once, never looked up. */
 export interface AppContext {
   readonly settings: Settings;
   /** Absolute path of the workspace folder. */
@@ -24,12 +24,12 @@ export interface AppContext {
   readonly now: () => Date;
 }
 
-/** How far a measurement is. */
+/** How far a measurement has come. */
 export interface MeasureProgress {
   readonly title: string;
   readonly step: number;
   readonly steps: number;
-  /** Cost of what is done, and of everything, in tokens. */
+  /** Cost of the part that is done, and of the whole, in tokens. */
   readonly done: number;
   readonly total: number;
 }

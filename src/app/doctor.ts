@@ -15,16 +15,16 @@ import { modelFolders } from "../models/installed/model-folders.ts";
 export interface Diagnosis {
   readonly host: {
     readonly cpu: string;
-    /** Cores that may be used, a control group's quota included. */
+    /** Cores that may be used, within the control group's quota. */
     readonly cores: number;
     readonly ramBytes: number;
     readonly freeBytes: number;
-    /** Of the memory, measured, in bytes per second; null when it could not be. */
+    /** Measured memory bandwidth in bytes per second; null when it could not be measured. */
     readonly bandwidth: number | null;
     readonly gpu: GpuInfo | null;
   };
   readonly engine: { readonly name: "llama"; readonly version: string; readonly works: boolean };
-  /** Those that answer, and those that the settings name. */
+  /** The servers that answer, and those that the settings name. */
   readonly servers: readonly ReachableServer[];
   readonly models: readonly (FitRow & { readonly state: string })[];
   readonly cache: { readonly folder: string; readonly freeBytes: number | null };
@@ -76,7 +76,7 @@ function databaseProblems(context: AppContext): readonly string[] {
   try {
     return withStore(context, { create: true }, (store) => store.check());
   } catch (error) {
-    // A database that cannot be opened is a finding, and the rest of the diagnosis still stands.
+    // A database that cannot be opened is a finding; the rest of the diagnosis still holds.
     if (error instanceof JuryboxError) return [`${error.message}: ${error.hint}`];
     throw error;
   }

@@ -26,20 +26,20 @@ export interface FittedModel extends Fit {
 
 export interface FitReport {
   readonly host: HostMemory & {
-    /** Threads that the processor's bandwidth was measured with. */
+    /** Number of threads that the processor's bandwidth was measured with. */
     readonly threads: number;
-    /** Programs that want a core, over the last minute; 0 where the system does not tell. */
+    /** Programs wanting a core, on average over the last minute; 0 where the system does not report it. */
     readonly load: number;
   };
   readonly plan: MemoryPlan;
   readonly models: readonly FittedModel[];
-  /** What `--model auto` takes here; null when certain models were asked for. */
+  /** What `--model auto` chooses here; null when particular models were asked for. */
   readonly auto: { readonly id: string; readonly maxParallel: number; readonly reason: string } | null;
 }
 
 /**
- * What fits this machine with the wanted context and reviews at a time, and how fast it can be.
- * @param names models of the catalogue, or files; none for the whole catalogue
+ * Which models fit this machine with the wanted context and reviews at a time, and how fast they can be.
+ * @param names models in the catalogue, or files; empty for the whole catalogue
  * @throws JuryboxError as `findModel` and `inspectModel`
  */
 export async function fitModels(context: AppContext, names: readonly string[]): Promise<FitReport> {

@@ -3,7 +3,7 @@ import type { ScorecardRowId } from "../domain/scorecard-rows.ts";
 import type { Scorecard } from "../domain/scorecard.ts";
 import type { Store } from "../store/store.ts";
 
-/** The scorecard of a model: what this machine measured counts before what jurybox ships, but for a quick one. */
+/** A model's scorecard: this machine's own before the one that jurybox ships, unless its own is a quick one. */
 export async function knownScorecard(store: Store, modelKey: string): Promise<Scorecard | undefined> {
   const own = store.scorecards.latest(modelKey);
   if (own?.quick === false) return own;
@@ -11,8 +11,8 @@ export async function knownScorecard(store: Store, modelKey: string): Promise<Sc
 }
 
 /**
- * The correlation of the personas' errors to reckon with: the higher of what the anchors and the scorecard tell. Nine
- * anchors underrate it, tools of one tier overrate it, and the panel must not pass for more votes than it is.
+ * The correlation to assume between the personas' errors: the higher of the anchors' and the scorecard's. Nine
+ * anchors underrate it, tools of one tier overrate it, and the panel must not pass for more votes than it is worth.
  */
 export function cautiousCorrelation(
   onAnchors: number | null,
@@ -24,8 +24,8 @@ export function cautiousCorrelation(
 }
 
 /**
- * The correlation of the personas' errors to reckon with in stored panels of one model.
- * @param calibrationIds what made the scores; null for a score that no calibration made
+ * The correlation to assume between the personas' errors in one model's stored panels.
+ * @param calibrationIds the calibrations that made the scores; null for a score that no calibration made
  */
 export async function panelCorrelation(
   store: Store,
@@ -41,10 +41,10 @@ export async function panelCorrelation(
   );
 }
 
-/** Rows without which a score means nothing: it agrees with itself, follows quality, and follows the facts. */
+/** Rows without which a score means nothing: it agrees with itself, and it follows quality and the facts. */
 const essentialRows: ReadonlySet<ScorecardRowId> = new Set(["perturbed-icc", "spread", "planted-facts"]);
 
-/** What a user should know before using a model that was measured and found wanting; null when it was not. */
+/** A warning about a model that was measured and found wanting; null for any other model. */
 export function distrust({ model, rows }: Scorecard): string | null {
   const failed = rows.filter(({ id, passed }) => essentialRows.has(id) && passed === false);
   if (failed.length === 0) return null;

@@ -20,14 +20,14 @@ import { type ObtainedModel, obtainModel } from "../models/obtain-model.ts";
 import type { PullOptions } from "../models/pull/pull.ts";
 
 /**
- * Finds the model that the settings name, pulling it when it is not here, and reads what its file says.
+ * Finds the model that the settings name, pulls it when it is not here, and reads what its file says.
  * @throws JuryboxError as `resolveModel` and `obtainModel`
  */
 export async function localModel(context: AppContext): Promise<ReadyModel> {
   return readyLocal(context, await obtainLocal(context, requireRealWeights));
 }
 
-/** A model file of this machine, and what is known of it. */
+/** A model file on this machine, and what is known about it. */
 export interface LocalFile {
   readonly obtained: ObtainedModel;
   readonly info: LocalInfo;
@@ -35,7 +35,7 @@ export interface LocalFile {
   readonly maxParallel: number | undefined;
 }
 
-/** As `localModel`, of a model that needs to follow no instructions and to know nothing. */
+/** As `localModel`, for a model that need not follow instructions or know anything. */
 export async function obtainLocal(
   context: AppContext,
   requireUsable: (file: string, gguf: GgufInfo) => void = () => {},
@@ -77,7 +77,7 @@ export function pullOptions({ settings, environment, observer, signal }: AppCont
 
 export type LocalInfo = Omit<ModelInfo, "contextTokens"> & { readonly sha256: string };
 
-/** Random weights write and judge as fluently as they compute: nothing made with them may pass for a review. */
+/** Random weights compute, and so write and judge, without a hitch: nothing made with them may pass for a review. */
 function requireRealWeights(file: string, { synthetic }: GgufInfo): void {
   if (!synthetic) return;
   throw new JuryboxError("model", "its weights are random, so its answers and its prose mean nothing", {
@@ -86,7 +86,7 @@ function requireRealWeights(file: string, { synthetic }: GgufInfo): void {
   });
 }
 
-/** Known before the weights are read, which can take minutes. */
+/** Needs only what is known before the weights are read, which can take minutes. */
 function requireChatTemplate({ entry, file, gguf }: ObtainedModel): void {
   if (!gguf.hasChatTemplate && (entry?.chatTemplate ?? null) === null) throw noChatTemplate(file.path);
 }
@@ -138,19 +138,19 @@ async function openModel(
   });
 }
 
-/** The engine counts the cores that the process may use, so a limit makes another machine of it. */
+/** The engine counts the cores that the process may use, so a limit on them makes it another machine. */
 function measuredSpeeds(benches: readonly BenchRun[], { sha256 }: LocalInfo, { gpu }: HostMemory) {
   return batchSpeeds(benches, sha256, thisHost(gpu?.name ?? null));
 }
 
-/** A model that can be run, and is not loaded yet where that takes time. */
+/** A model that can be run; where loading takes time, it is not loaded yet. */
 export interface ReadyModel {
   /** See `modelKey`. */
   readonly key: string;
   /**
    * Loads it.
-   * @param benches reads what was measured before, the newest first: it tells how many reviews at a time are fastest.
-   * Asked only where that is to be chosen
+   * @param benches reads earlier measurements, newest first, which show how many reviews at a time are fastest;
+   * called only when that number is to be chosen
    * @throws JuryboxError `memory`, `model`, `engine`
    */
   readonly open: (benches?: () => readonly BenchRun[]) => Promise<Engine>;

@@ -14,7 +14,7 @@ export async function usableGpu(settings: Settings): Promise<HostGpu | null> {
   return found && hostGpu(found);
 }
 
-/** The same as llama.cpp tells of it. */
+/** The same GPU as llama.cpp reports it. */
 export async function findGpu({ gpu }: Settings): Promise<GpuInfo | null> {
   if (gpu === "cpu") return null;
   const { probeGpu } = await import("../engines/llama/probe-gpu.ts");
@@ -44,7 +44,7 @@ export async function measureHost(gpu: HostGpu | null): Promise<HostMemory> {
   return { freeBytes, bandwidth, gpu };
 }
 
-/** What a panel asks of memory: a sequence for each review at a time, and one for their shared start. */
+/** What a panel needs memory for: a sequence for each review at a time, and one for their shared start. */
 export function panelPlan({ contextTokens, maxParallel = usualParallel }: Settings): MemoryPlan {
   return { contextTokens, sequences: maxParallel + 1, batchTokens };
 }

@@ -35,7 +35,7 @@ export async function makeWorkspace(folder: string): Promise<string[]> {
       if (file === ".gitignore") await writeWhole(target, ignored);
       else await copyFile(packagePath("examples", path.basename(file)), target);
     }
-    // Last: a workspace that was half made can be made again.
+    // Last, so that a half-made workspace can be made again.
     await writeWhole(configFile, defaultConfigText());
     return ["jurybox.yaml", ...made];
   } catch (cause) {

@@ -19,7 +19,7 @@ import { type ObtainedModel, obtainModel, requireLocal } from "../models/obtain-
 import { ProgressMeter } from "../models/pull/progress-meter.ts";
 import { isShapeFile } from "../models/shape/shape-file.ts";
 
-/** The catalogue with what is here of it, the model files that it does not know, and files of random weights. */
+/** The catalogue with the state of its models here, model files that it does not know, and files of random weights. */
 export async function inventory({ environment }: AppContext): Promise<{
   readonly local: readonly InventoryRow[];
   readonly hosted: readonly HostedModel[];
@@ -30,7 +30,7 @@ export async function inventory({ environment }: AppContext): Promise<{
   return { local: [...models, ...(await listModels([], shapeFolders(environment)))], hosted };
 }
 
-/** Fetches a model into the cache, its licence's notice first. @throws JuryboxError as `obtainModel` */
+/** Fetches a model into the cache, after showing its licence notice. @throws JuryboxError as `obtainModel` */
 export async function fetchModel(context: AppContext, name: string): Promise<ObtainedModel> {
   const catalogue = await shippedCatalogue();
   const { named } = await resolveModel(context, catalogue, name);
@@ -40,7 +40,7 @@ export async function fetchModel(context: AppContext, name: string): Promise<Obt
 export interface InspectedModel {
   readonly entry: LocalModel | null;
   readonly info: GgufInfo & ModelIdentity;
-  /** What its licence asks of users. */
+  /** What its licence requires of users. */
   readonly notice: string | null;
 }
 
@@ -76,7 +76,7 @@ export async function deleteModel(
   return { id: model.id, freedBytes: await removeModel(model, folders, signal) };
 }
 
-/** A name of the catalogue, an address on the hub, or a file's name as `models list` shows it. */
+/** A name in the catalogue, an address on the hub, or a file name as `models list` shows it. */
 async function removable(name: string): Promise<RemovableModel> {
   const spec = parseModelSpec(name);
   if (spec.kind === "hub") return { id: name, fileNames: spec.targets.map(({ file }) => file.name) };
@@ -97,7 +97,7 @@ export async function ollamaInventory(context: AppContext): Promise<readonly Oll
   return models;
 }
 
-/** What an Ollama server says of a model. @throws JuryboxError as `serverAddresses` and `ollamaModel` */
+/** What an Ollama server says about a model. @throws JuryboxError as `serverAddresses` and `ollamaModel` */
 export async function inspectOllamaModel(context: AppContext, name: string): Promise<ModelInfo> {
   return await askOllama(context, name, false);
 }
@@ -115,7 +115,7 @@ async function askOllama(context: AppContext, name: string, pull: boolean): Prom
     pull,
     signal: context.signal,
     onProgress(done, bytes) {
-      // The server tells of one layer after another.
+      // The server reports one layer after another.
       if (bytes !== total) meter.begin("transfer", "Ollama", done, bytes);
       else meter.update(done);
       total = bytes;

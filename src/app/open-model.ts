@@ -7,7 +7,7 @@ import type { Engine } from "../engines/engine.ts";
 import { usualParallel } from "../models/fit/choose-parallel.ts";
 
 /**
- * The model of the settings: a file on this machine, or one that a server runs.
+ * The settings' model: a file on this machine, or one that a server runs.
  * @throws JuryboxError as `localModel` and `servedModel`
  */
 export async function readyModel(context: AppContext): Promise<ReadyModel> {
@@ -15,8 +15,8 @@ export async function readyModel(context: AppContext): Promise<ReadyModel> {
 }
 
 /**
- * The model that a server runs. It is asked at once: what it is called and can do, only the server knows.
- * @throws JuryboxError `usage` without an address or a name, `network` when none answers or none may be asked,
+ * The model that a server runs. Asks the server at once: only it knows what the model is called and can do.
+ * @throws JuryboxError `usage` without an address or a name, `network` when no server answers or none may be asked,
  *   `not-found` for an unknown model, `config` for an address or a key that cannot be used
  */
 export async function servedModel(context: AppContext): Promise<ReadyModel> {

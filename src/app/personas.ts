@@ -11,7 +11,7 @@ export function workspacePersonas({ workspace, settings }: AppContext): Persona[
   return loadPersonas({ ...foldersOf(workspace), ids: settings.personas });
 }
 
-/** All that a panel could seat. @throws JuryboxError as `listPersonas` */
+/** All personas that a panel could seat. @throws JuryboxError as `listPersonas` */
 export function seatablePersonas({ workspace }: AppContext): PersonaEntry[] {
   return listPersonas(foldersOf(workspace));
 }
@@ -26,7 +26,7 @@ export interface PersonaCheck {
   readonly problems: readonly (PersonaProblem & { readonly file: string })[];
 }
 
-/** Checks persona files; without any, all that a panel could seat. */
+/** Checks the given persona files, or without any, all personas that a panel could seat. */
 export function checkPersonas(context: AppContext, named: readonly string[]): PersonaCheck {
   const files = named.length > 0 ? named : seatablePersonas(context).map((entry) => entry.path);
   const problems = files.flatMap((file) => checkPersona(file).map((problem) => ({ file, ...problem })));

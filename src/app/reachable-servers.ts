@@ -6,13 +6,13 @@ import { usualAddress } from "./server-addresses.ts";
 /** What a server is and can do, or why it did not say. */
 export interface ReachableServer {
   readonly address: string;
-  /** The value of --engine for it. */
+  /** Its value for --engine. */
   readonly engine: "ollama" | "openai";
-  /** Such as `ollama` or `vllm`; null when it did not answer as one should. */
+  /** Such as `ollama` or `vllm`; null when it did not answer as such a server should. */
   readonly server: string | null;
   readonly version: string | null;
   readonly models: readonly string[];
-  /** P(yes) can be read; null when that could not be found out. */
+  /** Whether P(yes) can be read; null when that could not be found out. */
   readonly logProbabilities: boolean | null;
   readonly problem: string | null;
 }
@@ -25,12 +25,12 @@ const usualPlaces = [
   { engine: "openai", address: "http://127.0.0.1:1234/v1" },
 ] as const;
 
-/** Answers of a server on this machine come at once; one that is busy may take a while for its first token. */
+/** A server on this machine answers at once; a busy one may need a while for its first token. */
 const limitMs = 3_000;
 
 /**
- * The servers that the settings name, and those of the usual places on this machine that answer. One that is named
- * and does not answer is listed with the reason.
+ * The servers that the settings name, and those in the usual places on this machine that answer. A named server that
+ * does not answer is listed with the reason.
  */
 export async function reachableServers(context: AppContext): Promise<ReachableServer[]> {
   const { settings } = context;

@@ -9,16 +9,17 @@ import { JuryboxError } from "../domain/error.ts";
 import type { StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 
-/** What `reviewDossiers` keeps of a run: dossiers by hash, and the settings. */
+/** What `reviewDossiers` stores about a run: dossiers by hash, and the settings. */
 const resumableSchema = z.object({
   dossiers: z.array(z.string()).min(1),
   cut: z.boolean(),
-  // A timeout was for that run alone, and is kept in milliseconds.
+  // A timeout was for that run alone, and is stored in milliseconds.
   settings: z.object({ ...settingsSchema.shape, timeout: z.unknown().optional() }),
 });
 
 /**
- * Does a run again with its own settings, but for what runs a program or is sent a key: that comes from the user; what it finished is in the database and is not run again.
+ * Does a run again with its own settings, except those that run a program or receive a key: they come from the user.
+ * What the run finished is in the database and is not done again.
  * @throws JuryboxError `not-found` for an unknown run, `store` for one that does not say what it ran,
  *   and as `reviewDossiers`
  */

@@ -31,7 +31,7 @@ export interface ReviewedComparison {
 }
 
 /**
- * Runs the panel on dossiers, as far as the database does not hold its reviews, and assembles the comparison.
+ * Runs the panel on dossiers, makes only the reviews that the database does not hold, and assembles the comparison.
  * @throws JuryboxError; finished reviews stay stored
  */
 export async function reviewDossiers(
@@ -94,7 +94,7 @@ export async function reviewFiles(
   return await reviewDossiers(context, { ...request, dossiers });
 }
 
-/** Settings as a run keeps them: without the command that prints a key. A database must never name a program to run. */
+/** Settings as stored with a run, without the command that prints a key: a database must never name a program to run. */
 function storable({ apiKeyCommand: _, ...settings }: Settings): Omit<Settings, "apiKeyCommand"> {
   return settings;
 }

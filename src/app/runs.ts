@@ -5,7 +5,7 @@ import type { RunSummary, StoredRun } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { nearest } from "../text/nearest.ts";
 
-/** The newest runs first; those whose process is gone are marked as interrupted before. */
+/** The runs, newest first; runs whose process is gone are first marked as interrupted. */
 export function listRuns(context: AppContext): RunSummary[] {
   return withStore(context, { create: false }, (store) => {
     store.runs.markStale(context.now().toISOString());
@@ -18,7 +18,7 @@ export function showRun(context: AppContext, id: string): StoredRun {
   return withStore(context, { create: false }, (store) => findRun(store, id));
 }
 
-/** @throws JuryboxError `not-found`, with the id that is nearest */
+/** @throws JuryboxError `not-found`, with the nearest id */
 export function findRun(store: Store, id: string): StoredRun {
   const run = store.runs.get(id);
   if (run !== undefined) return run;

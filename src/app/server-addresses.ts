@@ -10,8 +10,8 @@ export const usualAddress = {
 
 /**
  * The addresses of the servers that the settings name, or where such a server usually listens.
- * @throws JuryboxError `usage` when none is named and there is no usual one, or Ollama is given several;
- *   `network` when the network may not be used and one is not on this machine
+ * @throws JuryboxError `usage` when no address is named and there is no usual one, or Ollama is given several;
+ *   `network` when the network may not be used and an address is not on this machine
  */
 export function serverAddresses({ settings }: Pick<AppContext, "settings">): readonly [string, ...string[]] {
   const { engine, server, offline } = settings;

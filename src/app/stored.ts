@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import { nearest } from "../text/nearest.ts";
 
 /**
- * The comparison of tools from what the database holds; nothing is run.
+ * The comparison of tools from stored reviews; nothing is run.
  * @throws JuryboxError `not-found` for a slug without reviews, `usage` when the tools were reviewed by different models
  */
 export async function storedComparison(context: AppContext, slugs: readonly string[]): Promise<Comparison> {
@@ -51,7 +51,7 @@ export interface PanelTerms {
   readonly correlation: number | null;
 }
 
-/** The comparison of stored panels of one model, under the head of the newest run. */
+/** The comparison of one model's stored panels, under the head of the newest run. */
 export function comparisonOfPanels(
   panels: readonly [StoredPanel, ...StoredPanel[]],
   { order, threshold, correlation }: PanelTerms,
@@ -75,9 +75,9 @@ function rank(order: readonly string[], persona: string): number {
   return place === -1 ? order.length : place;
 }
 
-/** What a comparison says of its making besides the run. */
+/** What a comparison says about its making, besides the run. */
 export interface ComparisonTerms {
-  /** The scores are calibrated. */
+  /** Whether the scores are calibrated. */
   readonly calibrated: boolean;
   readonly threshold: number;
   readonly correlation: number | null;

@@ -3,9 +3,9 @@ import type { AppContext } from "./context.ts";
 import { openStore, type Store } from "../store/store.ts";
 
 /**
- * Does work with the workspace's database and closes it: at once, or when the work's promise has settled.
- * @param options `create` false for what only asks the database
- * @throws as `openStore`, and what the work throws
+ * Does work with the workspace's database, then closes it: at once, or when the work's promise has settled.
+ * @param options `create` false for work that only reads the database
+ * @throws as `openStore`, and whatever the work throws
  */
 export function withStore<T>(
   { workspace, settings }: AppContext,

@@ -12,7 +12,7 @@ import { asAsked, type Variation } from "./samples.ts";
 import { itemPrompt } from "../prompts/panel-prompts.ts";
 import type { Templates } from "../prompts/templates.ts";
 
-/** A persona's items as the model answered them about one tool. */
+/** The model's answers to a persona's items about one tool. */
 export interface Interview {
   readonly persona: Persona;
   /** In the order of the persona's items. */
@@ -43,8 +43,8 @@ export async function askItems(
 }
 
 /**
- * Asks them of each variation of what is shown, one after another.
- * @returns for each variation the personas in their order
+ * Asks all items about each variation of what is shown, one variation after another.
+ * @returns for each variation, the personas in their order
  */
 export async function askVariations(
   context: AskContext,
@@ -77,7 +77,7 @@ function judgeAttempt(
   persona: Persona,
   judgements: readonly Judgement[],
 ): Attempt {
-  // One record for the persona: the prompts differ in nothing but the question.
+  // One record for the persona: the prompts differ only in the question.
   const questions = persona.items.map((item) => item.question).join("\n");
   const text = promptText(itemPrompt(templates, view, questions));
   return {
@@ -96,13 +96,13 @@ function judgeAttempt(
   };
 }
 
-/** Says so where answers were sampled for want of probabilities. */
+/** Reports when answers were sampled because no probabilities were available. */
 function samplerOf(judgements: readonly Judgement[]): Attempt["sampler"] {
   const sampled = judgements.flatMap((judgement) => judgement.sampled ?? []);
   return sampled.length === 0 ? {} : { answersSampled: Math.max(...sampled) };
 }
 
-/** A persona's score of a dossier, or why there is none. */
+/** A persona's score for a dossier, or why there is none. */
 export interface Judged {
   readonly persona: Persona;
   readonly outcome: Scored | JuryboxError;

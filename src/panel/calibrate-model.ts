@@ -52,7 +52,7 @@ export async function calibrateModel(
         ? { slug: dossier.slug, tier, answers: interviews[index]![seat]!.answers }
         : [],
     );
-  // Own anchors need not be told to sell: such dossiers are then judged by the scale that there is.
+  // A user's own anchors need not include sales talk: dossiers in that tone then use the plain scale.
   const told = tones.filter((tone) => tone === "plain" || answersOf(0, tone).length > 0);
   const { model } = engine.describe();
   return {

@@ -50,7 +50,7 @@ export function draftTexts(draft: Draft): string[] {
 }
 
 /**
- * Takes an answer in: parses it, checks the paragraph, keeps the better of two versions.
+ * Takes an answer: parses it, checks the paragraph and keeps the better of the two versions.
  * @param panelTexts paragraphs of the panel's other reviews of this dossier
  */
 export function withAnswer(
@@ -89,7 +89,7 @@ function reviewFields(draft: Draft): ReviewField[] {
   });
 }
 
-/** The review that a draft has become: finished, or failed when it never got a usable text. */
+/** The review that a draft has become: finished, or failed when a paragraph never got a usable text. */
 export function finishReview(draft: Draft, threshold: number, createdAt: string): Review {
   const { persona, scored, attempts } = draft;
   const base = {

@@ -6,7 +6,7 @@ import type { Store } from "../store/store.ts";
 /** The scales of each persona, by its id, and the stored calibration that they come from. */
 export interface Scales {
   readonly calibrationId: string;
-  /** For each tone, one for each wording, in their order. */
+  /** For each tone, one scale for each wording, in the order of the wordings. */
   readonly byPersona: ReadonlyMap<string, readonly PersonaScale[]>;
   /** Mean correlation of the personas' errors on the anchors; null when not known. */
   readonly correlation: number | null;
@@ -68,8 +68,8 @@ function scalesFor(
 }
 
 /**
- * The scale of a persona for how a dossier is told, in one wording of its rubric. A tone without anchors of its own is
- * judged by the plain ones; a persona with fewer wordings starts over.
+ * A persona's scale for a dossier's tone, in one wording of its rubric. A tone without anchors of its own is judged by
+ * the plain ones; a persona with fewer wordings starts again at its first.
  * @param own the persona's scales, at least one
  */
 export function scaleFor(own: readonly PersonaScale[], tone: Tone, wording: number): PersonaScale {

@@ -13,9 +13,9 @@ interface FitContext extends Pick<PanelContext, "engine" | "templates"> {
 }
 
 /**
- * The dossier if its longest prompt fits the model's context window with room for the answer, else the dossier
+ * The dossier, if its longest prompt fits the model's context window with room for the answer; otherwise the dossier
  * with as many of its most relevant facts as fit, marked as cut.
- * @throws JuryboxError `context` when it is too long and may not be cut, or not even one fact fits
+ * @throws JuryboxError `context` when it is too long and may not be cut, or when not even one fact fits
  */
 export async function fitDossier(context: FitContext, dossier: Dossier): Promise<Dossier> {
   const over = await tokensOver(context, dossier);
@@ -50,13 +50,13 @@ async function mostThatFit(context: FitContext, dossier: Dossier): Promise<numbe
   return fits;
 }
 
-/** Tokens by which the longest prompt of a dossier, its answer included, is over the context; below 0 it fits. */
+/** Tokens by which a dossier's longest prompt, answer included, exceeds the context; 0 or less when it fits. */
 async function tokensOver({ engine, templates, personas }: FitContext, dossier: Dossier): Promise<number> {
   const window = engine.describe().model.contextTokens;
   const needs = personas.flatMap((persona) => {
     const chosen = chooseFacts(dossier, persona.fields);
     return persona.fields.map(async (field) => {
-      // A rewrite quotes the refused text: about as long again as the answer.
+      // A rewrite quotes the refused text, which is about as long again as the answer.
       const prompt = fieldPrompt(templates, dossier, persona, field, chosen.get(field.id)!, null);
       const tokens = await engine.countTokens(prompt);
       return (tokens ?? 0) + 2 * answerTokens(field);

@@ -12,7 +12,7 @@ import { type Variation, variations } from "./samples.ts";
 import { askForScores } from "./score-direct.ts";
 
 /**
- * Lets personas judge a dossier, as often as the settings say.
+ * Lets personas judge a dossier as many times as the settings say.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function judgeDossier(

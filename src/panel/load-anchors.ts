@@ -7,9 +7,9 @@ import { packagePath } from "../files/package-root.ts";
 import type { Anchor } from "./calibrate-model.ts";
 
 /**
- * The anchors: dossiers named `<tier>-….md`, those in the folder `sales` told as one sells. A workspace's
+ * The anchors: dossiers named `<tier>-….md`; those in the folder `sales` are written as sales talk. A workspace's
  * `personas/anchors` folder replaces the shipped one.
- * @throws JuryboxError `calibration` when a name states no tier; `dossier`
+ * @throws JuryboxError `calibration` when a file name does not state its tier; `dossier`
  */
 export async function loadAnchors(workspace: string): Promise<Anchor[]> {
   const own = path.join(workspace, "personas", "anchors");

@@ -4,7 +4,7 @@ import type { PersonaScale } from "../domain/calibration.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Templates } from "../prompts/templates.ts";
 
-/** All that a panel works with, the same for each tool. What needs only a part of it takes that with `Pick`. */
+/** All that a panel works with, the same for each tool. A function that needs only a part takes that with `Pick`. */
 export interface PanelContext {
   readonly engine: Engine;
   readonly templates: Templates;

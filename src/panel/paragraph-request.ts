@@ -6,16 +6,16 @@ import { answerSchema } from "../judging/prose/answer-schema.ts";
 import type { PanelContext } from "./panel-context.ts";
 import { fieldPrompt, type Refused } from "../prompts/panel-prompts.ts";
 
-/** Added to the temperature of a rewrite: at the old one the model tends to the old text. */
+/** Added to the temperature for a rewrite: at the old temperature the model tends to repeat the old text. */
 const rewriteHeat = 0.3;
 
-/** Tokens of the JSON around a text, and the fewest characters that a token of prose stands for. */
+/** Tokens in the JSON around a text, and the fewest characters of prose to expect per token. */
 const frameTokens = 40;
 const charsPerToken = 2.5;
 
 /**
- * How a persona's paragraphs about a dossier are asked for.
- * @returns the request for a paragraph, by its round from 0 and what was refused in the round before
+ * Builds the requests for a persona's paragraphs about a dossier.
+ * @returns the request for a paragraph, given the round (from 0) and what was refused in the round before
  */
 export function paragraphRequests(
   { templates, settings }: Pick<PanelContext, "templates" | "settings">,
@@ -33,7 +33,7 @@ export function paragraphRequests(
       ),
       sampling: {
         seed: derivedSeed(settings.seed, dossier.hash, persona.hash, field.id, round),
-        // Greedy stays greedy: 0 is what the user asks for to get one answer only.
+        // Greedy stays greedy: a user who sets 0 wants the same answer every time.
         temperature: settings.temperature === 0 ? 0 : settings.temperature + (round === 0 ? 0 : rewriteHeat),
         topP: settings.topP,
         maxTokens: answerTokens(field),
@@ -42,7 +42,7 @@ export function paragraphRequests(
   };
 }
 
-/** Most tokens of the answer that holds a paragraph. */
+/** Most tokens that the answer with a paragraph may have. */
 export function answerTokens(field: FieldSpec): number {
   return frameTokens + Math.ceil(field.maxChars / charsPerToken);
 }
@@ -50,16 +50,16 @@ export function answerTokens(field: FieldSpec): number {
 /** Facts that a paragraph is written from. */
 const mostFacts = 3;
 
-/** What a fact loses for each earlier paragraph of the review that was written from it. */
+/** How much a fact's rank drops for each earlier paragraph of the review that was written from it. */
 const usedBefore = 0.75;
 
-/** Shorter beginnings stand for whole words: `api` is not in `rapid`, nor at the start of `apiary`. */
+/** Shorter beginnings match whole words only: `api` is not in `rapid`, nor at the start of `apiary`. */
 const shortestStem = 4;
 
 /**
  * For each paragraph of a review, the facts that it is to be written from: those with most of the words that the
- * paragraph is about, and rather those that no earlier paragraph was written from. A small model that chooses for
- * itself names neighbouring facts, whatever they say. Deterministic; facts stand in the order of the dossier.
+ * paragraph is about, preferring facts that no earlier paragraph was written from. A small model that chooses for
+ * itself names neighbouring facts, whatever they say. Deterministic; facts are in the order of the dossier.
  */
 export function chooseFacts(
   { facts }: Pick<Dossier, "facts">,

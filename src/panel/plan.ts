@@ -47,7 +47,7 @@ export function planReviews(
         personaHash: persona.hash,
         modelKey,
         promptHash,
-        // Scores that the model writes rest on no scale, also when it has one.
+        // Scores that the model writes use no scale, even when it has one.
         settingsHash: settingsHash(
           settings,
           settings.scoring === "direct" ? [] : scales!.byPersona.get(persona.id)!,

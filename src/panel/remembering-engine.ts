@@ -16,8 +16,8 @@ const judgementSchema = z.object({
 const writtenSchema = z.object({ text: z.string(), tokens: tokensSchema, ms: z.number() });
 
 /**
- * An engine that asks nothing twice: every answer is kept, so that a long measurement can be stopped and goes on where
- * it was, and so that two rows of a scorecard share what they both need.
+ * An engine that asks nothing twice: every answer is kept, so that a long measurement can be stopped and resumed, and
+ * so that two rows of a scorecard share the answers that both need.
  */
 export function rememberingEngine(engine: Engine, answers: Answers): Engine {
   const { engine: name, engineVersion, model } = engine.describe();

@@ -12,9 +12,9 @@ export interface ToolWork {
 }
 
 /**
- * Reviews tools in their order. Where the engine can judge beside writing, the next tool is judged as soon as fewer
- * paragraphs are left of those before than can be written at once, so that its paragraphs take the free places.
- * @throws the first failure, once nothing runs any more; what was handed over before stays valid
+ * Reviews tools in order. Where the engine can judge while it writes, the next tool is judged as soon as fewer
+ * paragraphs of earlier tools are left than can be written at once, so that its own fill the free places.
+ * @throws the first failure, once nothing is running any more; what was handed over before stays valid
  */
 export async function reviewTools(context: PanelContext, tools: readonly ToolWork[]): Promise<void> {
   const { judgesBesideWriting, maxParallel } = context.engine.describe().capabilities;

@@ -42,9 +42,9 @@ export interface PanelOutcome {
 }
 
 /**
- * Brings the panel's reviews of all dossiers together: takes what the database holds, makes what is missing,
- * and stores each review as soon as it is whole.
- * @param dossiers each once
+ * Collects the panel's reviews of all dossiers: takes those that the database holds, makes those that are missing,
+ * and stores each new review as soon as it is whole.
+ * @param dossiers without duplicates
  * @throws JuryboxError `interrupted`, `engine`, `context`, `calibration` or a store's error; finished reviews stay stored
  */
 export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Promise<PanelOutcome> {
@@ -58,7 +58,7 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
     anchorsHash: anchorsHash(anchors),
     personas: personas.flatMap((persona) => wordingsAsked(persona, settings.samples)),
   };
-  // The personas' correlation is known from the anchors, also when the model writes its scores itself.
+  // The personas' correlation is known from the anchors, even when the model writes its scores itself.
   const found = findScales(store, shipped, query);
   const scales = settings.scoring === "direct" ? (found ?? null) : found;
   const plan = scales === undefined ? undefined : planAll(run, dossiers, scales);
@@ -76,7 +76,7 @@ export async function runPanel(run: PanelRun, dossiers: readonly Dossier[]): Pro
   });
 }
 
-/** What is known of the context as soon as the engine is open: all but the scales. */
+/** The part of the context that is known once the engine is open: all but the scales. */
 type OpenContext = Omit<PanelContext, "scales">;
 
 function contextOf({ templates, settings, signal, listener, now }: PanelRun, engine: Engine): OpenContext {

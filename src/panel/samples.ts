@@ -7,13 +7,14 @@ import { inWording, wordingsOf } from "../personas/wording.ts";
 /** One way to ask a panel about a dossier. */
 export interface Variation {
   readonly view: JudgeView;
-  /** Which of the wordings of its rubric each persona uses, from 0; a persona with fewer starts over. */
+  /** Which wording of its rubric each persona uses, from 0; a persona with fewer wordings starts again at 0. */
   readonly wording: number;
 }
 
 /**
- * The ways in which a dossier is judged: the first as it stands, each further one in the next wording with the facts
- * in another order: much the same one after a small edit, so that what the edit does to a score is no other order's doing.
+ * The ways in which a dossier is judged: first with its facts as they are, then each time in the next wording and with
+ * the facts in another order. A small edit leaves these orders much the same, so that a change of score comes from the
+ * edit and not from the order.
  * @param first the wording to begin with
  */
 export function variations(view: JudgeView, count: number, seed: number, first = 0): Variation[] {
@@ -23,7 +24,7 @@ export function variations(view: JudgeView, count: number, seed: number, first =
   });
 }
 
-/** A persona in each wording that so many samples ask it in. */
+/** A persona in each wording that this number of samples uses. */
 export function wordingsAsked(persona: Persona, samples: number): Persona[] {
   const count = Math.min(samples, wordingsOf(persona));
   return Array.from({ length: count }, (_, wording) => inWording(persona, wording));

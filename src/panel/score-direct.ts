@@ -20,12 +20,12 @@ const jsonSchema = { type: "object", properties: { score: { type: "integer" } } 
 /** `{"score": 100}` with room for white space. */
 const maxTokens = 24;
 
-/** The first answer is the likeliest one; further ones are drawn, or they would all be the same. */
+/** The first answer is the likeliest one; further ones are sampled, or they would all be the same. */
 const drawn = { temperature: 0.7, topP: 0.9 } as const;
 
 /**
  * The usual way to judge, kept as a baseline: each persona writes a number from 0 to 100. Nothing is known about how
- * far to trust it: with one sample the interval is the whole scale, with several it is as wide as they differ.
+ * far to trust it: with one sample the interval is the whole scale; with several, their spread gives its width.
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function askForScores(

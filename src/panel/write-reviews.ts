@@ -8,7 +8,7 @@ import { paragraphRequests } from "./paragraph-request.ts";
 import { writtenAttempt } from "./written-attempt.ts";
 import { WaitingLine, WritingRoom } from "./writing-room.ts";
 
-/** The first text, and one attempt to mend it. */
+/** The first text, and one attempt to correct it. */
 const rounds = 2;
 
 type WriteContext = Omit<PanelContext, "scales" | "now">;
@@ -22,10 +22,10 @@ interface Job {
 }
 
 /**
- * Writes the paragraphs of all drafts of one dossier together. A paragraph that is refused is written again at once,
+ * Writes the paragraphs of all drafts for one dossier together. A paragraph that is refused is written again at once,
  * beside the others; paragraphs are checked in the panel's order, so that the same texts give the same reviews. A draft
- * is handed over as soon as nothing is left to mend, or no attempt is left.
- * @param room told of each paragraph that is begun or ended
+ * is handed over as soon as nothing is left to correct, or no attempt is left.
+ * @param room is notified when a paragraph begins or ends
  * @throws JuryboxError `engine`, `context` or `interrupted`
  */
 export async function writeReviews(
@@ -35,7 +35,7 @@ export async function writeReviews(
   onFinished: (draft: Draft) => void,
   room: WritingRoom = new WritingRoom(Infinity),
 ): Promise<void> {
-  /** The latest state of every draft, of finished ones too: no two may share a sentence. */
+  /** The latest state of every draft, including finished ones: no two may share a sentence. */
   const drafts = new Map(started.map((draft) => [draft.persona.id, draft]));
   const left = new Map(started.map(({ persona }) => [persona.id, persona.fields.length]));
 
@@ -80,7 +80,7 @@ export async function writeReviews(
   // An answer that is refused adds another one.
   for (const each of running) await each;
   if (failures.length > 0) throw failures[0];
-  // An engine that ended without a word about a text leaves its draft unfinished: that too is a failed review.
+  // An engine that ends without reporting on a text leaves its draft unfinished: that too is a failed review.
   for (const draft of drafts.values()) if (left.get(draft.persona.id)! > 0) onFinished(draft);
 }
 

@@ -1,10 +1,10 @@
-/** Keeps count of the paragraphs that are being written, and tells when fewer are than could be. */
+/** Counts the paragraphs that are being written, and signals when more could be. */
 export class WritingRoom {
   readonly #places: number;
   #taken = 0;
   #waiting: (() => void)[] = [];
 
-  /** @param places paragraphs that can be written at once; there is always room where it is infinite */
+  /** @param places paragraphs that can be written at once; when infinite, there is always room */
   constructor(places: number) {
     this.#places = places;
   }
@@ -29,15 +29,15 @@ export class WritingRoom {
 }
 
 /**
- * Hands answers over in the order in which they were asked for, whichever comes first: what is made of an answer
- * depends on those before it, and must not depend on which of several was quicker.
+ * Hands answers over in the order of their questions, whichever arrives first: an answer's treatment depends on the
+ * answers before it, and must not depend on which one was quicker.
  */
 export class WaitingLine<Question, Answer> {
   readonly #line: Question[] = [];
   readonly #answers = new Map<Question, Answer>();
   readonly #take: (question: Question, answer: Answer) => void;
 
-  /** @param take may let more questions enter */
+  /** @param take may add more questions */
   constructor(take: (question: Question, answer: Answer) => void) {
     this.#take = take;
   }
@@ -51,7 +51,7 @@ export class WaitingLine<Question, Answer> {
     this.#advance();
   }
 
-  /** Those of them that have no answer will have none: nobody waits for them any longer. */
+  /** Stops waiting for those of the questions that have no answer yet: they will get none. */
   giveUp(questions: readonly Question[]): void {
     for (const question of questions) {
       const place = this.#line.indexOf(question);

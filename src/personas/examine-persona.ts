@@ -23,16 +23,16 @@ export interface PersonaProblem extends FileProblem {
 }
 
 export interface ExaminedPersona {
-  /** Null when a problem is an error. */
+  /** Null when one of the problems is an error. */
   readonly persona: Persona | null;
   /** In the order of the file. */
   readonly problems: readonly PersonaProblem[];
 }
 
-/** A persona at its limits takes half of it. */
+/** A persona that uses all its limits takes half of this. */
 const maxBytes = 100_000;
 
-/** Without the schema's check on ids used twice: `rubricProblems` makes it beside other problems too. */
+/** Without the schema's check for repeated ids: `rubricProblems` makes that check even when there are other problems. */
 const headSchema = z.strictObject(personaHeadSchema.shape);
 
 /** Reads a persona file and finds everything that is wrong with it. Does not throw. */
@@ -55,7 +55,7 @@ export function examinePersona(path: string): ExaminedPersona {
 
 /**
  * The persona of a file: Markdown with YAML front matter (`personaHeadSchema`); the body is the guidance.
- * @returns an error with code `persona` and the line when it cannot be used
+ * @returns an error with code `persona` and the line when the file cannot be used
  */
 export function readPersona(path: string): Persona | JuryboxError {
   const { persona, problems } = examinePersona(path);

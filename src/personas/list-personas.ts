@@ -14,7 +14,7 @@ export interface PersonaFolders {
 
 /** A persona that can be asked for by its id. */
 export interface PersonaEntry {
-  /** Of a file that cannot be used: its name. */
+  /** For a file that cannot be used, the file's name. */
   readonly id: string;
   readonly path: string;
   readonly origin: "own" | "shipped";
@@ -23,9 +23,9 @@ export interface PersonaEntry {
 }
 
 /**
- * The personas of a workspace, sorted by id. An own persona replaces the shipped one of the same id.
+ * The personas of a workspace, sorted by id. A workspace's own persona replaces the shipped one with the same id.
  * Only Markdown files at the top of a folder count: folders in it hold anchors.
- * @throws JuryboxError `persona` when two own files have one id, or a folder cannot be read
+ * @throws JuryboxError `persona` when two of the workspace's files have the same id, or a folder cannot be read
  */
 export function listPersonas({ ownFolder, packageFolder }: PersonaFolders): PersonaEntry[] {
   const own = ownFolder === undefined ? [] : entriesOf(ownFolder, "own");

@@ -27,7 +27,7 @@ export function loadPersonas({ ids, ...folders }: PersonaRequest): Persona[] {
   });
 }
 
-/** Everything that is wrong with a persona file, in the order of the file; nothing when it is sound. */
+/** Everything that is wrong with a persona file, in the order of the file; empty when it is sound. */
 export function checkPersona(path: string): readonly PersonaProblem[] {
   return examinePersona(path).problems;
 }

@@ -3,15 +3,15 @@ import type { FileProblem } from "../files/problem.ts";
 import { quoted } from "../text/visible-text.ts";
 import type { Located, Path } from "../files/yaml.ts";
 
-/** Fewer items than this make a score that jumps with a single answer. */
+/** With fewer items than this, a single answer makes the score jump. */
 const fewestItems = 10;
 
-/** Fewer reverse-keyed items than this do not show a model that says yes to everything. */
+/** Fewer reverse-keyed items than this do not expose a model that says yes to everything. */
 const fewestReverse = 3;
 
 /**
- * What a schema cannot say about a rubric: ids and questions that repeat, questions that are none.
- * Looks at the value as written, so that it finds these beside problems of the schema.
+ * Problems of a rubric that a schema cannot express: repeated ids and questions, and items that are not questions.
+ * Looks at the value as written, so that it finds these even when the schema finds problems too.
  */
 export function rubricProblems(located: Located): FileProblem[] {
   return [
@@ -23,7 +23,7 @@ export function rubricProblems(located: Located): FileProblem[] {
   ];
 }
 
-/** What makes a rubric weak although it can be used. */
+/** What makes a usable rubric weak. */
 export function rubricWarnings(located: Located): FileProblem[] {
   const items = entriesOf(located, "items");
   if (items.length === 0) return [];
@@ -47,7 +47,7 @@ function scarce(amount: number, noun: string): string {
 
 type List = "fields" | "items";
 
-/** A text of the rubric and where it stands. */
+/** A text of the rubric and its place in the file. */
 interface Placed {
   readonly text: string;
   readonly line: number;
@@ -58,7 +58,7 @@ function repeatedIds(located: Located, list: List): FileProblem[] {
   return repetitions(ids, "id", list);
 }
 
-/** Questions and their rewordings: each asks in words of its own. */
+/** Problems of questions and their rewordings, each of which must have words of its own. */
 function questions(located: Located): Placed[] {
   return entriesOf(located, "items").flatMap(({ question, rewordings }, index) => [
     ...placed(located, ["items", index, "question"], question),
@@ -117,7 +117,7 @@ function wrongOpposites(located: Located): FileProblem[] {
   });
 }
 
-/** The mappings of a list; an entry that is none stands as an empty one, so that positions stay. */
+/** The mappings of a list; any other entry becomes an empty mapping, so that positions stay the same. */
 function entriesOf(located: Located, list: List): Readonly<Record<string, unknown>>[] {
   const head = asMapping(located.value);
   const entries = head[list];

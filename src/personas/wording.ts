@@ -1,13 +1,13 @@
 import { hashValue } from "../domain/hash.ts";
 import type { Item, Persona } from "../domain/persona.ts";
 
-/** How many ways of asking its items a persona has: the shortest list of rewordings counts. */
+/** In how many ways a persona can ask its items: the item with the fewest rewordings decides. */
 export function wordingsOf({ items }: Pick<Persona, "items">): number {
   return 1 + Math.min(...items.map((item) => item.rewordings.length));
 }
 
 /**
- * The persona with its items in other words: 0 as the rubric words them, 1 and above its rewordings. Another wording
+ * The persona with its items in another wording: 0 is the rubric's own, 1 and above are its rewordings. Another wording
  * is another rubric, with a calibration of its own.
  * @param wording from 0 to below `wordingsOf(persona)`
  */

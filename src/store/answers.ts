@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
 
-/** Answers of models by the address of all that they depend on (model, engine, prompt, sampling). */
+/** Models' answers by the address of all that they depend on (model, engine, prompt, sampling). */
 export interface Answers {
   get<T>(key: string, schema: z.ZodType<T>): T | undefined;
-  /** All of them or none; an answer that is there already stays. */
+  /** Stores all of them or none; an answer that is there already stays. */
   save(answers: ReadonlyMap<string, unknown>): void;
 }
 

@@ -12,18 +12,18 @@ export interface StagedAnswer {
 }
 
 /**
- * What became of it: kept; there already; another answer is there, which stays; or nothing asks for it.
+ * What became of it: kept; there already; another answer is there, which stays; or nobody asked for it.
  */
 export type Staging = "new" | "same" | "different" | "unknown";
 
 export interface BatchRequests {
-  /** From now on exactly these requests about a dossier wait for an answer; answers that are there stay. */
+  /** From now on, exactly these requests about a dossier wait for an answer; answers that are there stay. */
   ask(dossier: number, keys: readonly string[]): void;
   /** Keeps answers, all in one transaction, and says what became of each. */
   stage(answers: readonly StagedAnswer[]): Staging[];
   /** The answers about a dossier by the keys of their requests. */
   answers(dossier: number): Map<string, BatchAnswer>;
-  /** How many requests of a batch wait for an answer. */
+  /** How many of a batch's requests wait for an answer. */
   countOpen(batchId: string): number;
 }
 

@@ -16,15 +16,15 @@ export interface BatchDossier {
   readonly purpose: BatchPurpose;
   /** Ids of the personas that are asked. */
   readonly personas: readonly string[];
-  /** All that was asked has been used. */
+  /** Whether the answers to all requests have been used. */
   readonly done: boolean;
 }
 
 export interface NextOptions {
   readonly purpose: BatchPurpose;
-  /** Those with a higher number only. */
+  /** Only dossiers with a higher number. */
   readonly after: number;
-  /** Take those too that wait for answers. */
+  /** Include dossiers that wait for answers. */
   readonly unanswered: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface WaitingCounts {
 
 export interface Batches {
   /**
-   * Keeps a batch and returns its id, which depends on the terms alone.
+   * Stores a batch and returns its id, which depends on the terms alone.
    * @param createdAt ISO 8601, UTC
    */
   save(terms: BatchTerms, createdAt: string): string;
@@ -43,12 +43,12 @@ export interface Batches {
   /** Enters a dossier, or opens it again for these personas. Batch and dossier must have been saved before. */
   enter(entry: Omit<BatchDossier, "number" | "done">): BatchDossier;
   find(number: number): BatchDossier | undefined;
-  /** The next dossier in the order of the numbers that is not done. */
+  /** The next dossier, by number, that is not done. */
   next(batchId: string, options: NextOptions): BatchDossier | undefined;
   /** How many dossiers of a batch are not reviewed yet, and how many of those wait for no answer. */
   countWaiting(batchId: string): WaitingCounts;
   /**
-   * Marks a dossier as done and forgets its requests, together with `work`: all of it or nothing.
+   * Marks a dossier as done and deletes its requests, together with `work`: all of it or nothing.
    * @returns false, without calling `work`, when another process was first
    */
   finish(number: number, work: () => void): boolean;
@@ -102,7 +102,7 @@ export function openBatches(connection: Connection): Batches {
 
 const columns = "number, batch_id AS batchId, dossier_hash AS dossierHash, purpose, personas, done";
 
-/** Nothing that was asked about a dossier waits for an answer. */
+/** No request about the dossier waits for an answer. */
 const answered = `NOT EXISTS (
   SELECT 1 FROM batch_requests WHERE dossier = batch_dossiers.number AND answer IS NULL)`;
 

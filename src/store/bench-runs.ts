@@ -97,9 +97,9 @@ function prepare(connection: Connection) {
   };
 }
 
-/** The rows of bench runs with their raw samples, and those that could not be had. */
+/** The rows of bench runs with their raw samples, and the rows that could not be measured. */
 export interface BenchRows {
-  /** Adds a row behind those that the run has, with all its samples or not at all. */
+  /** Appends a row to the run, with all its samples or not at all. */
   add(runId: string, row: BenchRow): void;
   addAbsent(runId: string, row: AbsentRow): void;
   read(runId: string): { rows: BenchRow[]; absent: AbsentRow[] };

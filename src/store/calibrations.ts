@@ -3,7 +3,7 @@ import { hashValue } from "../domain/hash.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
 
-/** What a calibration is good for: other weights, other wording or other anchors need another one. */
+/** What a calibration is valid for: other weights, other wording or other anchors need another one. */
 export interface CalibrationKey {
   readonly modelSha256: string;
   /** SHA-256 of the judge prompt templates. */
@@ -13,7 +13,7 @@ export interface CalibrationKey {
 }
 
 export interface StoredCalibration {
-  /** SHA-256 of the calibration: what reviews name it by. */
+  /** SHA-256 of the calibration, by which reviews refer to it. */
   readonly id: string;
   readonly calibration: Calibration;
 }
@@ -22,7 +22,7 @@ export interface Calibrations {
   /** Keeps a calibration and returns its id; nothing happens when it is there already. */
   save(calibration: Calibration): string;
   get(id: string): Calibration | undefined;
-  /** Mean correlation of the personas' errors, without reading the rest; null when it is not known. */
+  /** Mean correlation of the personas' errors; does not read the rest. Null when it is not known. */
   correlation(id: string): number | null;
   /** The calibrations for this model, wording and anchors, newest first: each may cover other personas. */
   list(key: CalibrationKey): StoredCalibration[];

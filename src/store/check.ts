@@ -7,8 +7,8 @@ interface OrphanRow {
 }
 
 /**
- * Reads the whole file and says what is wrong with it, one line each; nothing when it is healthy.
- * @throws JuryboxError when the file cannot be read at all for a reason other than damage
+ * Reads the whole file and returns what is wrong with it, one line for each fault; empty when it is healthy.
+ * @throws JuryboxError when the file cannot be read at all, for a reason other than damage
  */
 export function checkDatabase(connection: Connection): string[] {
   try {
@@ -28,7 +28,7 @@ export function checkDatabase(connection: Connection): string[] {
         .map(({ table, parent }) => `${table} has rows that refer to missing rows of ${parent} is missing`),
     ]);
   } catch (error) {
-    // Damage so bad that the check itself stumbles is a finding, too.
+    // Damage so bad that the check itself fails is a finding too.
     if (error instanceof JuryboxError && error.code === "store-damaged") return [error.message];
     throw error;
   }

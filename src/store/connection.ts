@@ -13,9 +13,9 @@ export interface Statement<Bindings extends object, Row> {
 export interface Connection {
   readonly file: string;
   prepare<Bindings extends object, Row = never>(sql: string): Statement<Bindings, Row>;
-  /** All of `work` or nothing. Takes the write lock first, so two processes wait for each other, never fail halfway. */
+  /** All of `work` or nothing. Takes the write lock first, so that two processes wait and never fail halfway. */
   write<T>(work: () => T): T;
-  /** Several reads that see one state, whatever another process writes meanwhile. */
+  /** Several reads that see the same state, whatever another process writes meanwhile. */
   read<T>(work: () => T): T;
   close(): void;
 }

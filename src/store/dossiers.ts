@@ -2,7 +2,7 @@ import { type Dossier, dossierSchema } from "../domain/dossier.ts";
 import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
 
-/** A tool with stored reviews, and the dossier that speaks for it now. */
+/** A tool with stored reviews, and its current dossier. */
 export interface ToolEntry {
   readonly slug: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface ToolEntry {
 
 export interface Dossiers {
   /**
-   * Keeps a dossier under its hash. Saving it again only moves `lastSeen` on, so that a dossier which goes
+   * Stores a dossier under its hash. Saving it again only updates `lastSeen`, so that a dossier that goes
    * back to an earlier text makes that text the newest again.
    * @param seenAt ISO 8601, UTC
    */

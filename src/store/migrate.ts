@@ -5,10 +5,10 @@ import { reliability } from "./migrations/0002-reliability.ts";
 import { batch } from "./migrations/0003-batch.ts";
 import { bench } from "./migrations/0004-bench.ts";
 
-/** In order; `user_version` counts those that a file has seen. */
+/** In order; `user_version` counts those that were applied to a file. */
 const migrations: readonly string[] = [first, reliability, batch, bench];
 
-/** Says in the file's header whose file it is: "jury" in ASCII. */
+/** Marks the file as jurybox's in its header: "jury" in ASCII. */
 const applicationId = 0x6a_75_72_79;
 
 interface Identity {

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { parseStored } from "./stored-json.ts";
 
 export interface Models {
-  /** Keeps a model under its key, which is returned. The latest description wins: names and notices get better. */
+  /** Stores a model under its key and returns the key. The latest description wins: names and notices improve. */
   save(model: ModelInfo): string;
   get(key: string): ModelInfo | undefined;
 }

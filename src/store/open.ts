@@ -8,16 +8,16 @@ import { checkIdentity, isCurrent, migrate } from "./migrate.ts";
 export interface OpenOptions {
   /** Reads only: nothing is created or migrated. */
   readonly readonly?: boolean;
-  /** False: where there is no file none is made, and an empty database in memory stands for it. */
+  /** False: where there is no file, none is made, and an empty database in memory takes its place. */
   readonly create?: boolean;
   /** How long to wait for another process that writes, in milliseconds. */
   readonly lockTimeoutMs?: number;
 }
 
-/** Opens the file, made and migrated as needed. Errors as `openStore` documents them. */
+/** Opens the file, creating and migrating it as needed. Errors as `openStore` documents them. */
 export function openConnection(path: string, options: OpenOptions = {}): Connection {
   const { readonly = false, create = true, lockTimeoutMs = 5_000 } = options;
-  // Absolute, so that SQLite takes no path for a URI or for `:memory:`.
+  // Absolute, so that SQLite never takes the path for a URI or for `:memory:`.
   const file = resolve(path);
   if (readonly) requireFile(file);
   else if (create) makeFolder(dirname(file));
@@ -44,7 +44,7 @@ function prepareForWriting(database: Database.Database, lockTimeoutMs: number): 
   database.pragma("foreign_keys = ON");
 }
 
-/** SQLite's own lock timeout does not cover this switch, so two processes that make one file must try again. */
+/** SQLite's own lock timeout does not cover this switch, so two processes that create the same file must try again. */
 function useWriteAheadLog(database: Database.Database, lockTimeoutMs: number): void {
   const deadline = Date.now() + lockTimeoutMs;
   for (;;) {
@@ -62,7 +62,7 @@ function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Nothing has that name; a path that cannot be is not absent. */
+/** Whether nothing has that name; an impossible path does not count as absent. */
 function isAbsent(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false }) === undefined;

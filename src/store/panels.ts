@@ -18,7 +18,7 @@ export interface StoredPanel {
   readonly runs: readonly [StoredRun, ...StoredRun[]];
 }
 
-/** A tool's newest panel, as far as a list of tools needs it. */
+/** The part of a tool's newest panel that a list of tools needs. */
 export interface PanelHead extends PanelSubject {
   readonly slug: string;
   readonly name: string;
@@ -34,9 +34,9 @@ export interface Panels {
    * Undefined when nothing is stored.
    */
   latest(slug: string, options?: { modelKey?: string }): StoredPanel | undefined;
-  /** What `latest` would give of every tool with reviews, without the parts, by slug. */
+  /** What `latest` would give for every tool with reviews, but without the reviews' parts; by slug. */
   heads(): PanelHead[];
-  /** The whole of a panel that `heads` gave. Undefined when it is not stored any more. */
+  /** The whole panel for a head from `heads`. Undefined when it is no longer stored. */
   read(head: PanelHead): StoredPanel | undefined;
 }
 
@@ -141,7 +141,7 @@ interface Row extends SeatBase {
 }
 
 function openPanelSeats(connection: Connection): PanelSeats {
-  // Steps from one persona to the next through the index, so that the time does not grow with repeated reviews.
+  // Steps through the index from one persona to the next, so that repeated reviews do not cost time.
   const select = connection.prepare<PanelSubject, Row>(`
     WITH RECURSIVE seats (persona_hash) AS (
       SELECT min(persona_hash) FROM reviews WHERE dossier_hash = @dossierHash AND model_key = @modelKey
@@ -165,7 +165,7 @@ function openPanelSeats(connection: Connection): PanelSeats {
 
 function toSeat({ id, runId, calibrationId, createdAt, status, score, verdict, low, high }: Row): PanelSeat {
   const base = { id, runId, calibrationId, createdAt };
-  // The table's checks see to it that a finished review has all of these.
+  // The table's checks ensure that a finished review has all of these.
   return status === "ok"
     ? { ...base, status, score: score!, verdict: verdict!, interval: [low!, high!] }
     : { ...base, status, score: null, verdict: null, interval: null };

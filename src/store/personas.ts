@@ -10,7 +10,7 @@ const personaSchema: z.ZodType<Persona> = personaHeadSchema.safeExtend({
 });
 
 export interface Personas {
-  /** Keeps a persona under its hash; nothing happens when it is there already. */
+  /** Stores a persona under its hash; does nothing when it is there already. */
   save(persona: Persona): void;
   get(hash: string): Persona | undefined;
 }

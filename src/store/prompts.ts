@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 
 export interface Prompts {
   /**
-   * Keeps a prompt's text under its hash; nothing happens when it is there already.
+   * Stores a prompt's text under its hash; does nothing when it is there already.
    * @throws JuryboxError `store` when `hash` is not the SHA-256 of `text`: the text would not be found again
    */
   save(hash: string, text: string): void;

@@ -163,7 +163,7 @@ export interface PartTable<Part> {
   read(reviewId: number): Part[];
 }
 
-/** Whose row it is. */
+/** The owner of a row. */
 export interface PartOwner {
   readonly reviewId: number;
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../domain/error.ts";
 import type { Decision, Review } from "../domain/review.ts";
 import type { ReviewParts } from "./review-parts.ts";
 
-/** What the store knows of a review besides the review. */
+/** What the store knows about a review besides its content. */
 export interface Provenance {
   readonly id: number;
   readonly runId: string;
@@ -46,7 +46,7 @@ interface FailedColumns {
   readonly errorMessage: string;
 }
 
-/** A row of `reviews`. The table's checks see to it that there is no third kind. */
+/** A row of `reviews`. The table's checks ensure that there is no third kind. */
 export type ReviewRow = RowBase & (OkColumns | FailedColumns);
 
 /** The row's columns under the names of `ReviewRow`. */
@@ -126,7 +126,7 @@ function toOutcome(review: Review): OkColumns | FailedColumns {
   };
 }
 
-/** What makes two reviews the same review: nothing that could change the outcome is left out. */
+/** What makes two reviews the same review: it includes everything that could change the outcome. */
 export interface ReviewKey {
   readonly dossierHash: string;
   readonly personaHash: string;

@@ -11,7 +11,7 @@ import {
   toRow,
 } from "./review-row.ts";
 
-/** What a review was computed from, which the review itself does not say. */
+/** What a review was computed from, as far as the review itself does not say it. */
 export type ReviewExtra = Pick<Provenance, "rawScore" | "calibrationId">;
 
 export interface StoredReview extends Provenance {
@@ -22,14 +22,14 @@ export interface StoredReview extends Provenance {
 export interface Reviews {
   /**
    * Writes a review with all its parts in one transaction. Its run, dossier, persona and calibration must have
-   * been saved before. It reads back equal, but for what SQLite cannot hold: -0 becomes 0, and half a surrogate
-   * pair U+FFFD.
+   * been saved before. It reads back equal, except for what SQLite cannot hold: -0 becomes 0, and half a surrogate
+   * pair becomes U+FFFD.
    * @returns the review's id in the store
    * @throws JuryboxError `store` when one of those is missing or a value breaks a rule of the domain;
    *   `store-locked`, `disk`
    */
   save(key: ReviewKey, runId: string, review: Review, extra: ReviewExtra): number;
-  /** The latest finished review under a key; with `includeFailed`, the latest failed one where none finished. */
+  /** The latest finished review under a key; with `includeFailed`, the latest failed one when none finished. */
   find(key: ReviewKey, options?: { includeFailed?: boolean }): StoredReview | undefined;
   get(id: number): StoredReview | undefined;
 }

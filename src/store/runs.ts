@@ -8,7 +8,7 @@ import type { Connection } from "./connection.ts";
 import type { Models } from "./models.ts";
 import { parseStored } from "./stored-json.ts";
 
-/** What is needed to run again: dossier paths, flags and the like. The writer gives it its shape. */
+/** What is needed to run again: dossier paths, flags and the like. Whoever writes it decides its shape. */
 const optionsSchema = z.record(z.string(), z.unknown());
 export type RunOptions = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export interface NewRun {
 
 export type RunEnd = "done" | "failed" | "interrupted";
 
-/** How a run ends that an error ends. */
+/** The status of a run that an error ended. */
 export function endBy(error: unknown): RunEnd {
   return error instanceof JuryboxError && error.code === "interrupted" ? "interrupted" : "failed";
 }
@@ -41,7 +41,7 @@ export interface StoredRun extends NewRun {
 }
 
 export interface RunSummary extends StoredRun {
-  /** Reviews that this run made; those it found in the store belong to earlier runs. */
+  /** Number of reviews that this run made; those it found in the store belong to earlier runs. */
   readonly reviews: { readonly ok: number; readonly failed: number };
   readonly tokens: TokenCounts;
 }
@@ -58,7 +58,7 @@ export interface Runs {
   /** The newest runs first, at most `limit` of them. */
   list(limit?: number): RunSummary[];
   /**
-   * Marks runs as interrupted whose process ended without saying so (killed, power cut). Returns their ids.
+   * Marks as interrupted the runs whose process ended without a word (killed, power cut). Returns their ids.
    * @param finishedAt ISO 8601, UTC
    */
   markStale(finishedAt: string): string[];
@@ -159,7 +159,7 @@ function prepare(connection: Connection) {
 }
 
 /**
- * This process's name in the runs that it starts: its id, and a random part because ids are used again
+ * This process's name in the runs that it starts: its id, and a random part because ids are reused
  * (in a container every process tends to have the same one).
  */
 export const thisProcess = `${process.pid} ${randomUUID()}`;
@@ -171,7 +171,7 @@ export function isGone(owner: string): boolean {
   return pid === process.pid || !isRunning(pid);
 }
 
-/** Sorts by time as text, and tells two runs of one second apart. */
+/** Sorts by time as text, and distinguishes two runs of the same second. */
 export function newRunId(started: Date): string {
   const time = started.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
   return `${time}-${Math.random().toString(36).slice(2, 6).padEnd(4, "0")}`;

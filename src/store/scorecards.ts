@@ -5,7 +5,7 @@ import { parseStored } from "./stored-json.ts";
 
 export interface Scorecards {
   save(scorecard: Scorecard): void;
-  /** The newest of a model, by its key; a quick one only where there is no other. */
+  /** A model's newest scorecard, by its key; a quick one only when there is no other. */
   latest(modelKey: string): Scorecard | undefined;
 }
 

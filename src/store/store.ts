@@ -27,25 +27,25 @@ export interface Store {
   readonly runs: Runs;
   readonly reviews: Reviews;
   readonly panels: Panels;
-  /** What models answered while their reliability was measured. */
+  /** Models' answers from reliability measurements. */
   readonly answers: Answers;
   readonly scorecards: Scorecards;
   readonly batches: Batches;
-  /** What batches asked, and the answers that are not used yet. */
+  /** What batches asked, and the answers that have not been used yet. */
   readonly batchRequests: BatchRequests;
   /** What `jurybox bench` measured. */
   readonly benchRuns: BenchRuns;
-  /** What is wrong with the file, one line each; nothing when it is healthy. Reads the whole file. */
+  /** What is wrong with the file, one line for each fault; empty when it is healthy. Reads the whole file. */
   check(): string[];
   close(): void;
 }
 
 /**
- * Opens the database, made and brought up to date as needed. Close it when done.
- * Several processes may have one file open and write to it at the same time.
- * @throws JuryboxError `store-locked` when another process does not let go of it in time, `store-newer` when a newer
- *   program wrote it, `store-damaged` when it is no healthy database, `disk` when it cannot be made or written,
- *   `store` when it is another program's or (read-only) is not there or is out of date
+ * Opens the database, creating and updating it as needed. Close it when done.
+ * Several processes may have the same file open and write to it at the same time.
+ * @throws JuryboxError `store-locked` when another process does not release it in time, `store-newer` when a newer
+ *   program wrote it, `store-damaged` when it is not a healthy database, `disk` when it cannot be created or written,
+ *   `store` when it is another program's, or when (read-only) it is missing or out of date
  */
 export function openStore(file: string, options: OpenOptions = {}): Store {
   const connection = openConnection(file, options);

@@ -23,7 +23,7 @@ export function answerSchema(field: FieldSpec, factIds: readonly string[]): Reco
   };
 }
 
-/** The paragraph of an answer, or why it cannot be used. A grammar is no proof: llama.cpp fails open. */
+/** The paragraph in an answer, or why it cannot be used. A grammar is no guarantee: llama.cpp fails open. */
 export function parseAnswer(
   raw: string,
   field: FieldSpec,
@@ -56,8 +56,8 @@ function parseJson(raw: string): unknown {
 const factIdsInBrackets = / ?[([](?:see |facts? )*F\d+(?:(?:[,;–-]|,? and|,? &)? ?F\d+)*[)\]]/gi;
 
 /**
- * One line without control, format and private-use characters, whatever the model put into the string, and
- * without fact ids in brackets: the evidence holds them.
+ * The string as one line, without control, format and private-use characters, and without fact ids in brackets,
+ * since the evidence holds them.
  */
 function plainText(text: string): string {
   return text

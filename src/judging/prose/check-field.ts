@@ -7,7 +7,7 @@ import { type Ground, ungrounded } from "./groundedness.ts";
 import { competitorClaims } from "./opinion.ts";
 import { copyRate, sharedSentence } from "./repetition.ts";
 
-/** A paragraph with more of its words copied in runs than this only repeats. */
+/** A paragraph with a larger share of copied runs of words than this only repeats. */
 export const mostCopied = 0.75;
 
 /** What a paragraph is checked against. */
@@ -26,7 +26,7 @@ export interface CheckContext {
 export interface FieldCheck {
   /** What is wrong, in sentences addressed to the writer; empty when nothing is. */
   readonly problem: string;
-  /** The same for the reader, should the paragraph stay as it is; and marks that are no fault. */
+  /** The same for the reader, should the paragraph stay as it is, and marks that are not faults. */
   readonly flags: readonly Flag[];
 }
 
@@ -38,8 +38,8 @@ interface Finding {
 }
 
 /**
- * Checks a paragraph: are its numbers and names in the dossier, does it fit the decision, does it say something of
- * its own, does it speak about competitors?
+ * Checks a paragraph: are its numbers and names in the dossier, does it agree with the decision, does it say something
+ * of its own, does it speak about competitors?
  */
 export function checkField(written: WrittenField, spec: FieldSpec, context: CheckContext): FieldCheck {
   const { text } = written;

@@ -13,7 +13,7 @@ const subject =
 const advice = (modals: string): string =>
   `(?:(?:^|[,;:] |\\b(?:so|therefore|i'd|better|rather|just|best|(?:hesitate|reason|best|wise|wiser|safer|decided|\\w+ is|advise \\w+|tell \\w+) to) )|${who}(?:'d)? (?:${modals}) (?:NOT )?(?:\\w+ly )?)`;
 const advised = advice("should|must|ought to|had better");
-/** That a careful buyer would do something is a prediction, that one would not touch a tool is a verdict. */
+/** "A careful buyer would do this" is a prediction; "would not touch this tool" is a verdict. */
 const warned = advice("should|must|ought to|had better|would|can only");
 const take = "(?:adopt|buy|use|ship|choose|pick|take|install|deploy|trust|rely on|sign up for|go for)";
 /** Nothing after that limits the verdict to some users. */
@@ -25,13 +25,13 @@ interface Rule {
   readonly pattern: string;
 }
 
-/** Statements of a verdict. A negation before one, or within its gap, turns its stance around. */
+/** Statements of a verdict. A negation before one, or within its gap, reverses its stance. */
 const rules: readonly Rule[] = [
   {
     stance: "ship",
     pattern: `${who}(?:'d)? (?:should|must|ought to|had better|can safely|would happily) (?:NOT )?(?:\\w+ly )?${take} ${it}${end}`,
   },
-  // That somebody can or will use a tool is no verdict; that the reviewer would is one.
+  // "Somebody can or will use the tool" is no verdict; "I would use it" is one.
   { stance: "ship", pattern: `\\b(?:i|we)(?:'d| would| will) (?:NOT )?(?:\\w+ly )?${take} ${it}${end}` },
   { stance: "ship", pattern: `${who} (?:can|could|cannot|can't) (?:trust|rely on) ${it}${end}` },
   {
@@ -109,7 +109,7 @@ const negation =
   "not|never|no(?!-)|cannot|nobody|no one|none|nothing|hardly|neither|nor|without|far from|anything but|little|unable to|impossible to|refuse to|hesitate|hard to|wrong to";
 const negated = new RegExp(`\\b(?:${negation})\\b|n't\\b`, "g");
 
-/** Not asserted: on a condition, of a time, in somebody's mouth, as a question, or as a mere possibility. */
+/** Not asserted: conditional, tied to a time, attributed to somebody, asked, or merely possible. */
 const notAsserted =
   /\b(?:if|unless|until|till|when|whenever|whether|provided|as long as|before|(?<!at )once|only (?:after|then)|had it|were it|otherwise|say|says|said|claims?|claimed|calls?|called|promises?|advertis\w+|markets|marketed|argues?|argued|believes?|according to|hopes?|insists?|pretends?|wishes|critics?|fans|might|may(?! safely)|could|almost|nearly|tempt\w+|depends|far more|to (?:be|become|get) (?:ready|worth)|as much as|used to|rivals?|competitors?|alternatives?)\b|\?/;
 const quoted = /"[^"]*"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)/g;
@@ -138,7 +138,7 @@ export function contradiction(text: string, decision: Decision, name: string): s
   return null;
 }
 
-/** Whether an odd number of negations reaches the words that were found, or stands within them. */
+/** Whether an odd number of negations reaches the words that were found, or lies within them. */
 function turned(sentence: string, match: RegExpExecArray): boolean {
   const before = sentence.slice(0, match.index);
   const reach = before.slice(lastEnd(before, clauseBreak));

@@ -12,16 +12,16 @@ export interface Ground {
   readonly quantities: ReadonlyMap<string, readonly Quantity[]>;
   /** Digits of all numbers, whatever their scale. */
   readonly digits: ReadonlySet<string>;
-  /** What is counted, and which names a number follows, anywhere. */
+  /** Everything that is counted, and every name that a number follows. */
   readonly things: ReadonlySet<string>;
   readonly labels: ReadonlySet<string>;
   /** Stems of words, and of the parts of hyphenated ones. */
   readonly words: ReadonlySet<string>;
-  /** All words in their order, lower-case, with spaces for hyphens and around each. */
+  /** All words in order, in lower case, hyphens replaced by spaces, with a space around each word. */
   readonly running: string;
 }
 
-/** Terms of the trade, and of the panel itself, that a reviewer may use of its own. */
+/** Terms of the trade, and of the panel itself, that a reviewer may use although no fact does. */
 const commonTerms = new Set(
   (
     "ai api b2b b2c cd ceo cfo ci cli cpu crm cto css devops dx erp faq gpu gui html http https i ide it json kpi " +
@@ -30,7 +30,7 @@ const commonTerms = new Set(
   ).split(" "),
 );
 
-/** Everything that a dossier, and the persona's own text, give a reviewer to name. */
+/** Everything that a reviewer may name because the dossier or the persona's own text does. */
 export function groundOf(dossier: Dossier, persona: Persona): Ground {
   const texts = [
     dossier.name,
@@ -40,7 +40,7 @@ export function groundOf(dossier: Dossier, persona: Persona): Ground {
     dossier.bestFor,
     dossier.pricing.entry,
     dossier.pricing.detail,
-    // A fact's id is no invention either.
+    // A fact's id is not an invention either.
     ...dossier.facts.flatMap((fact) => [fact.id, fact.text]),
     persona.name,
     persona.lens,
@@ -62,8 +62,8 @@ export function groundOf(dossier: Dossier, persona: Persona): Ground {
 
 /**
  * Numbers, versions and names in a text that its ground does not hold, each once, as written. A number that the
- * ground holds with another unit, or of another thing, is given with that.
- * @param field a field that makes a forecast may name years to come, and spans of time until then
+ * ground holds only with another unit, or for another thing, is returned together with its unit or thing.
+ * @param field a field that makes a forecast may name future years, and spans of time until then
  * @param year the current year
  */
 export function ungrounded(
@@ -99,7 +99,7 @@ function looksAhead({ digits, unit, before }: Quantity, year: number): boolean {
   return span && /\b(?:in|within|over|next|coming|for|after)\s(?:about\s)?$/i.test(before);
 }
 
-/** Whether the ground holds the number, with this unit, of this thing, after this name. */
+/** Whether the ground holds the number with this unit, for this thing, after this name. */
 function isHeld(quantity: Quantity, { quantities, things, labels }: Ground): boolean {
   const held = quantities.get(quantity.value) ?? [];
   if (held.length === 0) return false;
@@ -111,7 +111,7 @@ function isHeld(quantity: Quantity, { quantities, things, labels }: Ground): boo
   if (name !== undefined && held.some((other) => other.label === name)) return true;
   if (thing !== null) {
     if (held.some((other) => other.thing === thing)) return true;
-    // Another word for the thing is no invention, unless the ground counts that very thing with another number.
+    // Another word for the thing is not an invention, unless the ground gives another number for that very thing.
     return held.some((other) => other.unit === null) && !things.has(thing);
   }
   return label === null || !labels.has(label) || held.some((other) => other.label === label);
@@ -122,11 +122,11 @@ function isKnown(name: string, { words, running }: Ground): boolean {
     words.has(stem(word)) ||
     commonTerms.has(word.toLowerCase()) ||
     commonTerms.has(stem(word)) ||
-    // The number before a unit is checked with it.
+    // A unit is checked together with the number before it.
     unitOf(word) !== null;
   const parts = name.split("-");
   if (parts.length === 1) return known(name);
-  // `GPT-4` is not known by the parts of `GPT-4o`, `Phi-4` is by `Phi 4`; `Ollama-based` needs `Ollama` alone.
+  // The parts of `GPT-4o` do not make `GPT-4` known; `Phi 4` makes `Phi-4` known; `Ollama-based` needs only `Ollama`.
   if (/-.*\d/.test(name)) return running.includes(` ${spaced(name.replace(possessive, ""))} `);
   return parts.every((part) => /^\p{Ll}+$/u.test(part) || known(part));
 }

@@ -2,8 +2,9 @@ import { possessive, wordPattern } from "./words.ts";
 import { functionWords } from "../../text/function-words.ts";
 
 /**
- * Words of one sentence that look like names: capitals or digits inside, or a domain's dot anywhere; a capital first
- * letter within the sentence; at its start, where every word has one, only what stands there as names do.
+ * Words of one sentence that look like names: anywhere, those with a capital or digit inside, or a domain's dot;
+ * after the first word, those with a capital first letter. The first word always has one, so it counts only when the
+ * words after it show that it is a name.
  */
 export function namesIn(sentence: string): string[] {
   return [...sentence.matchAll(wordPattern)]
@@ -18,7 +19,7 @@ export function namesIn(sentence: string): string[] {
     .map(([word]) => word);
 }
 
-/** Nouns without an article that reviewers begin sentences with, where a verb may follow as after a name. */
+/** Nouns that reviewers begin sentences with, without an article, so that a verb may follow as after a name. */
 const plainWords = new Set(
   (
     "access accuracy administration advice anybody anything audio automation availability awareness backup billing " +

@@ -10,10 +10,10 @@ const rivalry = new RegExp(
   String.raw`\b(?:competit\w+|compet(?:es?|ed|ing)|rival\w*|alternatives?|incumbents?|unlike|copycats?|market leaders?|peers|(?:others?|other|established|similar|free|cheaper|larger|bigger) (?:${others})|than (?:others?|most|any|similar|comparable)|(?:what|which|that) (?:the )?others)\b`,
   "i",
 );
-/** Of a sentence's words, how many a single fact must have for the fact to say the same. */
+/** Share of a sentence's words that a single fact must contain to count as saying the same. */
 const saidByFact = 0.8;
 
-/** The sentences that claim something about competitors which no fact says. */
+/** The sentences with a claim about competitors that no fact makes. */
 export function competitorClaims(text: string, dossier: Dossier): string[] {
   const rivals = rivalNames(dossier);
   const facts = dossier.facts.map((fact) => contentStems(fact.text));
@@ -27,7 +27,7 @@ export function competitorClaims(text: string, dossier: Dossier): string[] {
     });
 }
 
-/** Names other than the tool's own in those facts that speak of competitors. */
+/** Names, other than the tool's own, in the facts that mention competitors. */
 function rivalNames({ name, facts }: Dossier): Set<string> {
   const own = new Set(wordsIn(name).map(stem));
   const names = facts.filter((fact) => rivalry.test(fact.text)).flatMap((fact) => namesIn(fact.text));

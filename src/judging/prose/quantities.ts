@@ -26,7 +26,7 @@ const spelledUnits =
 const spelledTens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 const spelledPattern = `(?:${spelledTens.join("|")})(?:-(?:${spelledUnits.slice(1, 10).join("|")}))?|${spelledUnits.toReversed().join("|")}`;
-/** Words that say a number in another way; only in facts, since a reviewer's own `third` counts its arguments. */
+/** Words that imply a number; read only in facts, since a reviewer's own `third` counts its arguments. */
 const sayings: readonly (readonly [pattern: RegExp, number: string])[] = [
   [/\bboth\b|\btwice\b|\bsecond(?= \p{Ll}+)|\bpair\b/giu, "two"],
   [/\bfortnightly\b/gi, "two weeks"],
@@ -36,7 +36,7 @@ const sayings: readonly (readonly [pattern: RegExp, number: string])[] = [
   [/\bdozen\b/gi, "twelve"],
 ];
 
-/** The numbers of a sentence that say it in such words. Alone, `twice` is a number of times and fits no unit. */
+/** The numbers that a sentence gives in such words. Alone, `twice` is a number of times and fits no unit. */
 export function saidQuantitiesIn(sentence: string): Quantity[] {
   return sayings.flatMap(([pattern, number]) => {
     const reworded = sentence.replaceAll(pattern, number);
@@ -47,7 +47,7 @@ export function saidQuantitiesIn(sentence: string): Quantity[] {
   });
 }
 
-/** Whether nothing says what the number belongs to. */
+/** Whether the number has no unit, thing or name. */
 export function isBare({ unit, thing, label }: Quantity): boolean {
   return unit === null && thing === null && label === null;
 }
@@ -124,7 +124,7 @@ function spelledNumber(word: string): number {
   return tens < 0 ? spelledUnits.indexOf(first) : 20 + 10 * tens + spelledUnits.indexOf(second);
 }
 
-/** Plurals that count nothing of the dossier's. */
+/** Plurals that name nothing the dossier counts. */
 const emptyThings = new Set(
   "ones times things reasons ways facts points questions problems sides parts steps kinds types options choices sentences words".split(
     " ",
@@ -155,7 +155,7 @@ function groupBefore(before: string): { thing: string; written: string } | null 
     : null;
 }
 
-/** The name that a number follows. At the start of a sentence only a number alone is part of a name. */
+/** The name that a number follows. At the start of a sentence, only a bare number is part of a name. */
 function labelBefore(before: string, bare: boolean): string | null {
   const word = /(?:^|[^\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.-]*|version|release)\s+$/u.exec(before);
   if (word === null || functionWords.has(word[1]!.toLowerCase())) return null;

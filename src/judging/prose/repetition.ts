@@ -4,7 +4,7 @@ import { splitSentences } from "../../text/sentences.ts";
 const runLength = 6;
 
 /**
- * Share of a text's runs of six words that stand in a source word for word, 0-1.
+ * Share of a text's runs of six words that appear in a source word for word, 0-1.
  * 0 for a text shorter than a run.
  */
 export function copyRate(text: string, sources: readonly string[]): number {
@@ -13,7 +13,7 @@ export function copyRate(text: string, sources: readonly string[]): number {
   return runs.length === 0 ? 0 : runs.filter((run) => known.has(run)).length / runs.length;
 }
 
-/** All runs of so many words in a text, without case and punctuation. */
+/** All runs of a given number of words in a text, ignoring case and punctuation. */
 function runsOf(text: string, length: number): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const count = Math.max(0, words.length - length + 1);
@@ -23,10 +23,10 @@ function runsOf(text: string, length: number): string[] {
 /** Shorter sentences may be the same by chance. */
 const fewestWords = 6;
 const sharedRun = 5;
-/** Sentences that share more of their runs than this are one sentence with a word or two exchanged. */
+/** Sentences that share more of their runs than this are the same sentence with a word or two replaced. */
 const mostShared = 0.7;
 
-/** The first sentence of a text that another text has as well, or nearly; null when there is none. */
+/** The first sentence of a text that also appears, exactly or nearly, in another text; null when there is none. */
 export function sharedSentence(text: string, others: readonly string[]): string | null {
   const theirs = others.flatMap(sentencesOf);
   return sentencesOf(text).find((mine) => theirs.some((other) => nearlySame(mine, other)))?.text ?? null;

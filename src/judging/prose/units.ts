@@ -1,4 +1,4 @@
-/** Spellings of the units that a number is compared with; all of a line are one unit. */
+/** Spellings of the units that a number is compared with; all spellings on a line mean one unit. */
 const spellings = `
 percent % per-cent percentage
 dollar dollars usd $ bucks
@@ -39,7 +39,7 @@ const units = new Map(
     }),
 );
 
-/** One name for all spellings of a unit; null for a word that is none. */
+/** One name for all spellings of a unit; null for a word that is not a unit. */
 export function unitOf(word: string): string | null {
   return units.get(word.toLowerCase()) ?? null;
 }
@@ -76,7 +76,7 @@ const sameThings = [
 
 const kinds = new Map(sameThings.flatMap((words) => words.map((word) => [word, words[0]!] as const)));
 
-/** The kind of a counted thing by its noun. */
+/** The kind of thing that a noun counts. */
 export function kindOfThing(noun: string): string {
   const lower = noun.toLowerCase();
   const singular = lower.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<!s)s$/, "");

@@ -7,12 +7,12 @@ export function wordsIn(text: string): string[] {
 
 export const possessive = /['’](?:s|d|m|ll|re|ve)$/;
 
-/** Rough stem, so that a plural, a possessive or a contraction of a known name is known. */
+/** Rough stem, so that a plural, a possessive or a contraction of a known name is recognised. */
 export function stem(word: string): string {
   return word.toLowerCase().replace(possessive, "").replace(/s$/, "");
 }
 
-/** Lower-case, with spaces for hyphens. */
+/** In lower case, with hyphens replaced by spaces. */
 export function spaced(word: string): string {
   return word.toLowerCase().replaceAll("-", " ");
 }

@@ -11,7 +11,7 @@ import type { Item, Persona } from "../../domain/persona.ts";
 import { abstains, type Answer, mapScore, orientedLogit, rawScore } from "./raw-score.ts";
 import { mean, squaredDeviations } from "../../statistics/mean.ts";
 
-/** One anchor dossier as the model answered a persona's items about it. */
+/** The model's answers to a persona's items about one anchor dossier. */
 export interface AnchorAnswers {
   readonly slug: string;
   readonly tier: AnchorTier;
@@ -19,16 +19,16 @@ export interface AnchorAnswers {
   readonly answers: readonly Answer[];
 }
 
-/** Spread within a tier to expect before any anchor was seen, in logits, and how many anchors it is worth. */
+/** Spread within a tier to expect before any anchor is seen, in logits, and how many anchors that is worth. */
 const prior = { deviation: 0.35, count: 3 };
 
 /** Discrimination below which an item is dropped, and from which it counts in full. */
 const discriminationRange = { least: 1, full: 4 };
 
-/** 90% of a normal distribution lies within so many standard deviations. */
+/** 90% of a normal distribution lies within this many standard deviations. */
 export const z90 = 1.645;
 
-/** Scores are whole, so no score is surer than this, in points. */
+/** Scores are whole numbers, so no score is more certain than this, in points. */
 const leastHalfWidth = 0.5;
 
 /**

@@ -14,7 +14,7 @@ export interface Answer {
 /** Below this share of yes and no together an answer is an abstention. */
 const leastMass = 0.5;
 
-/** Furthest that one item may reach, in units of half the distance between good and bad anchors. */
+/** The most that one item may count, in units of half the distance between good and bad anchors. */
 const reach = 2;
 
 /** log(p / (1 - p)), with p kept 0.0001 away from 0 and 1. */
@@ -34,8 +34,8 @@ export function orientedLogit(item: Pick<Item, "polarity">, answer: Answer): num
 }
 
 /**
- * P(yes) as far as the answer shows it. Of n sampled answers with k yes it is (k + 1/2) / (n + 1), whose logit is nearly
- * unbiased (Anscombe 1956, "On estimating binomial response relations"): eight yes in eight are no certainty.
+ * P(yes) as far as the answer shows it. For k yes in n sampled answers it is (k + 1/2) / (n + 1), whose logit is nearly
+ * unbiased (Anscombe 1956, "On estimating binomial response relations"): eight yes in eight do not prove certainty.
  */
 export function yesProbability(answer: Answer): number {
   if (answer.sampled === null) return answer.pYes;
@@ -43,7 +43,7 @@ export function yesProbability(answer: Answer): number {
   return (Math.round(answer.pYes * n) + 0.5) / (n + 1);
 }
 
-/** How many of the answers that were sampled said yes or no. */
+/** How many of the sampled answers said yes or no. */
 export function timesAnswered({ mass }: Pick<Answer, "mass">, sampled: number): number {
   return Math.round(mass * sampled);
 }
@@ -65,7 +65,7 @@ export interface RawScore {
   readonly abstained: readonly boolean[];
 }
 
-/** Weighs a persona's answers. Abstentions are left out and the weights of the others make up for them. */
+/** Weighs a persona's answers. Abstentions are left out, and their weight is shared among the other answers. */
 export function rawScore(
   items: readonly Item[],
   scales: readonly ItemScale[],

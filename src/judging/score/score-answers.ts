@@ -80,7 +80,7 @@ function requireAnswers(raws: readonly RawScore[]): Answered[] {
   );
 }
 
-/** The calibration learnt from answers read from probabilities: what drawing them adds is added as variance. */
+/** The calibration learnt from probabilities; the error that sampling the answers adds is added here as variance. */
 function learnt(items: readonly Item[], { scale, answers }: Sample, score: number, seed: number): Interval {
   const halfWidth = Math.hypot(scale.halfWidth, z90 * samplingDeviation(items, scale, answers, seed));
   return [bounded(score - halfWidth), bounded(score + halfWidth)];
@@ -100,7 +100,7 @@ function resampled(
       const all = clusters.reduce((sum, index) => sum + weight(index), 0);
       const kept = drawn.reduce((sum, index) => sum + weight(index), 0);
       if (kept === 0) return NaN;
-      // A contribution is the item's share of the weight times its answer: shares grow as the drawn weight shrinks.
+      // A contribution is the item's share of the weight times its answer: the less weight is drawn, the larger it is.
       const raw = drawn.reduce((sum, index) => sum + contributions[index]!, 0) * (all / kept);
       return mapScore(raw, scale.knots);
     });
@@ -118,8 +118,8 @@ function bounded(score: number): number {
 const redraws = 500;
 
 /**
- * Standard deviation that the drawing of sampled answers alone gives a score, in points: a parametric bootstrap that
- * draws as many anew from the share of yes that each question showed (Efron & Tibshirani 1993, section 6.5).
+ * Standard deviation that sampling the answers alone gives a score, in points: a parametric bootstrap that draws as
+ * many answers again from each question's observed share of yes (Efron & Tibshirani 1993, section 6.5).
  * @returns 0 where all answers were read from probabilities
  */
 export function samplingDeviation(

@@ -8,7 +8,7 @@ const shippedKey = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933b
 const card = testScorecard();
 const own = { ...card, model: { ...card.model, sha256: shippedKey } };
 
-test("a model's own scorecard counts before the shipped one, a quick one after it", async () => {
+test("this machine's own scorecard comes before the shipped one, unless it is a quick one", async () => {
   const store = openTemp();
   const shipped = await knownScorecard(store, shippedKey);
   expect(shipped?.model.id).toBe("qwen2.5-coder-1.5b");

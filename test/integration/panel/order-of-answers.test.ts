@@ -4,7 +4,7 @@ import { openTemp } from "../store/temp-store.ts";
 
 const fields = personas.flatMap((persona) => persona.fields.map(({ id }) => `${persona.id} ${id}`));
 
-/** All paragraphs are the same at first; none is, once it is written again. */
+/** All paragraphs are the same at first; each differs once it is written again. */
 async function reviewed(lastFirst: boolean) {
   const write = (prompt: string): string => {
     const own = prompt.includes("It was refused")

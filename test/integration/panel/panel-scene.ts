@@ -28,14 +28,14 @@ const wordings = [0, 1, 2].flatMap((wording) =>
 /** Questions about one dossier in one wording. */
 export const questions = wordings.length / 3;
 
-/** A judge is not told which tool it is: the longest statement gives an anchor away, in whatever order. */
+/** A judge is not told the tool's name: the longest statement identifies an anchor, whatever the order. */
 const signs = (tier: string): string[] =>
   anchors
     .filter((anchor) => anchor.tier === tier)
     .map(({ dossier }) => judgeView(dossier).statements.toSorted((a, b) => b.length - a.length)[0]!);
 const [goodSigns, badSigns] = [signs("good"), signs("bad")];
 
-/** An honest judge of anchors; of every other tool it says `quality`, with a yes meant well. */
+/** An honest judge of anchors; for every other tool, `quality` is the probability of the favourable answer. */
 export function judging(quality: number): Script["pYes"] {
   return (prompt) => {
     const good = goodSigns.some((sign) => prompt.includes(sign));

@@ -7,7 +7,7 @@ import { openTemp, tempFile } from "../store/temp-store.ts";
 
 const never = new AbortController().signal;
 
-/** A model whose p(yes) is in the question, and whose texts say which question and how often it wrote. */
+/** A model whose p(yes) is in the question, and whose texts say which question and how many texts it has written. */
 function model(script: Partial<Script> = {}): ScriptedEngine {
   let written = 0;
   const pYes = (prompt: string): number => Number(/\d+$/.exec(prompt)![0]) / 100;
@@ -41,7 +41,7 @@ async function eventsOf(
   return events;
 }
 
-/** What was written to each request, by its place. */
+/** What was written for each request, by its place. */
 async function textsOf(engine: Engine, ...requests: WriteRequest[]): Promise<string[]> {
   const texts: string[] = [];
   for (const event of await eventsOf(engine, requests))
@@ -62,7 +62,7 @@ describe("judgements", () => {
     expect(engine.calls.judged).toBe(5);
   });
 
-  test("are told to the listener, each once under its own place", async () => {
+  test("are reported to the listener, each once under its own place", async () => {
     const remembering = rememberingEngine(model(), openTemp().answers);
     await remembering.judge(prompts(20, 40), never);
     const told: number[] = [];
@@ -70,7 +70,7 @@ describe("judgements", () => {
     expect(told.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
-  test("outlive the database's being closed", async () => {
+  test("survive closing the database", async () => {
     const file = tempFile();
     const store = openTemp(file);
     const first = await rememberingEngine(model(), store.answers).judge(prompts(20, 40), never);
@@ -81,13 +81,13 @@ describe("judgements", () => {
     expect(engine.calls.judged).toBe(0);
   });
 
-  test("of a prompt that stands twice are both given", async () => {
+  test("are given for both places when a prompt appears twice", async () => {
     const remembering = rememberingEngine(model(), openTemp().answers);
     expect(yes(await remembering.judge(prompts(20, 40, 20), never))).toEqual([0.2, 0.4, 0.2]);
     expect(yes(await remembering.judge(prompts(20, 40, 20), never))).toEqual([0.2, 0.4, 0.2]);
   });
 
-  test("of an interrupted call are lost, those of earlier calls stay", async () => {
+  test("of an interrupted call are lost, while those of earlier calls stay", async () => {
     const { answers } = openTemp();
     const controller = new AbortController();
     const engine = model({
@@ -107,7 +107,7 @@ describe("judgements", () => {
     expect(next.calls.judged).toBe(3);
   });
 
-  test("of another model or another version of the engine are not taken", async () => {
+  test("of another model or another version of the engine are not used", async () => {
     const { answers } = openTemp();
     await rememberingEngine(model(), answers).judge(prompts(20), never);
     const described = model().describe();
@@ -161,7 +161,7 @@ describe("texts", () => {
     ["limit", request("one", { maxTokens: 60 })],
     ["schema", { ...request("one"), schema: { type: "array" } }],
     ["prompt", request("two")],
-  ])("of another %s are other texts", async (_, other) => {
+  ])("for another %s are written anew", async (_, other) => {
     const engine = model();
     const remembering = rememberingEngine(engine, openTemp().answers);
     const [first] = await textsOf(remembering, request("one"));
@@ -170,7 +170,7 @@ describe("texts", () => {
     expect(await textsOf(remembering, request("one"))).toEqual([first]);
   });
 
-  test("and judgements of one prompt are not mixed up", async () => {
+  test("and judgements for one prompt are not mixed up", async () => {
     const engine = model();
     const remembering = rememberingEngine(engine, openTemp().answers);
     await remembering.judge(prompts("40"), never);
@@ -188,7 +188,7 @@ describe("texts", () => {
     expect(engine.calls.written).toBe(1);
   });
 
-  test("that were whole before an interruption stay", async () => {
+  test("that were complete before an interruption stay", async () => {
     const { answers } = openTemp();
     const controller = new AbortController();
     const stopping = model({
@@ -207,7 +207,7 @@ describe("texts", () => {
   });
 });
 
-test("closing it closes the model's engine, which it speaks for", async () => {
+test("closing it closes the model's engine, whose description it passes on", async () => {
   const engine = model();
   const remembering = rememberingEngine(engine, openTemp().answers);
   expect(remembering.describe()).toEqual(engine.describe());

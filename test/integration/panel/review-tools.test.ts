@@ -45,7 +45,7 @@ async function orderOfWork(script: { oneThingAtATime?: boolean; refuse?: number 
 const before = (order: readonly string[]): number =>
   order.slice(0, order.lastIndexOf("ask") - questions + 1).filter((work) => work === "write").length;
 
-test("the next tool is judged as soon as the last paragraphs of the one before leave a place free", async () => {
+test("the next tool is judged as soon as the last paragraphs of the previous one leave a place free", async () => {
   const order = await orderOfWork();
   expect(order.filter((work) => work === "ask")).toHaveLength(2 * questions);
   expect(order.filter((work) => work === "write")).toHaveLength(2 * written);
@@ -53,7 +53,7 @@ test("the next tool is judged as soon as the last paragraphs of the one before l
   expect(before(order)).toBeLessThan(written);
 });
 
-test("an engine that cannot judge while it writes ends one tool before the next", async () => {
+test("an engine that cannot judge while it writes finishes one tool before the next", async () => {
   expect(before(await orderOfWork({ oneThingAtATime: true }))).toBe(written);
 });
 
@@ -62,7 +62,7 @@ test("a refused paragraph is written again at once, beside the others", async ()
   expect(order.filter((work) => work === "write")).toHaveLength(2 * written + 1);
 });
 
-test("when the engine fails, what is under way ends before the failure is told, and what is whole stays", async () => {
+test("when the engine fails, work under way ends before the failure is reported, and finished reviews stay", async () => {
   const store = openTemp();
   await runOn(store, { seed: 7 });
   let asked = 0;

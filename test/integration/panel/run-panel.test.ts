@@ -31,7 +31,7 @@ const templates = loadTemplates(packagePath("prompts"));
 const anchors = await loadAnchors(tmpdir());
 const dossiers = await readDossiers([packagePath("examples", "mistral-3-small-22b.md")]);
 
-/** A judge is not told which tool it is: a statement gives it away. */
+/** A judge is not told the tool's name: a statement identifies it. */
 const signs = (tier: Anchor["tier"]): string[] =>
   anchors
     .filter((anchor) => anchor.tier === tier)
@@ -43,7 +43,7 @@ const wordings = [0, 1, 2].flatMap((wording) =>
   personas.flatMap((persona) => inWording(persona, wording).items),
 );
 
-/** Answers as an honest judge would: good tools get the good answer, bad ones the bad, others a shrug. */
+/** Answers as an honest judge would: good tools get the good answer, bad ones the bad one, others a shrug. */
 function honest(prompt: string): number {
   const quality = goodSigns.some((sign) => prompt.includes(sign))
     ? 0.8
@@ -141,7 +141,7 @@ describe("a panel", () => {
     expect(store.runs.list()).toHaveLength(1);
   });
 
-  test("another seed, threshold or model makes new reviews, and the old scale serves the same model", async () => {
+  test("another seed, threshold or model makes new reviews, and the same model keeps its scale", async () => {
     const store = openTemp();
     await scene(store).run();
     const settings = {
@@ -165,7 +165,7 @@ describe("a panel", () => {
     expect(new Set(one.engine.seeds).size).toBe(one.engine.seeds.length);
   });
 
-  test("a reviewer that fails is data; the others stand, and --retry-failed runs it alone", async () => {
+  test("a reviewer that fails is data; the others remain valid, and --retry-failed runs only the failed one", async () => {
     const store = openTemp();
     const broken = scene(store, {
       write: (prompt) =>
@@ -239,7 +239,7 @@ describe("a panel", () => {
     expect(results[0]!.reviews).toHaveLength(4);
   });
 
-  test("changed wording or a changed persona makes new reviews, of that persona alone", async () => {
+  test("changed wording makes new reviews, and a changed persona only its own", async () => {
     const store = openTemp();
     await scene(store).run();
 
@@ -285,7 +285,7 @@ describe("a panel", () => {
     }
   });
 
-  test("reviews follow the order of the personas, also when some of them were stored before", async () => {
+  test("reviews follow the order of the personas, even when some of them were stored before", async () => {
     const store = openTemp();
     await scene(store).run({ personas: personas.slice(2) });
     const order = personas.toReversed();
@@ -311,7 +311,7 @@ describe("a panel", () => {
     expect(other.events.some((event) => event.type === "calibration-started")).toBe(true);
   });
 
-  test("garbage is refused twice, then the review fails with what was wrong, and every attempt is kept", async () => {
+  test("garbage is refused twice, then the review fails and says what was wrong, and every attempt is kept", async () => {
     const store = openTemp();
     const garbled = scene(store, { write: () => '{"evidence": ["F1"], "text": "It wor' });
     const { results, made } = await garbled.run();
@@ -330,7 +330,7 @@ describe("a panel", () => {
     );
   });
 
-  test("garbage that is mended in the second attempt does no harm", async () => {
+  test("garbage that the second attempt replaces does no harm", async () => {
     const seen = new Set<string>();
     const { results } = await scene(openTemp(), {
       write: (prompt) => {
@@ -418,7 +418,7 @@ describe("a panel", () => {
     expect(next.engine.calls.judged).toBe(questions.length * (anchors.length + 1));
   });
 
-  test("the tokens of a run are those that its engine counted, but for the calibration's", async () => {
+  test("a run's tokens are those that its engine counted, except for the calibration's", async () => {
     const store = openTemp();
     await scene(store).run();
     const settings = {
@@ -436,7 +436,7 @@ describe("a panel", () => {
     expect(builder!.tokens.output).toBe(7 * personas[0]!.fields.length);
   });
 
-  test("a review keeps all that the database holds of it", async () => {
+  test("a review reads back with all that the database holds of it", async () => {
     const store = openTemp();
     const { results } = await scene(store).run();
     for (const [index, review] of results[0]!.reviews.entries())

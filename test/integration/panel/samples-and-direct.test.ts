@@ -12,7 +12,7 @@ const calibrations = ({ events }: Ran): number =>
   events.filter(({ type }) => type === "calibration-started").length;
 
 describe("three samples", () => {
-  test("ask each question three times, in wordings that are calibrated together, and give one review a persona", async () => {
+  test("ask each question three times, in wordings calibrated together, and give one review for each persona", async () => {
     const store = openTemp();
     const first = await runOn(store, { samples: 3 });
     expect(first.engine.calls.judged).toBe(3 * questions * (anchors.length + 1));
@@ -45,12 +45,12 @@ describe("three samples", () => {
     expect(reviewsOf(second)).toEqual(reviewsOf(first));
   });
 
-  test("are sure of a tool on which their answers agree", async () => {
+  test("are certain about a tool on which their answers agree", async () => {
     const [review] = reviewsOf(await runOn(openTemp(), { samples: 3 }));
     expect(review).toMatchObject({ score: 50, interval: [50, 50], contested: false, verdict: "skip" });
   });
 
-  test("tell how many questions are to come", async () => {
+  test("announce how many questions are to come", async () => {
     const { events } = await runOn(openTemp(), { samples: 3 });
     const seats = events.flatMap((event) => (event.type === "tool-started" ? event.seats : []));
     expect(seats.map((seat) => seat.questions)).toEqual(personas.map(({ items }) => 3 * items.length));
@@ -60,7 +60,7 @@ describe("three samples", () => {
     expect(answered).toHaveLength(3 * questions * (anchors.length + 1));
   });
 
-  test("bring scales that fewer samples use too; more than there are wordings need no others", async () => {
+  test("bring scales that fewer samples use too; more samples than wordings need no further scales", async () => {
     const store = openTemp();
     await runOn(store, { samples: 3 });
     for (const samples of [1, 2, 5]) {
@@ -98,7 +98,7 @@ const points = (score: unknown): string => JSON.stringify({ score });
 const direct = { scoring: "direct" } as const;
 
 describe("scores that the model writes itself", () => {
-  test("are taken as they are, with no idea of how far to trust one, no items and no calibration", async () => {
+  test("are taken as they are, without items or calibration, and with the whole scale as interval", async () => {
     const store = openTemp();
     const first = await runOn(store, direct, writing(points(81)));
     for (const review of reviewsOf(first)) {
@@ -156,12 +156,12 @@ describe("scores that the model writes itself", () => {
     expect(store.runs.list()[0]).toMatchObject({ status: "done", reviews: { ok: 0, failed: 2 } });
   });
 
-  test("that the engine could not get make a failed review with its reason", async () => {
+  test("that the engine could not get make a failed review with the reason", async () => {
     const [review] = reviewsOf(await runOn(openTemp(), direct, writing(new Error("the batch was full"))));
     expect(review!.error!.message).toBe("the model wrote no score: the batch was full");
   });
 
-  test("are asked for three times with samples, the first greedily, and spread as they do", async () => {
+  test("are asked for once per sample, first greedily, and their spread sets the interval", async () => {
     const [review] = reviewsOf(
       await runOn(openTemp(), { ...direct, samples: 3 }, writing(points(60), points(70), points(80))),
     );
@@ -174,7 +174,7 @@ describe("scores that the model writes itself", () => {
     expect(new Set(judged.map(({ promptText }) => promptText)).size).toBe(3);
   });
 
-  test("that agree are sure, and stay on the scale when they do not", async () => {
+  test("give a narrow interval when they agree, and one within the scale when they do not", async () => {
     const of = async (...scores: number[]): Promise<Review> =>
       reviewsOf(
         await runOn(openTemp(), { ...direct, samples: 3 }, writing(...scores.map((one) => points(one)))),

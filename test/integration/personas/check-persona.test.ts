@@ -80,7 +80,7 @@ describe("readPersona", () => {
     expect(reweighed.rubricHash).not.toBe(rubricHash);
   });
 
-  test("tells the first error with its line, and counts the others", () => {
+  test("reports the first error with its line, and counts the others", () => {
     const file = save(
       personaText("polarity: positive", "polarity: postive").replace("id: item-3", "id: item-2"),
     );
@@ -94,12 +94,12 @@ describe("readPersona", () => {
     );
   });
 
-  test("uses a persona that has warnings alone", () => {
+  test("uses a persona that has only warnings", () => {
     const short = [...personaLines().slice(0, 15), "---", "Write."].join("\n");
     expect(usable(save(short)).items).toHaveLength(1);
   });
 
-  test("tells that a file is not there", () => {
+  test("reports a missing file", () => {
     const file = path.join(folder, "nobody.md");
     expect(readPersona(file)).toEqual(
       expect.objectContaining({ code: "persona", message: "there is no such file", where: file }),
@@ -178,7 +178,7 @@ describe("checkPersona", () => {
     ]);
   });
 
-  test("tells everything at once, in the order of the file", () => {
+  test("reports everything at once, in the order of the file", () => {
     const text = personaText()
       .replace("name: Tester", "name: 5")
       .replace("id: item-1", "id: item-0")
@@ -195,13 +195,13 @@ describe("checkPersona", () => {
     ]);
   });
 
-  test("tells how to mend each problem", () => {
+  test("says how to fix each problem", () => {
     const text = personaText("id: item-1", "id: item-0").replace("Write plainly.", "");
     for (const { fix } of checkPersona(save(text))) expect(fix).toMatch(/^[A-Z].*\.$/);
     expect(checkPersona(save(text))[0]?.fix).toBe("Change it, or the one on line 12.");
   });
 
-  test("refuses what is not UTF-8, a folder and a flood", () => {
+  test("refuses a file that is not UTF-8, a folder and an oversized file", () => {
     const latin = Buffer.from(personaText("Tester", "T\u00e9ster"), "latin1");
     expect(told(latin)).toEqual([
       "error 3: the file is not UTF-8: byte 0xe9 at offset 22 does not begin a character",

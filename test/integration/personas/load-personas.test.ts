@@ -44,7 +44,7 @@ describe("loadPersonas", () => {
     expect(load("beta", "alpha").map(({ name }) => name)).toEqual(["Mine", "Tester"]);
   });
 
-  test("works without an own folder", () => {
+  test("works without a workspace folder", () => {
     expect(loadPersonas({ packageFolder, ids: ["alpha"] })).toHaveLength(1);
     const missing = path.join(folder, "nowhere");
     expect(loadPersonas({ ownFolder: missing, packageFolder, ids: ["alpha"] })).toHaveLength(1);
@@ -61,7 +61,7 @@ describe("loadPersonas", () => {
     );
   });
 
-  test("minds a broken file only when it is asked for", () => {
+  test("complains about a broken file only when its persona is asked for", () => {
     save(ownFolder, "beta", "beta", damage);
     expect(load("alpha")).toHaveLength(1);
     expect(() => load("beta")).toThrowError(
@@ -72,7 +72,7 @@ describe("loadPersonas", () => {
     );
   });
 
-  test("refuses two own files with one id", () => {
+  test("refuses two workspace files with the same id", () => {
     save(ownFolder, "beta");
     save(ownFolder, "beta", "second");
     expect(() => load("alpha")).toThrowError(

@@ -8,7 +8,7 @@ const schema = z.object({ pYes: z.number(), text: z.string() });
 const [one, two] = [sha256("one"), sha256("two")];
 const answer = { pYes: 0.1 + 0.2, text: 'it is "good" \u{1F642}\n' };
 
-test("answers read back as they were, after the file was closed too", () => {
+test("answers read back unchanged, even after the file was closed", () => {
   const file = tempFile();
   const store = openTemp(file);
   expect(store.answers.get(one, schema)).toBeUndefined();
@@ -31,7 +31,7 @@ test("an answer that is there stays", () => {
   expect([one, two].map((key) => answers.get(key, schema))).toStrictEqual([answer, answer]);
 });
 
-test("all answers of a call are kept or none", () => {
+test("either all answers of a call are kept or none", () => {
   const { answers } = openTemp();
   const broken = new Map([
     [one, answer],
@@ -41,7 +41,7 @@ test("all answers of a call are kept or none", () => {
   expect(answers.get(one, schema)).toBeUndefined();
 });
 
-test("a damaged answer is told with its key", () => {
+test("a damaged answer is reported with its key", () => {
   const file = tempFile();
   openTemp(file).answers.save(new Map([[one, answer]]));
   const database = new Database(file);

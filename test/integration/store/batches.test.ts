@@ -52,7 +52,7 @@ test("the same terms are the same batch, and other terms another", () => {
   expect(store.batches.get("nothing")).toBeUndefined();
 });
 
-test("a dossier keeps its number, and is opened again when it is entered again", () => {
+test("a dossier keeps its number, and entering it again reopens it", () => {
   const store = openTemp();
   const first = enter(store, "alpha");
   expect(enter(store, "alpha")).toStrictEqual(first);
@@ -62,7 +62,7 @@ test("a dossier keeps its number, and is opened again when it is entered again",
   expect(enter(store, "beta").number).toBeGreaterThan(first.number);
 });
 
-test("an answer is kept once; another one does not take its place, and what nobody asked is not kept", () => {
+test("an answer is kept once; another does not replace it, and an answer that nobody asked for is not kept", () => {
   const store = openTemp();
   const { number: dossier, batchId } = enter(store, "alpha");
   store.batchRequests.ask(dossier, ["j1", "j2"]);
@@ -78,13 +78,13 @@ test("an answer is kept once; another one does not take its place, and what nobo
   ).toEqual(["new", "same", "different", "unknown", "unknown"]);
   expect(store.batchRequests.answers(dossier)).toEqual(new Map([["j1", answer]]));
   expect(store.batchRequests.countOpen(batchId)).toBe(1);
-  // Asked anew: what is answered stays, what is open is replaced.
+  // Asked again: answered requests stay, open ones are replaced.
   store.batchRequests.ask(dossier, ["j3"]);
   expect(store.batchRequests.stage([{ dossier, key: "j2", answer }])).toEqual(["unknown"]);
   expect(store.batchRequests.answers(dossier).size).toBe(1);
 });
 
-test("the next dossiers come in order, those that wait for answers only when wanted", () => {
+test("the next dossiers come in order; those that wait for answers are included only on request", () => {
   const store = openTemp();
   const [alpha, beta] = [enter(store, "alpha"), enter(store, "beta")];
   store.batchRequests.ask(alpha.number, ["j1"]);
@@ -96,7 +96,7 @@ test("the next dossiers come in order, those that wait for answers only when wan
   expect(store.batches.countWaiting(batchId)).toEqual({ all: 2, answered: 1 });
 });
 
-test("a dossier is finished once, with all that belongs to it or not at all", () => {
+test("a dossier is finished only once, and either with all that belongs to it or not at all", () => {
   const store = openTemp();
   const { number, batchId } = enter(store, "alpha");
   store.batchRequests.ask(number, ["j1"]);

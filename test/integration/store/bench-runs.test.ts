@@ -14,7 +14,7 @@ function keep(store: Store, changes: Parameters<typeof testBench>[0] = {}) {
   return run;
 }
 
-test("a benchmark reads back as it was, every raw sample included, after the file was closed too", () => {
+test("a benchmark reads back unchanged, every raw sample included, even after the file was closed", () => {
   const file = tempFile();
   const store = openTemp(file);
   const run = keep(store);
@@ -49,7 +49,7 @@ test("rows that were finished before an interruption are kept", () => {
   });
 });
 
-test("the newest comes first, and of another process that is gone it is said that it was interrupted", () => {
+test("the newest comes first, and one whose process is gone is marked as interrupted", () => {
   const file = tempFile();
   const store = openTemp(file);
   keep(store, { id: "1" });
@@ -58,7 +58,7 @@ test("the newest comes first, and of another process that is gone it is said tha
   expect(store.benchRuns.list().map(({ id }) => id)).toEqual(["3", "2", "1"]);
   expect(store.benchRuns.list(1)).toHaveLength(1);
   store.benchRuns.markStale("2026-11-29T11:00:00.000Z");
-  // This process runs it still.
+  // This process is still running it.
   expect(store.benchRuns.get("2")?.status).toBe("running");
   const database = new Database(file);
   database.prepare("UPDATE bench_runs SET owner = '999999999 gone' WHERE id = '2'").run();
@@ -70,6 +70,6 @@ test("the newest comes first, and of another process that is gone it is said tha
   });
 });
 
-test("a benchmark that does not exist is none", () => {
+test("an unknown benchmark is not found", () => {
   expect(openTemp().benchRuns.get("x")).toBeUndefined();
 });

@@ -42,7 +42,7 @@ describe("what is kept by its content", () => {
     expect(nothing).toStrictEqual(Array.from({ length: 5 }));
   });
 
-  test("a prompt is not taken under a hash that is not its own", () => {
+  test("a prompt is refused under a hash that is not its own", () => {
     const store = openTemp();
     expect(() => store.prompts.save(sha256("a"), "b")).toThrow(expect.objectContaining({ code: "store" }));
   });
@@ -75,7 +75,7 @@ describe("calibrations", () => {
     expect(store.calibrations.get(id)).toStrictEqual(newest);
   });
 
-  test("one calibration has one id", () => {
+  test("the same calibration always has the same id", () => {
     const store = openTemp();
     expect(store.calibrations.save(sampleCalibration())).toBe(store.calibrations.save(sampleCalibration()));
   });
@@ -93,7 +93,7 @@ function entry(slug: string, edition: number, lastSeen: string): ToolEntry {
 }
 
 describe("the list of tools", () => {
-  test("has the tools with reviews, each with the dossier that was seen last among the reviewed", () => {
+  test("has the tools with reviews, each with its reviewed dossier that was seen last", () => {
     const store = openTemp();
     const review = (slug: string, edition: number, seenAt: string) => {
       const { key, run } = setScene(store, { dossier: sampleDossier(slug, edition), seenAt });

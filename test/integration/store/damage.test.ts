@@ -40,10 +40,10 @@ describe("a damaged file", () => {
     expect(() => openTemp(file, { readonly: true })).toThrow(damaged);
   });
 
-  test("with overwritten pages is found by the check and by reading and writing", () => {
+  test("with overwritten pages is noticed by the check, by reading and by writing", () => {
     const file = databaseOf(40);
     const handle = openSync(file, "r+");
-    // What an empty database takes holds the schema: without it the file is refused at once.
+    // The pages of an empty database hold the schema: without them the file is refused at once.
     const schemaPages = statSync(databaseOf(0)).size / 4096;
     for (let page = schemaPages; page < statSync(file).size / 4096; page++) {
       writeSync(handle, randomBytes(4096), 0, 4096, page * 4096);
@@ -56,7 +56,7 @@ describe("a damaged file", () => {
     expect(() => saveReviews(store, 200)).toThrow(damaged);
   });
 
-  test("with a record that is no longer the program's JSON says which", () => {
+  test("with a record that is no longer the program's JSON is reported with that record's name", () => {
     const file = databaseOf(1);
     const database = new Database(file);
     database.exec(`UPDATE runs SET host = '{"cpu": 5}'`);
@@ -69,7 +69,7 @@ describe("a damaged file", () => {
     );
   });
 
-  test("with rows that point nowhere is found by the check", () => {
+  test("with rows that point nowhere is noticed by the check", () => {
     const file = databaseOf(1);
     const database = new Database(file);
     database.pragma("foreign_keys = OFF");
@@ -87,7 +87,7 @@ describe("a damaged file", () => {
 });
 
 describe("a full disk", () => {
-  test("fails the review that does not fit, whole, and keeps the earlier ones", () => {
+  test("fails the review that does not fit, leaves no part of it, and keeps the earlier ones", () => {
     const connection = openConnection(tempFile());
     // As full as SQLite can be made to believe: the file may have at most this many pages of 4 KiB.
     connection.prepare("PRAGMA max_page_count = 120").get({});

@@ -61,7 +61,7 @@ describe("a database of version 1", () => {
     expect(store.scorecards.latest(scorecard.model.sha256!)).toStrictEqual(scorecard);
   });
 
-  test("is refused for reading only, untouched", () => {
+  test("is refused, and left untouched, when opened for reading only", () => {
     const file = firstVersion();
     expect(() => openTemp(file, { readonly: true })).toThrow(
       expect.objectContaining({ code: "store", message: expect.stringContaining("up to date") as string }),

@@ -25,7 +25,7 @@ const failure = (code: string, message: RegExp) =>
   });
 
 describe("opening", () => {
-  test("makes the folder and the file, and keeps what was saved", () => {
+  test("creates the folder and the file, and keeps what was saved", () => {
     const file = join(temporaryFolder(), "some", "deep folder", "jury box.db");
     const store = openTemp(file);
     expect(store.file).toBe(file);
@@ -34,13 +34,13 @@ describe("opening", () => {
     expect(openTemp(file).dossiers.get(sampleDossier("alpha").hash)).toStrictEqual(sampleDossier("alpha"));
   });
 
-  test("takes an empty file", () => {
+  test("accepts an empty file", () => {
     const file = tempFile();
     writeFileSync(file, "");
     expect(openTemp(file).runs.list()).toStrictEqual([]);
   });
 
-  test("leaves a file with a write-ahead log, its owner's mark and its version", () => {
+  test("gives the file a write-ahead log, jurybox's mark and the version", () => {
     const file = tempFile();
     openTemp(file).close();
     const marks = withSqlite(file, (database) =>
@@ -68,7 +68,7 @@ describe("opening for reading only", () => {
     expect(() => setScene(reader)).toThrow(failure("disk", /cannot be written/));
   });
 
-  test("makes nothing where no file is", () => {
+  test("creates nothing where there is no file", () => {
     const file = join(temporaryFolder(), "nowhere", "jurybox.db");
     expect(() => openTemp(file, { readonly: true })).toThrow(failure("store", /no database here/));
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
@@ -82,8 +82,8 @@ describe("opening for reading only", () => {
   });
 });
 
-describe("refusing", () => {
-  test("another program's database, untouched", () => {
+describe("opening refuses", () => {
+  test("another program's database, and leaves it untouched", () => {
     const file = tempFile();
     withSqlite(file, (database) =>
       database.exec("CREATE TABLE songs (title); INSERT INTO songs VALUES ('x')"),
@@ -99,7 +99,7 @@ describe("refusing", () => {
     expect(() => openTemp(file)).toThrow(failure("store", /another program/));
   });
 
-  test("a file of a newer program, saying both versions", () => {
+  test("a newer program's file, and names both versions", () => {
     const file = tempFile();
     openTemp(file).close();
     withSqlite(file, (database) => database.pragma("user_version = 999"));

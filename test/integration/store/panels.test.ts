@@ -73,7 +73,7 @@ describe("the latest panel of a tool", () => {
     expect(store.panels.latest("beta")).toBeUndefined();
   });
 
-  test("takes the newest dossier that was reviewed, and goes back with it", () => {
+  test("takes the newest reviewed dossier, even one that went back to an earlier text", () => {
     const store = openTemp();
     save(store, { persona: "builder", dossier: 1, seen: 1, score: 61 });
     save(store, { persona: "builder", dossier: 2, seen: 2, score: 62 });
@@ -96,7 +96,7 @@ describe("the latest panel of a tool", () => {
     ]);
   });
 
-  test("with a given model, takes the newest dossier which that model reviewed", () => {
+  test("with a given model, takes the newest dossier that this model reviewed", () => {
     const store = openTemp();
     save(store, { persona: "builder", run: "run-1", model: "small", dossier: 1, seen: 1, score: 50 });
     save(store, { persona: "builder", run: "run-2", model: "large", dossier: 2, seen: 2, score: 80 });
@@ -121,7 +121,7 @@ describe("the latest panel of a tool", () => {
     expect(scores(store)).toStrictEqual([["builder", 60]]);
   });
 
-  test("shows a reviewer that failed last as failed", () => {
+  test("shows a reviewer as failed when its last review failed", () => {
     const store = openTemp();
     save(store, { persona: "builder", score: 61 });
     save(store, {

@@ -20,7 +20,7 @@ async function started(name: string, ...parameters: (string | number)[]): Promis
 const locked = expect.objectContaining({ name: "JuryboxError", code: "store-locked" }) as Error;
 
 describe("two processes", () => {
-  test("that make one file at the same moment both save all their reviews", async () => {
+  test("that create the same file at the same moment both save all their reviews", async () => {
     const file = tempFile();
     const start = Date.now() + 700;
     const writers = ["run-1", "run-2", "run-3"].map((run) =>
@@ -38,7 +38,7 @@ describe("two processes", () => {
     expect(store.check()).toStrictEqual([]);
   }, 30_000);
 
-  test("can make many files together", async () => {
+  test("can create many files together", async () => {
     const start = Date.now() + 700;
     const folder = temporaryFolder();
     const makers = Array.from({ length: 3 }, () => scripts.start("make-stores", folder, 30, start));
@@ -68,7 +68,7 @@ describe("a file that another process holds", () => {
     expect(openTemp(file, { lockTimeoutMs: 50 }).runs.list()).toStrictEqual([]);
   });
 
-  test("fails a review in time, and takes it once the file is free", async () => {
+  test("fails a review in good time, and accepts it once the file is free", async () => {
     const file = tempFile();
     const store = openTemp(file, { lockTimeoutMs: 100 });
     const { key, run } = setScene(store);
@@ -81,7 +81,7 @@ describe("a file that another process holds", () => {
 });
 
 describe("a process that is killed while it writes", () => {
-  test("leaves whole reviews, and its run is marked as interrupted", async () => {
+  test("leaves only whole reviews, and its run is marked as interrupted", async () => {
     const file = tempFile();
     const writer = await started("write-reviews", file, "run-1", 1_000_000, 0);
     const store = openTemp(file);
@@ -99,7 +99,7 @@ describe("a process that is killed while it writes", () => {
   });
 });
 
-describe("a disk that takes no more", () => {
+describe("a full disk", () => {
   test("ends the writing with an error that says so, and keeps whole reviews", async () => {
     const file = tempFile();
     const { code, output } = await scripts

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { noExtra, okReview, sampleDossier, samplePersona, setScene } from "./samples.ts";
 import { openTemp } from "./temp-store.ts";
 
-// Linux counts what a process reads; elsewhere there is nothing to hold the reading against.
+// Linux counts what a process reads; elsewhere there is nothing to check against.
 test.runIf(process.platform === "linux")(
   "two stored tools are read without reading the rest of the file (counted on Linux)",
   () => {

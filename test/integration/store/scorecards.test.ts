@@ -15,7 +15,7 @@ const card = (id: string, at: number, changes: Partial<Scorecard> = {}): Scoreca
   ...changes,
 });
 
-test("a scorecard reads back as it was, after the file was closed too", () => {
+test("a scorecard reads back unchanged, even after the file was closed", () => {
   const file = tempFile();
   const store = openTemp(file);
   expect(store.scorecards.latest(key)).toBeUndefined();
@@ -24,13 +24,13 @@ test("a scorecard reads back as it was, after the file was closed too", () => {
   expect(openTemp(file).scorecards.latest(key)).toStrictEqual(sample);
 });
 
-test("the newest of a model counts, whenever it was saved", () => {
+test("a model's newest scorecard counts, whenever it was saved", () => {
   const { scorecards } = openTemp();
   for (const one of [card("b", 2), card("c", 3), card("a", 1)]) scorecards.save(one);
   expect(scorecards.latest(key)?.id).toBe("c");
 });
 
-test("of two of one moment the one that was saved last counts", () => {
+test("of two made at the same moment, the one saved last counts", () => {
   const { scorecards } = openTemp();
   for (const id of ["z", "a"]) scorecards.save(card(id, 1));
   expect(scorecards.latest(key)?.id).toBe("a");
@@ -44,7 +44,7 @@ test("a quick one counts only where there is no other", () => {
   expect(scorecards.latest(key)?.id).toBe("full");
 });
 
-test("one from before there were quick ones counts as full", () => {
+test("one older than the distinction between quick and full counts as full", () => {
   const file = tempFile();
   openTemp(file).scorecards.save(card("old", 1));
   const database = new Database(file);
@@ -55,7 +55,7 @@ test("one from before there were quick ones counts as full", () => {
   expect(scorecards.latest(key)).toStrictEqual(card("old", 1));
 });
 
-test("each model has its own, one without a hash by its name", () => {
+test("each model has its own, found by its name when it has no hash", () => {
   const { scorecards } = openTemp();
   const nameless = { ...sample.model, id: "served", sha256: null };
   scorecards.save(card("a", 1));

@@ -6,11 +6,11 @@ import { settingKeys, settingsSchema } from "../../../src/config/settings.ts";
 const text = defaultConfigText();
 
 describe("defaultConfigText", () => {
-  test("changes nothing as it is", () => {
+  test("changes nothing until it is edited", () => {
     expect(parse(text)).toBeNull();
   });
 
-  test("shows every setting with its real default, or with an example that is right", () => {
+  test("shows every setting with its real default, or with a valid example", () => {
     const shown = text.match(/^# [a-z][A-Za-z0-9]*: .*$/gm)!.map((line) => line.slice(2));
     const values = parse(shown.join("\n")) as Record<string, unknown>;
     expect(Object.keys(values)).toEqual(settingKeys);
@@ -20,7 +20,7 @@ describe("defaultConfigText", () => {
     expect(settingsSchema.safeParse(values).success).toBe(true);
   });
 
-  test("says what each setting takes", () => {
+  test("says which values each setting accepts", () => {
     for (const block of text.trim().split("\n\n").slice(1)) {
       expect(block).toMatch(/^# [^\n]+\.\n# Takes [^\n]+\.\n# \w+: [^\n]+$/);
     }

@@ -16,8 +16,8 @@ function refusal(given: object): Pick<JuryboxError, "code" | "message"> {
   throw new Error("it was not refused");
 }
 
-describe("where the servers of an engine are", () => {
-  test("is where the user says, several for openai", () => {
+describe("the address of an engine's server", () => {
+  test("is what the user says, and may be several for openai", () => {
     const baseUrls = ["http://127.0.0.1:1/v1", "http://127.0.0.1:2/v1/"];
     expect(addressesOf({ engine: "openai", baseUrls })).toEqual([
       "http://127.0.0.1:1/v1",
@@ -25,13 +25,13 @@ describe("where the servers of an engine are", () => {
     ]);
   });
 
-  test("is where such a server usually is, when there is such a place", () => {
+  test("is the usual one for such a server, when there is one", () => {
     expect(addressesOf({ engine: "ollama" })).toEqual(["http://127.0.0.1:11434"]);
     expect(addressesOf({ engine: "openai", server: "mistral" })).toEqual(["https://api.mistral.ai/v1"]);
     expect(refusal({ engine: "openai" }).code).toBe("usage");
   });
 
-  test("is one place for ollama", () => {
+  test("is a single one for ollama", () => {
     const baseUrls = ["http://127.0.0.1:1", "http://127.0.0.1:2"];
     expect(refusal({ engine: "ollama", baseUrls })).toEqual({
       code: "usage",

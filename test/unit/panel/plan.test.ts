@@ -38,7 +38,7 @@ test("another scale makes another review under the same settings", () => {
   expect(settingsHash({ ...settings }, [structuredClone(scale)])).toBe(settingsHash(settings, [scale]));
 });
 
-test("token counts add up, and none make nothing", () => {
+test("token counts add up, and no counts give zero", () => {
   const counts = { prompt: 10, cached: 4, output: 3 };
   expect(addTokens([counts, counts])).toEqual({ prompt: 20, cached: 8, output: 6 });
   expect(addTokens([])).toEqual({ prompt: 0, cached: 0, output: 0 });

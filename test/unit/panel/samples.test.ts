@@ -36,7 +36,7 @@ describe("variations of a dossier", () => {
     }
   });
 
-  test("go on with all statements in an order of their own, one wording each", () => {
+  test("continue with all statements, each time in another order and wording", () => {
     const found = variations(view, 4, 5);
     expect(found.map(({ wording }) => wording)).toEqual([0, 1, 2, 3]);
     for (const { view } of found) {
@@ -46,7 +46,7 @@ describe("variations of a dossier", () => {
     expect(new Set(found.map(({ view }) => view.statements.join())).size).toBe(4);
   });
 
-  test("are the same for the same seed, others for another seed", () => {
+  test("are the same for the same seed, and different for another", () => {
     expect(orders(3, 5)).toEqual(orders(3, 5));
     const other = orders(3, 6);
     expect(other[0]).toEqual(texts);
@@ -61,12 +61,12 @@ describe("variations of a dossier", () => {
     expect(found).toEqual(orders(3, 5));
   });
 
-  test("may begin with another wording, and with the order that they are given all the same", () => {
+  test("may begin with another wording, but still in the given order", () => {
     const found = variations(view, 2, 5, 1);
     expect(found).toEqual([{ wording: 1, view }, variations(view, 3, 5)[2]]);
   });
 
-  test("stay when more samples are asked for", () => {
+  test("stay the same when more samples are asked for", () => {
     expect(orders(5, 5).slice(0, 2)).toEqual(orders(2, 5));
   });
 });
@@ -83,7 +83,7 @@ describe("a persona in samples", () => {
     expect(new Set(wordings.map(({ rubricHash }) => rubricHash)).size).toBe(3);
   });
 
-  test("starts over after its last wording", () => {
+  test("starts again after its last wording", () => {
     const found = variations(view, 5, 1).map((variation) => asked(asAsked(persona, variation)));
     const [first, second, third] = ["Is it fast?", "Is it quick?", "Does it run fast?"];
     expect(found).toEqual([first, second, third, first, second]);

@@ -31,10 +31,10 @@ test.each(shipped)(
   },
 );
 
-/** Only one scale falls short of 30 points: the Founder's on sales talk has 29 in one wording. */
+/** Only one scale falls short of 30 points: the Founder's for sales talk has 29 in one wording. */
 const leastGap = (persona: string, tone: string) => (persona === "founder" && tone === "sales" ? 25 : 30);
 
-test.each(shipped)("with %s each good anchor stands far above each bad one", (_, made) => {
+test.each(shipped)("with %s each good anchor scores far above each bad one", (_, made) => {
   const gaps = made.personas.map(({ persona, tone, anchors: landed }) => {
     const scores = (tier: string) => landed.flatMap((anchor) => (anchor.tier === tier ? anchor.score : []));
     return { persona, tone, gap: Math.min(...scores("good")) - Math.max(...scores("bad")) };

@@ -8,7 +8,7 @@ async function isSettled(promise: Promise<void>): Promise<boolean> {
   return (await Promise.race([promise, Promise.resolve(still)])) !== still;
 }
 
-test("there is room while fewer paragraphs are under way than places", async () => {
+test("there is room while fewer paragraphs are under way than there are places", async () => {
   const room = new WritingRoom(2);
   expect(await isSettled(room.hasRoom())).toBe(true);
   room.enter(3);
@@ -26,7 +26,7 @@ test("without a limit there is always room", async () => {
   expect(await isSettled(room.hasRoom())).toBe(true);
 });
 
-test("answers are taken in the order of their questions, and those that come of them at the end", () => {
+test("answers are taken in the order of their questions, and questions that an answer adds come last", () => {
   const taken: string[] = [];
   const line = new WaitingLine<string, number>((question, answer) => {
     taken.push(`${question}${answer}`);
@@ -42,7 +42,7 @@ test("answers are taken in the order of their questions, and those that come of 
   expect(taken).toEqual(["a1", "b2", "c3", "a again4"]);
 });
 
-test("nobody waits for a question that gets no answer, and an answer that is there is not given up", () => {
+test("a question that gets no answer holds nobody up, and an answer that has arrived is not dropped", () => {
   const taken: string[] = [];
   const line = new WaitingLine<string, number>((question) => taken.push(question));
   line.enter(["a", "b", "c"]);

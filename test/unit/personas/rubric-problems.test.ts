@@ -30,7 +30,7 @@ describe("rubricProblems", () => {
     ]);
   });
 
-  test("takes one id in fields and in items", () => {
+  test("accepts the same id in fields and in items", () => {
     expect(rubricProblems(located("fields: [{id: risk}]\nitems: [{id: risk}]"))).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describe("rewordings", () => {
     expect(found).toEqual(['6: "It is quick." is not a question']);
   });
 
-  test("of the wrong shape are the schema's business", () => {
+  test("of the wrong shape are left to the schema", () => {
     expect(told("  - {id: fast, question: Is it fast?, rewordings: none}")).toEqual([]);
     expect(told("  - {id: fast, question: Is it fast?, rewordings: [5, {a: 1}, '']}")).toEqual([]);
   });
@@ -84,13 +84,13 @@ describe("an opposite", () => {
     expect(told(...fast, ...slow)).toEqual([]);
   });
 
-  test("that does not exist is told with its line", () => {
+  test("that does not exist is reported with its line", () => {
     expect(told(...fast, "    opposite: sluggish", ...slow)).toEqual([
       '4: there is no item "sluggish" to be the opposite',
     ]);
   });
 
-  test("of the same polarity is told with its line, an item that names itself too", () => {
+  test("of the same polarity is reported with its line, as is an item that names itself", () => {
     expect(told(...fast, ...slow, "    opposite: dull", "  - {id: dull, polarity: reverse}")).toEqual([
       '6: the opposite "dull" has the same polarity',
     ]);

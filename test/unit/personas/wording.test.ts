@@ -19,7 +19,7 @@ const persona = personaOf(
 );
 
 describe("wordings of a persona", () => {
-  test("are as many as every item has", () => {
+  test("are as many as every item can offer", () => {
     expect(wordingsOf(persona)).toBe(3);
     expect(wordingsOf(personaOf(item("fast", "Is it quick?"), item("safe")))).toBe(1);
   });
@@ -40,7 +40,7 @@ describe("wordings of a persona", () => {
     expect(inWording(persona, 0)).toEqual(persona);
   });
 
-  test("are a rubric each, with a calibration of its own", () => {
+  test("are each a rubric with a calibration of its own", () => {
     const hashes = [0, 1, 2].map((wording) => inWording(persona, wording).rubricHash);
     expect(new Set(hashes).size).toBe(3);
     expect(hashes).toEqual([0, 1, 2].map((wording) => rubricHash(inWording(persona, wording).items)));
@@ -50,7 +50,7 @@ describe("wordings of a persona", () => {
 describe("the address of a rubric", () => {
   const [fast, safe] = persona.items as [Item, Item];
 
-  test("stays when a rewording that is not asked changes", () => {
+  test("stays the same when a rewording that is not asked changes", () => {
     expect(
       rubricHash([
         { ...fast, rewordings: ["Is it swift?"] },
@@ -62,7 +62,7 @@ describe("the address of a rubric", () => {
     expect(inWording(longer, 2).rubricHash).not.toBe(inWording(persona, 2).rubricHash);
   });
 
-  test("stays when an opposite is named, which asks nothing", () => {
+  test("stays the same when an opposite is named, since that asks nothing", () => {
     expect(rubricHash([{ ...fast, opposite: "safe" }, safe])).toBe(persona.rubricHash);
   });
 
@@ -88,7 +88,7 @@ describe.each(
     expect(new Set(questions.map((question) => question.toLowerCase())).size).toBe(3 * items.length);
   });
 
-  test("names opposites that ask for the other answer, and for each other", () => {
+  test("names opposites that ask for the other answer and name each other", () => {
     const paired = items.filter(({ opposite }) => opposite !== undefined);
     expect(paired.length).toBeGreaterThan(0);
     const otherPolarity = { positive: "reverse", reverse: "positive" };

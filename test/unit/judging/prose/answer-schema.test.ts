@@ -18,7 +18,7 @@ function parse(answer: unknown): string {
   return "written" in result ? result.written.text : `refused: ${result.problem}`;
 }
 
-test("evidence is kept once each, and text comes out clean", () => {
+test("each piece of evidence is kept once, and text comes out clean", () => {
   const raw = JSON.stringify({
     evidence: ["F2", "F1", "F2"],
     text: "It\u0007 holds.\n\nIt\u200B lasts (F1, F2).",
@@ -61,17 +61,17 @@ test.each([
   expect(parse({ evidence: ["F1"], text })).toBe(clean);
 });
 
-test("characters that hide or turn text are removed", () => {
+test("characters that hide text or change its direction are removed", () => {
   const hidden = "It\u202E is\u0000 \u{E0041}slow\u2028and\uFEFF cos\u00ADtly.";
   expect(parse({ evidence: ["F1"], text: hidden })).toBe("It is slow and costly.");
 });
 
-test("a text longer than the field is cut where a sentence ends, though a grammar should have prevented it", () => {
+test("a text longer than the field, which a grammar should prevent, is cut where a sentence ends", () => {
   const sentence = "It holds for as long as anybody has tried. ";
   const text = parse({ evidence: ["F1"], text: sentence.repeat(20) });
   expect(text.length).toBeLessThanOrEqual(field.maxChars);
   expect(text).toBe(sentence.repeat(Math.floor(field.maxChars / sentence.length)).trim());
-  // No half of a character is left over.
+  // No half character is left.
   expect(parse({ evidence: ["F1"], text: "\u{1F600}".repeat(400) })).toBe(
     `${"\u{1F600}".repeat(field.maxChars)} …`,
   );
@@ -92,13 +92,13 @@ test.each([
   expect(parse(answer)).toMatch(/^refused: not the JSON/);
 });
 
-test("the schema for the grammar admits the dossier's own facts and the field's length alone", () => {
+test("the schema for the grammar admits only the dossier's own facts and the field's length", () => {
   expect(answerSchema(field, ids)).toMatchObject({
     properties: { evidence: { items: { enum: ids }, minItems: 1 }, text: { maxLength: 320 } },
   });
 });
 
-test("a text shorter than a run of words is no copy, and half a copy is half a copy", () => {
+test("a text shorter than a run of words is no copy, and a half-copied text counts as half", () => {
   expect(copyRate("The weights are free.", ["The weights are free."])).toBe(0);
   const source = ["one two three four five six seven"];
   expect(copyRate("One two three, four five six; eight", source)).toBe(0.5);

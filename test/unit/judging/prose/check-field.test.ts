@@ -63,14 +63,14 @@ test("a conclusion of its own has no problem", () => {
   });
 });
 
-test("an invented name and number are told to the writer and to the reader", () => {
+test("an invented name and number are reported to the writer and to the reader", () => {
   expect(check("It loses 40 percent of entries under Oracle.")).toEqual({
     problem: '"40", "Oracle" is in none of the facts.',
     flags: [{ kind: "ungrounded", detail: "in no fact: 40, Oracle", line: null }],
   });
 });
 
-test("a copied fact and a repeated paragraph are told apart", () => {
+test("a copied fact and a repeated paragraph are distinguished", () => {
   expect(check(facts[0]!.text).flags).toEqual([
     { kind: "repeated", detail: "mostly the dossier's own words", line: null },
   ]);
@@ -81,7 +81,7 @@ test("a copied fact and a repeated paragraph are told apart", () => {
   ]);
 });
 
-test("a sentence against the decision is told with its words", () => {
+test("a sentence against the decision is quoted", () => {
   const text = "Entries vanish after a week, so you should skip it.";
   expect(check(text)).toEqual({
     problem: '"you should skip it" contradicts your decision SHIP.',
@@ -90,7 +90,7 @@ test("a sentence against the decision is told with its words", () => {
   expect(check(text, { decision: "skip" }).problem).toBe("");
 });
 
-test("a sentence of another reviewer is told with its words", () => {
+test("another reviewer's sentence is quoted", () => {
   const text = "It is cheap. Whoever comes back after a holiday finds an empty cache.";
   const found = check(text, { panelTexts: ["whoever comes back after a holiday finds an empty cache!"] });
   expect(found.problem).toContain('"Whoever comes back after a holiday finds an empty cache."');
@@ -102,13 +102,13 @@ test("a sentence of another reviewer is told with its words", () => {
 describe("opinion on competitors", () => {
   const mark = { kind: "opinion", detail: "the reviewer's opinion on competitors", line: null };
 
-  test("is a mark, no problem and no fault", () => {
+  test("is a mark, neither a problem nor a fault", () => {
     const found = check("Rival caches keep their entries for longer.");
     expect(found).toEqual({ problem: "", flags: [mark] });
     expect(faultsOf(found)).toBe(0);
   });
 
-  test("stands with every paragraph of a field for it", () => {
+  test("is marked on every paragraph of a field meant for it", () => {
     expect(check("A log in the browser is a small comfort.", { opinion: true }).flags).toEqual([mark]);
   });
 

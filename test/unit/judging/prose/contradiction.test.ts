@@ -56,12 +56,12 @@ describe("what somebody can or will do is no verdict", () => {
   });
 });
 
-test("the words that were found are told", () => {
+test("the words that were found are returned", () => {
   const text = "It is quick. However, a careful buyer should avoid Toolname, since nothing is tested.";
   expect(contradiction(text, "ship", "Toolname")).toBe("a careful buyer should avoid toolname");
 });
 
-test("a name with signs of a pattern is only a name", () => {
+test("a name with pattern characters is only a name", () => {
   expect(contradiction("Skip C++ (beta).", "ship", "C++ (beta)")).not.toBeNull();
   expect(contradiction("Skip Cxx beta.", "ship", "C++ (beta)")).toBeNull();
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
 });
 
-/** How many samples there are, once for each persona that might have written them, and those called unsupported. */
+/** Counts the samples, once for each persona that might have written them, and those called unsupported. */
 function judge(samples: readonly Planted[]): { count: number; accused: string[] } {
   const written = samples.flatMap(([dossier, text, by]) =>
     personas.flatMap(({ id, fields }, index) => {
@@ -43,7 +43,7 @@ describe.each([
 ] as const)("sentences %s", (_, planted, supported, plantedCount, supportedCount) => {
   const kinds = Object.entries(planted);
 
-  test("are as many as the shares below speak of", () => {
+  test("are as many as the shares below assume", () => {
     expect(kinds.map(([kind]) => kind)).toHaveLength(6);
     expect(kinds.flatMap(([, samples]) => samples)).toHaveLength(plantedCount);
     expect(supported).toHaveLength(supportedCount);

@@ -32,7 +32,7 @@ test.each([
   expect(logit(p)).toBeCloseTo(expected, 9);
 });
 
-test("a yes to a reverse-keyed question counts as much against as a no counts for", () => {
+test("a yes to a reverse-keyed question counts against the tool as much as a no counts for it", () => {
   const yes = answer(0.9);
   const no = answer(0.1);
   expect(orientedLogit(item("a", "reverse"), yes)).toBeCloseTo(orientedLogit(item("a"), no));
@@ -59,7 +59,7 @@ test("an answer is taken relative to the middling anchors, and one item reaches 
   expect(standardised(item("a"), biased, answer(0))).toBe(-2);
 });
 
-test("below half of the probability on yes and no an answer is an abstention", () => {
+test("an answer with less than half of its probability on yes and no is an abstention", () => {
   expect(abstains(answer(0.9, 0.49))).toBe(true);
   expect(abstains(answer(0.9, 0.5))).toBe(false);
 });

@@ -22,7 +22,7 @@ function draw(random: () => number, count: number): Answer[] {
     return { pYes: yes / count, mass: 1, sampled: count };
   });
 }
-/** Without its interval, which takes most of the time. */
+/** The score without its interval, which takes most of the time. */
 const scoreOf = (answers: readonly Answer[]) =>
   mapScore(rawScore(items, scale.items, answers).raw!, scale.knots);
 const scored = (answers: readonly Answer[]) => scoreAnswers({ items }, [{ scale, answers }], 1);

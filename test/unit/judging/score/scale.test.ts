@@ -68,7 +68,7 @@ describe("a scale fitted to anchors", () => {
     expect(silent.score).toBeGreaterThan(80);
   });
 
-  // SciPy 1.17.1: numpy.var and scipy.special.logit, put together by the formula of the doc comments.
+  // SciPy 1.17.1: numpy.var and scipy.special.logit, combined by the formula in the doc comments.
   test("gives each item centre, discrimination, weight and spread", () => {
     const [good, broken] = scale.items;
     expect(good).toMatchObject({ id: "good", weight: 2 });
@@ -81,7 +81,7 @@ describe("a scale fitted to anchors", () => {
     expect(broken!.spread).toBeCloseTo(0.9023692, 6);
   });
 
-  test("weighs an item that tells a little by what it tells", () => {
+  test("gives an item that discriminates a little a weight to match", () => {
     const faint = { bad: 0.5, middling: 0.55, good: 0.65 };
     const mixed = anchors.map((one) => ({
       ...one,
@@ -117,19 +117,19 @@ describe("a scale fitted to anchors", () => {
     }
   });
 
-  test("is sure to half a point at best, even when anchors of a tier do not differ", () => {
+  test("is certain to half a point at best, even when the anchors of a tier do not differ", () => {
     const even = anchors.map((one) => ({ ...one, answers: answersByTier[one.tier].map((p) => answer(p)) }));
     expect(fitScale(persona, even).halfWidth).toBe(0.5);
     expect(scale.halfWidth).toBeGreaterThan(0.5);
   });
 
-  test("expects of an unseen tool the error that each anchor has on the scale of the others", () => {
+  test("expects an unseen tool to have the error that each anchor has on the scale of the others", () => {
     const errors = leaveOneOutErrors(persona.items, anchors);
     expect(errors).toHaveLength(9);
     expect(scale.halfWidth).toBeCloseTo(
       1.645 * Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / 9),
     );
-    // A good tool that the model answers like a bad one: its own scale cannot excuse it.
+    // A good tool that gets a bad tool's answers: its own scale cannot excuse it.
     const odd: AnchorAnswers = { ...anchor("bad", 0), slug: "odd", tier: "good" };
     expect(leaveOneOutErrors(persona.items, [...anchors, odd]).at(-1)).toBeLessThan(-60);
   });
@@ -179,7 +179,7 @@ test.each([
   expect(mapScore(raw, { bad: -1.2, middling: 0.1, good: 0.8 })).toBeCloseTo(score, 5);
 });
 
-test("the map holds its promises for any knots", () => {
+test("the map keeps its promises for any knots", () => {
   for (let step = 0; step < 300; step++) {
     const bad = 4 * fraction(step) - 2;
     const middling = bad + 0.001 + fraction(step + 1_000);
@@ -216,12 +216,12 @@ describe("a calibration is refused", () => {
     ).toThrow("anchors are good");
   });
 
-  test("when the answers do not tell the tiers apart", () => {
+  test("when the answers do not distinguish the tiers", () => {
     const flat = anchors.map((one) => ({ ...one, answers: [answer(0.6), answer(0.6), answer(0.6)] }));
     expect(() => fitScale(persona, flat)).toThrow("do not tell");
   });
 
-  test("when the model answers something else than yes or no", () => {
+  test("when the model answers something other than yes or no", () => {
     const mute = anchors.map((one) => ({
       ...one,
       answers: one.answers.map(({ pYes }) => answer(pYes, 0.2)),

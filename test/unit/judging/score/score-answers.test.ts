@@ -62,7 +62,7 @@ describe("several samples", () => {
     expect(raw).toBeCloseTo(1 / 3, 12);
   });
 
-  test("are sure where items agree and unsure where they do not, whatever the calibration learnt", () => {
+  test("are certain where items agree and uncertain where they do not, whatever the calibration learnt", () => {
     const agreeing = scored(sampleOf(all(0.5)), sampleOf(all(0.5)), sampleOf(all(0.5)));
     const disagreeing = scored(sampleOf(divided), sampleOf(divided), sampleOf(divided));
     expect([agreeing.score, disagreeing.score]).toEqual([50, 50]);
@@ -94,14 +94,14 @@ describe("several samples", () => {
     }
   });
 
-  test("are as sure when items that agree weigh differently", () => {
+  test("are as certain when items that agree have different weights", () => {
     const scale = scaleOf();
     const weighed = scale.items.map((item, index) => ({ ...item, weight: index + 1 }));
     const sample = sampleOf(all(good), { ...scale, items: weighed });
     expect(scored(sample, sample)).toMatchObject({ score: 88, interval: [88, 88] });
   });
 
-  test("resample what counts: an item without weight makes nobody unsure", () => {
+  test("resample only what counts: an item without weight adds no uncertainty", () => {
     const scale = scaleOf();
     const dropped = scale.items.map((item, index) => (index === 0 ? { ...item, weight: 0 } : item));
     const answers = all(0.5).map((given, index) => (index === 0 ? answer(0.99) : given));

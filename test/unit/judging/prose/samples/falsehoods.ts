@@ -88,7 +88,7 @@ export const falsehoods: Readonly<Record<string, readonly Planted[]>> = {
   ],
 };
 
-/** Written before their first run, after the rules were mended on the ones above: 60 of 66 were found then. */
+/** Written before their first run, after the rules had been fixed on those above: 60 of 66 were found then. */
 export const laterFalsehoods: Readonly<Record<string, readonly Planted[]>> = {
   number: [
     ["t2-graphsedge", "Dashboards were blank on 29 days, which a studio cannot accept."],

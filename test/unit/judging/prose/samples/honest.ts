@@ -111,7 +111,7 @@ export const honest: readonly Planted[] = [
   ["t3-tablefen", "Researchers get cross tables with weights, and the seat fee of $35 is public."],
 ];
 
-/** Written before their first run, after the rules were mended on the ones above: 3 of 95 were accused then. */
+/** Written before their first run, after the rules had been fixed on those above: 3 of 95 were accused then. */
 export const laterHonest: readonly Planted[] = [
   ["t3-phishtern", "Security officers pay two dollars a person, and nobody can tell whether it helps."],
   ["t3-phishtern", "Clicks fell from 19% to 12%, but there was no control group."],

@@ -214,7 +214,7 @@ export const harmlessInSkip: readonly string[] = [
   "Buyers should test it on a copy of their data.",
 ];
 
-/** Written before their first run, after the rules were mended on the ones above: 32 of 40 were found, 1 of 40 accused. */
+/** Written before their first run, after fixing the rules on those above: 32 of 40 were found, 1 of 40 accused. */
 export const later = {
   statesSkip: [
     "For now the sensible choice is to stay away.",
