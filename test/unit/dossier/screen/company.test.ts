@@ -36,7 +36,7 @@ describe("a statement among talk to the reviewer", () => {
     "Open points: none remain after reading.",
   ];
 
-  test("is set aside where it is next to talk and sounds a little like it, and so on from neighbour to neighbour", () => {
+  test("is set aside next to talk if it sounds a little like it, and so on from neighbour to neighbour", () => {
     const items = [...weaker, order].map((text) => `- ${text}`).join("\n");
     expect(textsOf(items).aside).toEqual([...weaker, order]);
     const turned = [order, ...weaker].map((text) => `- ${text}`).join("\n");
