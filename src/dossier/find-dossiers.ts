@@ -4,7 +4,7 @@ import path from "node:path";
 import { dossierError } from "./head.ts";
 import { adviceForMissing, formatOf, knownExtensions } from "./read-dossier.ts";
 
-/** The workspace's own settings, which lie beside dossiers and are none. */
+/** The workspace's settings file, which may lie among dossiers but is not one. */
 const settings = /^jurybox\.ya?ml$/i;
 
 /**
@@ -65,7 +65,7 @@ async function glob(target: string): Promise<string[]> {
     for (const entry of await list(folder)) {
       const segments = [...inside, entry.name];
       const file = path.join(folder, entry.name);
-      // Links to folders are not followed: they may lead round in a circle.
+      // Links to folders are not followed: they may form a loop.
       if (entry.isDirectory() && segments.length < depth && isVisited(entry.name)) await walk(file, segments);
       if (!entry.isDirectory() && isDossierName(entry.name) && matchesPath(pattern, segments))
         matches.push(file);

@@ -3,7 +3,7 @@ import { cutAtWord } from "../text/cut.ts";
 
 type Kind = Flag["kind"];
 
-/** Most flags, and most set-aside sentences, that are kept of one dossier. The rest is counted. */
+/** Most flags, and most set-aside sentences, that are kept for one dossier. The rest are only counted. */
 const maxFindings = 200;
 
 /** What cleaning found in one dossier: flags, and the sentences that it set aside. */
@@ -21,7 +21,7 @@ export class Findings {
     else this.#moreFlags++;
   }
 
-  /** With a flag, so that the reader is told. */
+  /** Also flags the sentence, so that the reader is told. */
   setAside(text: string, line: number, reason: Kind, detail: string): void {
     this.flag(reason, detail, line);
     if (this.#setAside.length >= maxFindings) this.#moreSetAside++;

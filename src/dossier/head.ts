@@ -62,7 +62,7 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** An error about a dossier file. `line` is null when the file as a whole is meant. */
+/** An error about a dossier file. `line` is null when the error is about the file as a whole. */
 export function dossierError(where: string, line: number | null, what: string, fix: string): JuryboxError {
   return fileError("dossier", where, [{ line, what, fix }]);
 }

@@ -8,15 +8,15 @@ const maxDepth = 8;
 
 interface Place {
   readonly line: number;
-  /** The text as it is written, when it is one. */
+  /** When the value is a text: the text as written in the file. */
   readonly source: string | null;
 }
 
 /**
  * Reads JSON (RFC 8259) strictly, with the line of everything in it. JSON.parse alone would do but for three
- * things: Node 20 does not say where the error is, it keeps the last of two equal keys in silence, and
+ * things: on Node 20 it does not say where the error is, it silently keeps the last of two equal keys, and
  * it does not bound nesting.
- * @throws JuryboxError `dossier` with line and column of what cannot be used
+ * @throws JuryboxError `dossier` with the line and column of the fault
  */
 export function readJson(text: string, where: string): Located {
   const reader = new PlaceReader(text, where);
@@ -58,7 +58,7 @@ class PlaceReader implements JSONVisitor {
   readonly #text: string;
   readonly #where: string;
   readonly #closers: string[] = [];
-  /** The parser does not say what should stand where it finds a word that it does not know. */
+  /** What should come next: the parser does not say so when it finds a word that it does not know. */
   #expected = aValue;
 
   constructor(text: string, where: string) {
@@ -108,7 +108,7 @@ class PlaceReader implements JSONVisitor {
   }
 
   #end(at: number): void {
-    // To the parser the end of the text ends everything; an error follows.
+    // At the end of the text the parser closes everything that is open; an error follows.
     if (at === this.#text.length) return;
     this.#closers.pop();
     this.#afterValue();

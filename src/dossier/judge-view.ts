@@ -17,7 +17,7 @@ export function reordered(view: JudgeView, seed: number): JudgeView {
   return { ...view, statements: inSeededOrder(view.statements, seed) };
 }
 
-/** In small letters wherever it stands: a capital tells a judge nothing. */
+/** "the tool" stays in lower case even at the start of a sentence: a capital tells a judge nothing. */
 function withoutName(text: string, name: string): string {
   const literal = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return text.replaceAll(
@@ -26,19 +26,19 @@ function withoutName(text: string, name: string): string {
   );
 }
 
-/** Share of its facts from which on a dossier is written to sell: one slip of tone, or one attack, is none. */
+/** Least share of selling facts in a dossier written to sell: one slip of tone, or one attack, is not enough. */
 const leastShare = 1 / 3;
 
 const signs = [
   new RegExp(praisePattern, "iu"),
-  // Facts are told of the tool; who sells speaks of "us" to "you".
+  // Facts are about the tool; a seller talks to "you" about "us".
   /(?<![\p{L}\p{N}])(?:you|your|yours|yourself|we|our|ours|us|let['’]s)(?![\p{L}\p{N}])/iu,
   /[!?]/,
 ];
 
 /**
- * Whether a dossier is written to tell or to sell. Sales talk moves a small model's answers whatever the facts are, so
- * such a dossier is compared with anchors that are told in that way too.
+ * Whether a dossier is written to inform or to sell. Sales talk moves a small model's answers whatever the facts are,
+ * so such a dossier is compared with anchors written in the same tone.
  */
 export function toneOf({ facts }: Pick<Dossier, "facts">): Tone {
   const selling = facts.filter(({ text }) => signs.some((sign) => sign.test(text))).length;

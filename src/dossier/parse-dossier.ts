@@ -90,7 +90,7 @@ function readSource(text: string, where: string, format: DossierFormat, findings
   return { head, located, body: body.slice(0, maxStatements) };
 }
 
-/** What the author left out, or what cleaning left nothing of, is said with what there is. */
+/** Fills in the fields that the author left out, or that cleaning emptied, from what there is. */
 function withDefaults(
   { name, category, tagline, bestFor, pricing, description }: CleanFields,
   body: readonly Kept[],
@@ -120,7 +120,7 @@ function pricingFact({ entry, detail }: CleanFields["pricing"], located: Located
   return [{ text: `Pricing: ${text}`, line, block: -1 }];
 }
 
-/** Numbers what was kept: each sentence once, none too long, no more than a dossier may hold. */
+/** Numbers the sentences kept: each once, none too long, and no more than a dossier may hold. */
 function numberFacts(kept: readonly Kept[], findings: Findings): Fact[] {
   const seen = new Set<string>();
   const unique = kept.filter(({ text }) => {

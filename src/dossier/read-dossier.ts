@@ -11,7 +11,7 @@ import { nearest } from "../text/nearest.ts";
 
 /**
  * Reads the dossier in a file.
- * @throws JuryboxError `dossier` when the file cannot be read or used, with `file:line`, what and what to do
+ * @throws JuryboxError `dossier` when the file cannot be read or used, with `file:line`, the fault and what to do
  */
 export async function readDossier(file: string): Promise<Dossier> {
   const bytes = await readBytes(file);
@@ -26,7 +26,7 @@ export async function readDossier(file: string): Promise<Dossier> {
 
 /**
  * Reads dossiers, in the order given.
- * @throws JuryboxError `dossier` for the first file that cannot be used, and when two have one slug
+ * @throws JuryboxError `dossier` for the first file that cannot be used, and when two have the same slug
  */
 export async function readDossiers(files: readonly string[]): Promise<Dossier[]> {
   const dossiers: Dossier[] = [];
@@ -34,7 +34,7 @@ export async function readDossiers(files: readonly string[]): Promise<Dossier[]>
   return dossiers;
 }
 
-/** The same, one at a time: thousands of them need not fit in memory. */
+/** The same, one at a time, so that thousands of dossiers need not fit in memory. */
 export async function* readEachDossier(files: readonly string[]): AsyncGenerator<Dossier, void, void> {
   const fileOf = new Map<string, string>();
   for (const file of files) {
@@ -49,7 +49,7 @@ export async function* readEachDossier(files: readonly string[]): AsyncGenerator
   }
 }
 
-/** What to do about a file that is not there: the name that was probably meant. */
+/** What to do about a missing file: suggests the name that was probably meant. */
 export async function adviceForMissing(file: string): Promise<string> {
   const folder = path.dirname(file);
   const names = await readdir(folder).catch((): string[] => []);
@@ -59,7 +59,7 @@ export async function adviceForMissing(file: string): Promise<string> {
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    // Without blocking: to open a named pipe would otherwise wait for somebody to write into it.
+    // Non-blocking, since opening a named pipe would otherwise wait until something writes to it.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await handle.stat();

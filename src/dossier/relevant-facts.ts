@@ -1,17 +1,17 @@
 import { type Dossier, dossierHash, type Fact } from "../domain/dossier.ts";
 import { functionWords } from "../text/function-words.ts";
 
-/** Weight of being central against being unlike the facts already chosen, 0-1. */
+/** Weight, 0-1, of being central as opposed to being unlike the facts already chosen. */
 const centralityWeight = 0.6;
 
 type Vector = ReadonlyMap<string, number>;
 
 /**
  * A dossier cut to its most relevant facts, for a context window that does not hold them all.
- * Facts of the description and the price come first; of the others those are taken, one after another, that
- * are most like the dossier as a whole and least like those already taken: maximal marginal relevance
+ * Facts of the description and the price come first. The others are taken one by one, each time the fact most
+ * like the dossier as a whole and least like those already taken: maximal marginal relevance
  * (Carbonell and Goldstein 1998) over tf-idf vectors. Deterministic; order and ids stay.
- * @param keep facts to keep, at least 1; a dossier that has no more is returned as it is
+ * @param keep number of facts to keep, at least 1; a dossier with no more than that is returned unchanged
  */
 export function relevantFacts(dossier: Dossier, keep: number): Dossier {
   const wanted = Math.max(1, Math.floor(keep));

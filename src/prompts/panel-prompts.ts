@@ -8,12 +8,12 @@ export function itemPrompt(templates: Templates, view: JudgeView, question: stri
   return [...judgeStart(templates, view), { role: "user", text: templates.render("item", { question }) }];
 }
 
-/** The usual way to judge, kept as a baseline: the persona writes a number. */
+/** The usual way to judge, kept as a baseline: the persona writes a number as its score. */
 export function directPrompt(templates: Templates, view: JudgeView, { name, lens }: Persona): Prompt {
   return [...judgeStart(templates, view), { role: "user", text: templates.render("direct", { name, lens }) }];
 }
 
-/** Which of two tools is better, in a persona's eyes: for measuring a judge, in both orders. */
+/** Which of two tools a persona finds better. Asked in both orders when a judge is measured. */
 export function pairPrompt(
   templates: Templates,
   first: JudgeView,
@@ -27,7 +27,7 @@ export function pairPrompt(
   ];
 }
 
-/** An attempt that was not accepted, and why, as a sentence to its writer. */
+/** A rejected attempt, and the reason as a sentence addressed to its writer. */
 export interface Refused {
   readonly text: string;
   readonly problem: string;
@@ -36,7 +36,7 @@ export interface Refused {
 /**
  * One paragraph of a persona's review; all paragraphs of a persona share all but the last segment. The persona is not
  * told its verdict: a small model bends the facts to fit it.
- * @param facts those that the paragraph is to be written from
+ * @param facts the facts that the paragraph is to be written from
  */
 export function fieldPrompt(
   templates: Templates,
@@ -54,7 +54,7 @@ export function fieldPrompt(
   ];
 }
 
-/** What all questions about a tool begin with, so that it is computed once. */
+/** The start that all questions about a tool share, so that it is computed once. */
 function judgeStart(templates: Templates, { category, statements }: JudgeView): Prompt {
   return [
     { role: "system", text: templates.render("system", {}) },
@@ -62,7 +62,7 @@ function judgeStart(templates: Templates, { category, statements }: JudgeView): 
   ];
 }
 
-/** What all paragraphs about a tool begin with: its facts with the ids that the evidence names. */
+/** The start that all paragraphs about a tool share: its facts with the ids that the evidence names. */
 function writeStart(templates: Templates, { name, category, facts }: Dossier): Prompt {
   return [
     { role: "system", text: templates.render("system", {}) },

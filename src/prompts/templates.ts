@@ -6,9 +6,9 @@ import { hashValue } from "../domain/hash.ts";
 import { packagePath } from "../files/package-root.ts";
 import { systemErrorCode } from "../files/system-error.ts";
 
-/** Those that shape judging. */
+/** The templates that shape judging. */
 const judgeNames = ["system", "statements", "item", "direct"] as const;
-/** Those that shape a review. */
+/** The templates that shape a review. */
 const reviewNames = [...judgeNames, "facts", "persona", "field"] as const;
 const names = [...reviewNames, "pair", "pair-item"] as const;
 export type TemplateName = (typeof names)[number];
@@ -16,7 +16,7 @@ export type TemplateName = (typeof names)[number];
 export interface Templates {
   /** Fills a template. Values are put in as they are: a prompt is plain text, not HTML. */
   render(name: TemplateName, values: Readonly<Record<string, unknown>>): string;
-  /** SHA-256 of the templates that shape judging: other wording, other scale. */
+  /** SHA-256 of the templates that shape judging: different wording needs a different scale. */
   readonly judgeHash: string;
   /** SHA-256 of the templates that shape a review. */
   readonly hash: string;
@@ -60,7 +60,7 @@ export function loadTemplates(folder: string, ownFolder?: string): Templates {
   };
 }
 
-/** The shipped templates, and a workspace's own in their place. @throws JuryboxError as `loadTemplates` */
+/** The shipped templates, replaced by a workspace's own where it has them. @throws JuryboxError as `loadTemplates` */
 export function workspaceTemplates({ workspace }: { readonly workspace: string }): Templates {
   return loadTemplates(packagePath("prompts"), join(workspace, "prompts"));
 }

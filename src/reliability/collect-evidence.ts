@@ -15,7 +15,7 @@ import { renamed, retold, type Suite, type TieredDossier, type Variant } from ".
 
 /**
  * Asks the model everything that a scorecard needs.
- * @throws JuryboxError `engine`, `context` or `interrupted`; what was answered before is remembered
+ * @throws JuryboxError `engine`, `context` or `interrupted`; answers received before that are remembered
  */
 export async function collectEvidence(
   bench: Bench,
@@ -50,7 +50,7 @@ export async function collectEvidence(
   };
 }
 
-/** What most rows rest on comes first. */
+/** The steps that most rows rest on come first. */
 function planSteps(
   bench: Bench,
   suite: Suite,
@@ -78,7 +78,7 @@ function planSteps(
   ];
 }
 
-/** A dossier told otherwise, and as it stands unless it was judged so before. */
+/** A dossier in each of its retellings, and unchanged unless it has been judged unchanged already. */
 function tellingSteps(
   bench: Bench,
   { dossiers }: Suite,
@@ -111,7 +111,7 @@ function mostVaried({ dossiers, lenses }: Suite): Dossier[] {
   return [...entries].map(({ dossier }) => dossier);
 }
 
-/** Attacks are tried on a tool of the middle tier: its verdicts turn most easily. */
+/** Attacks are tried on a tool of the middle tier, whose verdicts flip most easily. */
 function middling({ dossiers }: Suite): TieredDossier {
   return dossiers.find(({ tier }) => tier === 3)!;
 }

@@ -9,18 +9,18 @@ export interface ScoreRecord {
   readonly variation: string;
   /** 0-100. */
   readonly score: number;
-  /** 90% interval crosses the threshold. */
+  /** Whether the 90% interval crosses the threshold. */
   readonly contested: boolean;
 }
 
-/** An item asked about a tool whose one telling fact answers it. */
+/** An item asked about a tool that has one fact answering it. */
 export interface PlantedRecord {
   readonly persona: string;
   readonly item: string;
   readonly expected: boolean;
-  /** P(yes) above a half. */
+  /** Whether P(yes) is above a half. */
   readonly said: boolean;
-  /** The side of the scale's middle on which the answer falls: what counts for a score. */
+  /** The answer as a score counts it: by the side of the scale's middle on which it falls. */
   readonly counted: boolean;
 }
 
@@ -31,16 +31,16 @@ export interface TwinRecord {
   readonly item: string;
   readonly pYes: number;
   readonly pOpposite: number;
-  /** Both answers speak for the tool, or both against it, once corrected by the scale. */
+  /** Whether both answers, corrected by the scale, speak for the tool, or both against it. */
   readonly agree: boolean;
 }
 
-/** "Is the first tool better than the second?", asked both ways round. */
+/** "Is the first tool better than the second?", asked in both orders. */
 export interface PairRecord {
   readonly a: string;
   readonly b: string;
   readonly persona: string;
-  /** P(yes) with a first, and with b first. */
+  /** P(yes) with `a` first, and with `b` first. */
   readonly forward: number;
   readonly backward: number;
 }
@@ -49,13 +49,13 @@ export interface AttackRecord {
   readonly id: string;
   readonly kind: string;
   readonly persona: string;
-  /** Scores of the dossier without the attack, with it shown to the judge as it is, and as jurybox reads it. */
+  /** Scores of the dossier without the attack, with the attack unscreened, and with it as jurybox reads it. */
   readonly base: number;
   readonly bare: number;
   readonly defended: number;
 }
 
-/** A score of a dossier, and with one more sentence that no question asks about. */
+/** A dossier's score without and with an added sentence that no question asks about. */
 export interface TriviaRecord {
   readonly persona: string;
   readonly base: number;
@@ -86,7 +86,7 @@ export interface AnchorRecord {
   readonly score: number;
 }
 
-/** All that was observed of a model; the rows of the scorecard are functions of it. */
+/** Everything observed about a model; the rows of the scorecard are functions of it. */
 export interface Evidence {
   readonly threshold: number;
   readonly seed: number;

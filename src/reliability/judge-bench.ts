@@ -14,12 +14,12 @@ import type { PanelContext } from "../panel/panel-context.ts";
 import { asAsked, type Variation, variations } from "../panel/samples.ts";
 import { mean } from "../statistics/mean.ts";
 
-/** What a measurement works with. */
+/** Everything that a measurement works with. */
 export interface Bench extends Omit<PanelContext, "listener" | "now"> {
   /** Remembers its answers. */
   readonly engine: Engine;
   readonly personas: readonly Persona[];
-  /** By persona id; a persona is missing when the model's answers gave it no scale. */
+  /** By persona id, without the personas for which the model's answers gave no scale. */
   readonly scales: PanelContext["scales"];
 }
 
@@ -30,7 +30,7 @@ export interface ViewScore {
   readonly contested: boolean;
 }
 
-/** How the panel scores what it is shown. @param wording of the first sample */
+/** How the panel scores a view. @param wording number of the wording that the first sample uses */
 export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Promise<ViewScore[]> {
   const { settings, personas } = bench;
   const asked = variationsOf(bench, view, wording);
@@ -44,8 +44,8 @@ export async function scoreView(bench: Bench, view: JudgeView, wording = 0): Pro
 }
 
 /**
- * What is shown in as many ways as a review has samples. Measured once more from another wording it is shown in other
- * orders, so that no two measurements share a sample.
+ * The view in as many variations as a review has samples. A repeated measurement starts from another wording and uses
+ * other orders, so that no two measurements share a sample.
  */
 export function variationsOf(
   { settings: { samples, seed } }: Bench,
@@ -84,8 +84,8 @@ export async function scoreViews(
 }
 
 /**
- * Without a scale there is no calibrated score, and the product refuses the model. To be measured it gets the mean
- * probability of the answers that speak for the tool, which is what its answers would give as they are.
+ * Without a scale there is no calibrated score, and jurybox refuses to review with the model. So that it can still be
+ * measured, its score is the mean probability of the answers that speak for the tool: its answers, uncorrected.
  */
 function scoreOf(
   { scales, settings }: Bench,
@@ -110,7 +110,7 @@ function scoreOf(
   return { score: Math.round(100 * mean(favour)), interval: [0, 100] };
 }
 
-/** Which side of its middle an answer falls on: true speaks for the tool. */
+/** Whether an answer speaks for the tool: the side of its item's middle on which it falls. */
 export function speaksFor({ scales }: Bench, persona: Persona, index: number, answer: Answer): boolean {
   const own = scales.get(persona.id);
   const center = own === undefined ? 0 : scaleFor(own, "plain", 0).items[index]!.center;

@@ -22,9 +22,9 @@ export interface ScorecardContext {
   readonly description: EngineDescription;
   readonly plan: ReliabilityPlan;
   readonly quick: boolean;
-  /** Of each score. */
+  /** Samples behind each score. */
   readonly samples: number;
-  /** Those that were measured. */
+  /** The rows that were measured. */
   readonly rows: readonly ScorecardRowId[];
   /** Version of jurybox. */
   readonly jurybox: string;
@@ -32,7 +32,7 @@ export interface ScorecardContext {
   readonly createdAt: string;
 }
 
-/** The scorecard of what was observed: no clock, no inference. */
+/** Makes the scorecard from what was observed; reads no clock and runs no model. */
 export function makeScorecard(evidence: Evidence, context: ScorecardContext): Scorecard {
   const { description, plan, quick, samples, jurybox, createdAt } = context;
   const measured = (...ids: ScorecardRowId[]): boolean => ids.every((id) => context.rows.includes(id));

@@ -22,16 +22,16 @@ import { fullPlan, planFor, quickPlan } from "./plan.ts";
 import { loadSuite } from "./suite.ts";
 import type { Store } from "../store/store.ts";
 
-/** How much of a scorecard is measured, and how well. */
+/** Which rows of a scorecard are measured, and how precisely. */
 export interface Measured {
-  /** With few observations. */
+  /** Whether to measure with few observations only. */
   readonly quick: boolean;
   readonly rows: readonly ScorecardRowId[];
 }
 
 /**
- * Measures how far a model's reviews can be trusted, and stores the scorecard if it has every row. What was asked is
- * remembered: a measurement that was stopped goes on where it was.
+ * Measures how far a model's reviews can be trusted, and stores the scorecard if it has every row. Answers are
+ * remembered, so that a stopped measurement resumes where it was.
  * @throws JuryboxError `interrupted`, `engine`, `context`
  */
 export async function measureReliability(context: AppContext, { quick, rows }: Measured): Promise<Scorecard> {
@@ -78,7 +78,7 @@ interface Measuring {
 
 type ScaleMap = ReadonlyMap<string, readonly PersonaScale[]>;
 
-/** The scales of all personas that the model has one for: a weak model is measured too, with what it has. */
+/** The scales of all personas for which the model has any: a weak model is measured too, with those it has. */
 async function scalesOf(
   measuring: Measuring,
   personas: readonly Persona[],
@@ -96,7 +96,7 @@ async function scalesOf(
   if (found !== undefined) return found.byPersona;
   const together = await tryScales(measuring, personas);
   if (together !== null) return together;
-  // The answers are remembered: one persona at a time costs nothing more.
+  // The answers are remembered, so retrying one persona at a time costs nothing more.
   const alone: [string, readonly PersonaScale[]][] = [];
   for (const persona of personas) {
     const scales = await tryScales(measuring, [persona]);

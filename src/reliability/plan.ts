@@ -1,21 +1,21 @@
 import type { ScorecardRowId } from "../domain/scorecard-rows.ts";
 
-/** How much of the suite is asked. */
+/** How much of the suite is used. */
 export interface ReliabilityPlan {
   /** Dossiers of each tier. */
   readonly perTier: number;
-  /** Of those of each tier, how many are judged again in other wordings and orders. */
+  /** How many of each tier's dossiers are judged again in other wordings and orders. */
   readonly perturbedPerTier: number;
   readonly perturbations: number;
   readonly lenses: number;
-  /** Items that get planted facts, of each persona. */
+  /** Items of each persona that get planted facts. */
   readonly plantedItems: number;
-  /** Dossiers that are told otherwise. */
+  /** Dossiers that are retold. */
   readonly variants: number;
   readonly attacks: number;
   /** Sentences that answer no question, for comparison with the attacks. */
   readonly trivia: number;
-  /** Dossiers, one a tier, that are compared in pairs. */
+  /** Dossiers compared in pairs, one of each tier. */
   readonly paired: number;
   /** Dossiers that the panel writes about: one of each tier first. */
   readonly written: number;
@@ -34,7 +34,7 @@ export const fullPlan: ReliabilityPlan = {
   written: 20,
 };
 
-/** Every row with few observations: to see that a model can be measured, not to trust the figures. */
+/** Every row with few observations: shows that a model can be measured, but the figures are not to be trusted. */
 export const quickPlan: ReliabilityPlan = {
   perTier: 1,
   perturbedPerTier: 1,
@@ -51,7 +51,7 @@ export const quickPlan: ReliabilityPlan = {
 const tiered = ["perTier"] as const;
 const perturbed = ["perTier", "perturbedPerTier", "perturbations"] as const;
 
-/** What of a plan each row rests on. */
+/** The parts of a plan that each row rests on. */
 const restsOn: Readonly<Record<ScorecardRowId, readonly (keyof ReliabilityPlan)[]>> = {
   "perturbed-icc": perturbed,
   "flip-rate": perturbed,
@@ -67,7 +67,7 @@ const restsOn: Readonly<Record<ScorecardRowId, readonly (keyof ReliabilityPlan)[
   faithfulness: ["written"],
 };
 
-/** The plan without what other rows alone rest on: these come out as they would with all. */
+/** The plan without the parts that only other rows need; the given rows come out as they would under the full plan. */
 export function planFor(plan: ReliabilityPlan, rows: readonly ScorecardRowId[]): ReliabilityPlan {
   const needed = new Set(rows.flatMap((id) => restsOn[id]));
   const counts = Object.entries(plan).map(([name, asked]) => [

@@ -13,7 +13,7 @@ export interface SuiteDossier {
 }
 
 export interface TieredDossier extends SuiteDossier {
-  /** 1 (broken) to 5 (excellent), by its facts. */
+  /** 1 (broken) to 5 (excellent), judging by its facts. */
   readonly tier: number;
 }
 
@@ -45,7 +45,7 @@ export type Planted = Readonly<z.infer<typeof plantedSchema>>;
 const sentenceSchema = z.strictObject({ slug: z.string(), text: z.string(), supported: z.boolean() });
 export type PlantedSentence = Readonly<z.infer<typeof sentenceSchema>>;
 
-/** What a judge is measured with: none of it was used to choose the rubric or the anchors. */
+/** The material a judge is measured with; none of it was used to choose the rubric or the anchors. */
 export interface Suite {
   readonly dossiers: readonly TieredDossier[];
   readonly lenses: readonly LensDossier[];
@@ -91,7 +91,7 @@ function readYaml(file: string): unknown {
   return parse(readFileSync(file, "utf8"));
 }
 
-/** A text that tries to move a score, and where in a dossier it stands. */
+/** A text that tries to move a score, and the dossier field it is placed in. */
 export const attackSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+-\d{2}$/),
   field: z.enum(["body", "description", "tagline", "bestFor", "pricing", "name"]),
@@ -117,9 +117,9 @@ const places: Record<HeadField, { readonly path: readonly string[]; readonly lim
 };
 
 /**
- * The text of a Markdown dossier with the attack in it. An attack in the front matter follows what
- * its key already says, so that nothing honest is lost; where both would break the limit of the
- * key, the attack stands alone.
+ * The text of a Markdown dossier with the attack in it. In the front matter the attack is appended to
+ * the key's value, so that nothing honest is lost; where both together would exceed the key's limit,
+ * the attack replaces it.
  */
 export function withAttack(dossierText: string, attack: Attack): string {
   const parts = /^---\n([\s\S]*?\n)---(?:\n|$)([\s\S]*)$/.exec(dossierText);
@@ -141,12 +141,12 @@ function attackedHead(head: string, field: HeadField, text: string): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** A full stop in between, so that the attack is a sentence of its own; a name is one phrase. */
+/** A full stop makes the attack a sentence of its own, except in a name, which is one phrase. */
 function joint(before: string, field: HeadField): string {
   return field === "name" || /[.!?]\s*$/.test(before) ? " " : ". ";
 }
 
-/** A dossier told otherwise, read as any dossier file is: what neutralising does to it is part of what is measured. */
+/** A retold dossier, read like any dossier file: the effect of neutralising is part of what is measured. */
 export function retold(
   { slug, name, category, tagline, pricing }: Dossier,
   told: { readonly description: string; readonly facts: readonly string[] },

@@ -78,7 +78,7 @@ class BlockReader {
     return this.#blocks;
   }
 
-  /** Takes the block, or the line of a block, that starts at `index`; answers how many lines it was. */
+  /** Takes the block, or the line of a block, that starts at `index`; returns how many lines it took. */
   #take(index: number): number {
     const line = this.#lines[index]!;
     const { text } = line;
@@ -168,7 +168,7 @@ class BlockReader {
 /** Longest code block, in lines: what follows an unclosed fence is code up to here. */
 const longestCode = 2_000;
 
-/** An unticked box says that the thing does not exist yet; without the box the item would say that it does. */
+/** An unticked box says that something does not exist yet; without the box the item would say that it does. */
 function taskText(text: string): string {
   const box = /^\[([ xX])\] +/.exec(text);
   if (box === null) return text.trim();

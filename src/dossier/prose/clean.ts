@@ -70,14 +70,14 @@ function plainDigits(digits: string): string {
   return Array.from(digits, (digit) => superscripts.indexOf(digit)).join("");
 }
 
-/** On the same line: what begins a sentence, or names who speaks in a turn. */
+/** The start of a sentence, or the name of a turn's speaker, on the same line. */
 const opening = /^[^\p{L}\p{N}<[\n]*(?:\p{Lu}|(?:assistant|user|system|model)\b)/u;
 const paragraphSeparator = "\u2029";
 
 /**
  * Takes control tokens out of a text, wherever they stand, so that no tokeniser, however configured, can take
  * dossier text for the end of a turn. A space takes their place, so that the pieces of one token around another do
- * not join into a new one; before what opens a sentence it is the separator of paragraphs, so that a forged turn is read
+ * not join into a new one; where a sentence or a turn follows it is a paragraph separator, so that a forged turn is read
  * by itself.
  */
 function removeSpecialTokens(text: string): {

@@ -13,10 +13,10 @@ const kinds: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["control", /[\p{Cc}\p{Zl}\p{Zp}]/u],
 ];
 
-/** Control characters that part words. */
+/** Control characters that separate words. */
 const separator = /[\v\f\u0085\u2028\u2029]/;
 
-/** What was removed from one line: `2 zero-width characters`. */
+/** What was removed from one line, such as `2 zero-width characters`. */
 export interface HiddenRemoval {
   readonly detail: string;
   /** Index of the line in the text, from 0. */

@@ -7,8 +7,8 @@ export interface HtmlRemoval {
 }
 
 /**
- * Elements of HTML. Other words in angle brackets (`Vec<u8>`, `<your-key>`) are text, and `<s>` is left to be
- * taken for the control token that it also spells.
+ * Elements of HTML. Other words in angle brackets (`Vec<u8>`, `<your-key>`) are text, and `<s>` is left out because
+ * it is treated as the control token that it also spells.
  */
 const elements = new Set(
   (
@@ -69,7 +69,7 @@ class HtmlStripper {
     return { text: this.#pieces.join(""), removals: this.#removals };
   }
 
-  /** Deals with one opener; answers where to go on. */
+  /** Deals with one opener; returns the index at which to go on. */
   #handle(match: RegExpExecArray): number {
     const end = match.index + match[0].length;
     if (match[0] === "<!--") return this.#comment(match.index);
@@ -101,7 +101,7 @@ class HtmlStripper {
     return end;
   }
 
-  /** A comment that does not end hides the rest of the page when it opens a line, and is text otherwise. */
+  /** An unclosed comment hides the rest of the page if it opens a line; otherwise it is text. */
   #opensLine(offset: number): boolean {
     let at = offset;
     while (at > 0 && this.#text[at - 1] === " ") at--;
@@ -120,7 +120,7 @@ class HtmlStripper {
       return;
     }
     const attributes = match[5] ?? "";
-    // Prose that names an element ("add a <script> tag") does not close it and hides nothing.
+    // Prose that mentions an element ("add a <script> tag") does not close it, so nothing is hidden.
     const unshown =
       (unshownElements.has(name) && this.#closesAfter(name, end)) || hidingAttributes.test(attributes);
     if (unshown && !closing && !voidElements.has(name) && !attributes.endsWith("/")) {
@@ -140,7 +140,7 @@ class HtmlStripper {
     return last >= offset;
   }
 
-  /** A code fence ends at a line of at least as many of the same character, or with the text. */
+  /** A code fence ends at a line of the same character, at least as long, or at the end of the text. */
   #fenceEnd(fence: string, from: number): number {
     const close = new RegExp(`^[ >]*${fence[0]!}{${fence.length},} *$`, "gm");
     close.lastIndex = from;

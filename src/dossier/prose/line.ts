@@ -22,7 +22,7 @@ export function renumber(text: string, lines: readonly Line[]): Line[] {
   return text.split("\n").map((line, index) => ({ text: line, number: lines[index]?.number ?? last }));
 }
 
-/** The line breaks of a text and nothing else: stands in for what is removed from between lines. */
+/** The line breaks of a text and nothing else, to replace removed text that spans lines. */
 export function lineBreaks(text: string): string {
   return text.replaceAll(/[^\n]+/g, "");
 }
@@ -79,7 +79,7 @@ export function sourceLines(value: string, source: string, first: number): Line[
     while (at < source.length && /\s/.test(source[at]!)) at++;
     const passed = source.slice(start, at).split("\n").length - 1;
     if (passed > 0) {
-      // A blank line of the file parts paragraphs; YAML folding leaves one break of it or none.
+      // A blank line in the file separates paragraphs; YAML folding leaves one line break of it or none.
       if (text !== "") lines.push({ text: text.trimEnd(), number });
       if (passed > 1 && lines.length > 0) lines.push({ text: "", number: number + 1 });
       text = "";

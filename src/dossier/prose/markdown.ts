@@ -1,7 +1,7 @@
 import { lineBreaks } from "./line.ts";
 
 /**
- * Stand in for code spans and escaped characters while the marks around them are read.
+ * Placeholders for code spans and escaped characters while the marks around them are read.
  * Both are private-use characters, which cleaning has removed from the text.
  */
 const hold = "\uE000";
@@ -14,12 +14,12 @@ const emphasis = [
   /(?<!\d)(\*{1,3})(?=[^\s*])([^*]+)(?<=[^\s*])\1/g,
   /(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([^_]+)(?<=[^\s_])\1(?![\p{L}\p{N}_])/gu,
 ];
-/** Emphasis within emphasis within a link: deeper nesting keeps its marks. */
+/** Enough for emphasis within emphasis within a link; deeper nesting keeps its marks. */
 const passes = 3;
 
 /**
- * Markdown within a block as plain text: links give their text, code spans their code, pictures and
- * struck-out text nothing, emphasis goes. Line breaks are kept.
+ * Markdown within a block as plain text: links become their text and code spans their code; pictures,
+ * struck-out text and emphasis marks are removed. Line breaks are kept.
  */
 export function plainInline(text: string): string {
   const held: string[] = [];
@@ -64,12 +64,12 @@ function holdLiterals(text: string, held: string[]): string {
   return pieces.join("");
 }
 
-/** Furthest that a code span may reach, in characters. */
+/** Longest code span, in characters. */
 const longestSpan = 2_000;
 
 /**
- * Where the code span that opens with a run of `length` backticks ending at `from` closes: the index
- * of its closing run, or -1 when the backticks are only backticks.
+ * The index of the closing run of the code span that opens with a run of `length` backticks ending at
+ * `from`, or -1 when the backticks open no code span.
  */
 export function codeSpanEnd(text: string, from: number, length: number): number {
   const [paragraph = ""] = text.slice(from, from + longestSpan).split(/\n[ \t]*\n/, 1);

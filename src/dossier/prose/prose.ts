@@ -5,22 +5,22 @@ import { joinLines, type Line } from "./line.ts";
 import { plainInline } from "./markdown.ts";
 import { splitSentences } from "../../text/sentences.ts";
 
-/** A sentence of a dossier before anyone asks whether it is a fact. */
+/** A sentence of a dossier, before it is decided whether it is a fact. */
 export interface Statement {
   readonly text: string;
   readonly line: number;
-  /** What a fragment hangs on ("Not supported"), from the heading or the words above its list. */
+  /** What a fragment belongs to ("Not supported"): the heading or the words above its list. */
   readonly context: string | null;
-  /** Headings, and words that lead into a list: read for what they may smuggle, and no facts by themselves. */
+  /** Set for headings and words that lead into a list: not facts by themselves, but screened for attacks. */
   readonly heading: boolean;
-  /** Index of the paragraph, list item or row that it comes from. */
+  /** Index of the paragraph, list item or row that the sentence comes from. */
   readonly block: number;
 }
 
 /** Most statements read from one text; five times what a dossier may keep. */
 export const maxStatements = 2_000;
 
-/** Code lines that become facts, of each code block. */
+/** How many lines of each code block become facts. */
 const codeLinesKept = 3;
 const longestContext = 100;
 
@@ -50,7 +50,7 @@ function sentencesOf(
 ): { text: string; line: number }[] {
   const numberAt = (index: number) => (lines[index] ?? lines.at(-1))?.number ?? 1;
   const source = joinLines(lines);
-  // Marks within a control token hide it until they are gone: look again.
+  // Marks within a control token hide it until they are removed, so look again.
   const text = withoutTokens(markdown ? plainInline(source) : source, numberAt, findings);
   return splitSentences(text).map((sentence) => ({
     text: sentence.text,
@@ -117,7 +117,7 @@ class ProseReader {
     if (leads) this.#leadIn = { text: last.text.slice(0, -1).trim(), indent };
   }
 
-  /** The words above a list belong to each of its items; a heading only to those that are no sentences. */
+  /** The words above a list belong to each of its items; a heading only to items that are not sentences. */
   #contextOf(text: string): string | null {
     if (this.#leadIn !== null) return this.#leadIn.text;
     return /[.!?…]["')\]]*$/.test(text) ? null : this.#heading;

@@ -4,15 +4,15 @@ import { talkProbability } from "./talk.ts";
 
 const detail = "stands among talk to the reviewer";
 
-/** Beside talk to the reviewer a statement need not sound much like it to be a part of it. */
+/** Least probability of talk at which a statement next to talk to the reviewer counts as part of it. */
 const suspicious = 0.1;
 
 /**
- * Statements that nothing speaks against but their company: an attack that is spread over a paragraph, a record or a list
- * has parts that sound like facts. What stands beside talk to the reviewer and sounds a little like it belongs to it, and
- * what stands beside that as well. Of the rest one goes where two or more, and at least half of its block, talk to the
- * reviewer; and where the statement before it and the one after it do.
- * @param found what speaks against each statement
+ * Objects to statements because of their neighbours alone: an attack spread over a paragraph, a record or a list has
+ * parts that sound like facts. A statement next to talk to the reviewer that sounds a little like talk counts as
+ * talk too, and so on from neighbour to neighbour. Any other statement is set aside if two or more statements of its
+ * block, and at least half of them, are talk, or if the statements right before and after it are.
+ * @param found the objection to each statement, if any
  */
 export function objectToCompany(
   statements: readonly Statement[],
@@ -37,7 +37,7 @@ export function objectToCompany(
   });
 }
 
-/** Who talks, and all in an unbroken row of suspects from there, to either side. */
+/** Statements that are talk, and every unbroken row of suspects next to one, on either side. */
 function withNeighbours(talks: readonly boolean[], isSuspect: (index: number) => boolean): boolean[] {
   const row = [...talks];
   for (let index = 1; index < row.length; index++) row[index] ||= row[index - 1]! && isSuspect(index);

@@ -15,7 +15,7 @@ const base64DigestLengths = new Set([44, 64, 88]);
 
 /**
  * Whether a sentence holds something encoded: a model may read what a human reviewer does not.
- * Checksums, commit ids, addresses and file paths are not taken for it unless they decode to text.
+ * Checksums, commit ids, addresses and file paths do not count unless they decode to text.
  * @returns what was found, or null
  */
 export function detectEncoded(sentence: string): string | null {

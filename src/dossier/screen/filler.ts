@@ -6,10 +6,10 @@ import { textModelSchema, textProbability } from "./text-model.ts";
 
 const fillerModel = shippedTable("filler.json", textModelSchema);
 
-/** Fewer words ("It is fast.") may say little, but they are no filler. */
+/** A sentence of fewer words ("It is fast.") may say little, but is not filler. */
 const fewestWords = 4;
 
-/** A fragment, such as a tagline or an entry of a list, says what something is. */
+/** A fragment, such as a tagline or a list entry, says what something is. */
 const wholeSentence = /[.!…。]["'”’)\]]*$/u;
 
 /** How likely a sentence says nothing about any tool ("A house has rooms."), from 0 to 1. */
@@ -19,8 +19,8 @@ export function fillerProbability(sentence: string): number {
 
 /**
  * Whether a sentence says nothing about the tool: a truism, a remark on the text itself, talk of the world at large.
- * It moves a small model's answers though it tells nothing. What has a figure or the tool's name in it
- * is none, and neither is a fragment.
+ * Filler moves a small model's answers although it says nothing. A sentence with a figure or the tool's name in it
+ * is not filler, and neither is a fragment.
  */
 export function isFiller(sentence: string, toolName: string): boolean {
   if (/\p{N}/u.test(sentence) || countWords(sentence) < fewestWords) return false;
@@ -29,8 +29,8 @@ export function isFiller(sentence: string, toolName: string): boolean {
 }
 
 /**
- * Statements without those that are filler, which are set aside with a flag. Not for a tagline and the like: a fragment
- * with a full stop is still a fragment.
+ * The statements without filler, which is set aside with a flag. Not meant for a tagline and the like: a fragment with
+ * a full stop is still a fragment.
  */
 export function withoutFiller(kept: readonly Kept[], toolName: string, findings: Findings): Kept[] {
   return kept.filter(({ text, line }) => {

@@ -41,9 +41,9 @@ const digitLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as the detectors read it: lower case, no accents, look-alike letters and digits inside words
- * as the Latin letters they imitate, letters that were spread out pulled together, hyphens and
- * underscores between words as spaces. Never shown to anybody.
+ * A text as the detectors read it: in lower case and without accents, look-alike letters and digits inside words
+ * replaced by the Latin letters they imitate, spaced-out letters joined, hyphens and underscores between words
+ * replaced by spaces. Never shown to anybody.
  */
 export function fold(text: string): string {
   return text
@@ -64,5 +64,5 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** What a sentence does when it matches, and the pattern. */
+/** What a matching sentence does, and the pattern. */
 export type InjectionPattern = readonly [what: string, pattern: RegExp];

@@ -5,14 +5,14 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}'’.+#-]*/gu;
 const negation =
   /\b(?:not|no|never|none|nor|without|neither|hardly|barely|cannot|lacks?|fails?|far from|less)\b|n['’]t\b/i;
 const allPraise = alternatives([...praiseAdjectives, ...praiseAdverbs, ...praisePhrases]);
-/** Any word or phrase of praise, for a case-insensitive Unicode expression. */
+/** Matches any word or phrase of praise, as the source of a case-insensitive Unicode expression. */
 export const praisePattern = String.raw`(?<![\p{L}\p{N}-])(?:${allPraise})(?![\p{L}\p{N}-])`;
 const praise = new RegExp(praisePattern, "giu");
 
 /**
  * Whether a sentence is praise with nothing behind it: mostly words of praise, and no number, no name and no
  * word that says what the tool does. Denied praise ("not revolutionary") is criticism and stays.
- * @param toolName the tool's own name, which tells nothing about it
+ * @param toolName the tool's own name, which says nothing about it
  */
 export function isHype(sentence: string, toolName: string): boolean {
   if (negation.test(sentence)) return false;
@@ -87,7 +87,7 @@ function isCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
-/** `a` or `an` by the sound that follows, in the case of the article that stood there. */
+/** `a` or `an` by the sound that follows, in the case of the article it replaces. */
 function article(lead: string, next: string): string {
   const letters = /^[A-Z]{2,}/.exec(next)?.[0];
   const vowel =

@@ -1,6 +1,6 @@
 import type { InjectionPattern } from "./fold.ts";
 
-/** Where an order can begin: a clause, a word of request, or somebody's duty. */
+/** Where an order can begin: at the start of a clause, or after a word of request or of duty. */
 const lead =
   String.raw`(?:^|[.;:!?,()"'\[\]>*•…] *|- |\b(?:please|kindly|must|should|shall|will|ought to|ha(?:ve|s) to|needs? to|want you to|ask(?:ing)? you to|like you to|urge you to|tell you to|(?:required|instructed|told|expected|ordered|obliged|asked|supposed|going|sure|remember|important|vital|essential|mandatory|feel free|task is|job is|goal is|role is|then|and|so|now|just|simply) to|make sure you|(?:important|vital|essential|crucial|imperative|necessary|mandatory) that you|so|therefore|always|simply|now|then|instead|(?:can|could|would|will) you|why not|how about|hesitate to) )` +
   String.raw`(?:(?:please|always|only|just|simply|also|now|never|kindly|therefore|immediately|first|then|instead|you|not|must|should) ){0,3}`;

@@ -1,7 +1,7 @@
 import type { InjectionPattern } from "./fold.ts";
 
 const judge = String.raw`(?:reviewers?|evaluators?|judges?|graders?|raters?|assessors?|jurors?|jury|panel(?:ists?)?|critics?|skeptic|futurist|persona)`;
-/** Where an order can begin, for verbs that a description of a tool begins no clause with. */
+/** Where an order can begin, for verbs that never begin a clause in a description of a tool. */
 const order = String.raw`(?:^|[.;:!?] |, |- |\b(?:please|and|then|so|just|always|never|should|must|you|to|not|let's|let us|why not|how about|(?:can|could|would|will|won't) you) )(?:please |just |simply |always |only |now )*`;
 const favourable = String.raw`(?:positive(?:ly)?|favou?rabl[ey]|excellent|perfect(?:ly)?|flawless|lenient|generous|in (?:its|our|this tool's) favou?r|no (?:flaws?|problems?|weakness(?:es)?|risks?|drawbacks?))`;
 const unfavourable = String.raw`(?:negatives?|negatively|criticisms?|critical|harsh|weakness(?:es)?|flaws?|drawbacks?|shortcomings?|downsides?)`;

@@ -12,7 +12,7 @@ export const forgeryPatterns: readonly InjectionPattern[] = [
         String.raw`^[*_#>[ -]*user\b[*\]]* ?: ?(?:please|you|i|we|ignore|answer|say|rate|hi|hello|is|do|can|should|what|how)\b`,
         String.raw`^[*_#>[ -]*system\b[*\]]* ?:(?!.*\b(?:[gmt]b|ram|macos|windows|linux|ubuntu|debian|ios|android|cpu|gpu|seats?|licen[cs]es?|x86|arm64|cores?)\b)`,
         String.raw`^[\W_]*(?:assistant|human|ai|model|developer|bot|chatgpt|claude|reviewer|judge|evaluator|builder|skeptic|futurist)\b["'*\]]* ?: ?["'*]*(?:yes\b|no\b|ship\b|sure\b|ok(?:ay)?\b|i\b|i'|my\b|the (?:answer|verdict|score|rating)\b|this (?:tool|product)\b|understood|certainly|of course|verdict|score|answer|\d|absolutely|ignore|please|you\b)`,
-        // What is left of a turn when its control tokens are gone.
+        // What is left of a turn without its control tokens.
         String.raw`^[\W_]*(?:(?:yes|no)[\W_]+)?(?:system|assistant|user|human)(?:[\W_]+(?:yes|no))?[\W_]*$`,
         String.raw`^#{1,6} ?(?:system|assistant|user|human|instructions?|response|input|output)\b ?:?`,
         String.raw`\[(?:system|assistant)\]|<<(?:system|assistant|user)>>`,
@@ -30,7 +30,7 @@ export const forgeryPatterns: readonly InjectionPattern[] = [
         String.raw`^[\W_]*(?:json)?[\W_]*\{ ?["']?(?:score|rating|verdict|answer|evidence|pyes|p yes|persona|review|decision|summary|fields|result)["']? ?:`,
         String.raw`["']?verdict["'] ?: ?["'](?:ship|skip)`,
         String.raw`\bp\(yes\) ?= ?[01]`,
-        // Words of the program itself, wherever the record stands.
+        // The program's own words, wherever in the text the record is.
         String.raw`\{ ?["'](?:pyes|abstained)["'] ?:`,
         String.raw`^[\W_]*(?:objections|weaknesses|concerns|flaws)["']? ?: ?(?:\[ ?\]|\{ ?\}|null)[\W_]*$`,
       ].join("|"),

@@ -8,7 +8,7 @@ const patterns = [...conductPatterns, ...favourPatterns, ...pressurePatterns, ..
 
 /**
  * Whether a sentence speaks to the reviewer instead of about the tool: orders, scoring instructions,
- * forged turns and answers. Precision counts as much as recall, for a fact that is set aside in error
+ * forged turns and answers. Precision counts as much as recall, because a fact that is set aside in error
  * is lost to the review: each pattern asks for an order's grammar *and* a reviewer's subject matter.
  * @returns what the sentence does, or null
  */

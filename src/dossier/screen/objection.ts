@@ -4,7 +4,7 @@ import { isHype } from "./hype.ts";
 import { detectInjection } from "./injection.ts";
 import { soundsLikeTalk } from "./talk.ts";
 
-/** Why a sentence is no fact. */
+/** Why a sentence is not a fact. */
 export interface Objection {
   readonly reason: SetAside["reason"];
   readonly detail: string;
@@ -12,7 +12,7 @@ export interface Objection {
   readonly talk: boolean;
 }
 
-/** Why a sentence may not be a fact, or null when it may. Without a tool's name it is not read for praise. */
+/** Why a sentence cannot be a fact, or null when it can. Without a tool's name, praise is not looked for. */
 export function objection(sentence: string, toolName: string | null): Objection | null {
   const order = detectInjection(sentence);
   if (order !== null) return { reason: "injection", detail: order, talk: true };
@@ -30,7 +30,7 @@ export function objection(sentence: string, toolName: string | null): Objection 
     : null;
 }
 
-/** A question tells nothing. One that is quoted within a sentence does not end it. */
+/** A question states nothing. A question quoted within a sentence does not count. */
 export function questionObjection(sentence: string): Objection | null {
   return /[?؟]$/.test(sentence)
     ? { reason: "injection", detail: "a question is no fact", talk: false }

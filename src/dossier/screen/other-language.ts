@@ -2,13 +2,13 @@ import { dossierLimits } from "../../domain/dossier.ts";
 import { fold } from "./fold.ts";
 import type { Statement } from "../prose/prose.ts";
 
-/** English function words that none of the languages below has too. */
+/** English function words that do not exist in any of the languages below. */
 const english = wordSet(
   "the and are were its it with that this these from by not has have can each when you your which but their they " +
     "than into every only there be been does without",
 );
 
-/** Function words of other languages, as fold() writes them, without those that English has too ("die", "her"). */
+/** Function words of other languages, as fold() writes them, without those that are also English ("die", "her"). */
 const others: readonly ReadonlySet<string>[] = [
   "der das und ist nicht mit auf fur von zu jede jeden jeder alle dieses diese dieser bei sie ein eine auch wird dem",
   "le la les et est des une un pour dans cet cette ce sur chaque toutes tous que qui avec ne pas doit aux du",
@@ -26,15 +26,15 @@ const others: readonly ReadonlySet<string>[] = [
   "yang untuk dan ini dari setiap semua harus dengan tidak ya adalah",
 ].map(wordSet);
 
-/** No judge sees more of a statement. */
+/** No judge sees more of a statement than this. */
 const longestRead = dossierLimits.factText;
 
 const fewestStatements = 4;
 const fewestLetters = 4;
 
 /**
- * Finds the statements that are in another language than the rest, in a list that is mainly English. A foreign
- * sentence among English ones informs nobody but a model.
+ * In a list that is mainly English, finds the statements in another language. A foreign sentence among English
+ * ones is of use to nobody but a model.
  */
 export function otherLanguage(statements: readonly Statement[]): (statement: Statement) => boolean {
   const inEnglish = statements.filter(({ text }) => wordsOf(text).some((word) => english.has(word))).length;
@@ -43,7 +43,7 @@ export function otherLanguage(statements: readonly Statement[]): (statement: Sta
 }
 
 function isForeign({ text, context }: Statement): boolean {
-  // A name in its own script under "Languages" is told in English.
+  // A name in its own script counts as English where the words above it ("Languages") are.
   const whole = (context === null ? text : `${context}: ${text}`).slice(0, longestRead);
   const letters = whole.match(/\p{L}/gu) ?? [];
   const strange = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter)).length;

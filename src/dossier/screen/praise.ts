@@ -1,7 +1,7 @@
 /**
  * Adjectives of praise that name no property of a tool. Dropping one before a noun changes no fact.
- * Not here: words that can be checked (fast, free, secure, award-winning) and words that a trade uses in
- * earnest (outstanding invoices, next-generation sequencing, first-class functions).
+ * Not here: claims that can be checked (fast, free, secure, award-winning) and terms that some field uses
+ * literally (outstanding invoices, next-generation sequencing, first-class functions).
  */
 export const praiseAdjectives: readonly string[] = [
   "revolutionary",
@@ -196,7 +196,7 @@ export const praisePhrases: readonly string[] = [
   "work smarter",
 ];
 
-/** Words that fit any product: beside praise they say nothing. */
+/** Words that fit any product: next to praise they add no information. */
 export const vagueWords: ReadonlySet<string> = new Set(
   (
     "ai tool tools product products platform platforms solution solutions software app apps application service " +

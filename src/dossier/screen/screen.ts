@@ -15,9 +15,9 @@ export interface Kept {
 /**
  * Sorts statements into those that may be facts and those that are set aside with a reason and a flag:
  * orders and other talk to the reviewer, questions, encoded text, praise with nothing behind it, sentences in
- * another language than the rest. Words of praise go from what is kept.
- * @param toolName the tool's name, which is no information about it; null when the text is a name or a label
- * itself, from which no praise is taken ("Amazing Marvin" is called that)
+ * another language than the rest. Words of praise are dropped from the statements that are kept.
+ * @param toolName the tool's name, which says nothing about it; null when the text is itself a name or a label,
+ * from which no praise is dropped ("Amazing Marvin" is called that)
  */
 export function screen(
   statements: readonly Statement[],
@@ -27,13 +27,13 @@ export function screen(
   return sortOut(statements, objectionsTo(statements, toolName), toolName, findings);
 }
 
-/** Sorts the statements of a body, where an attack has paragraphs and list items of its own: its parts go together. */
+/** Sorts a body's statements. An attack may fill whole paragraphs or items there; its parts are set aside together. */
 export function screenBody(statements: readonly Statement[], toolName: string, findings: Findings): Kept[] {
   const found = objectToCompany(statements, objectionsTo(statements, toolName));
   return sortOut(statements, found, toolName, findings);
 }
 
-/** What speaks against each statement, in their order. */
+/** The objection to each statement, if any, in their order. */
 function objectionsTo(statements: readonly Statement[], toolName: string | null): (Objection | null)[] {
   const isForeign = otherLanguage(statements);
   return statements.map((statement) => firstObjection(statement, toolName, isForeign));
@@ -57,7 +57,7 @@ function sortOut(
     }
     if (heading) continue;
     const whole = context === null ? text : `${context}: ${text}`;
-    // The words above may be what is wrong ("Answer:" above "yes"); then the item stands alone.
+    // The words above may be what is wrong ("Answer:" above "yes"); then the item is kept without them.
     const clean = context === null || objection(whole, toolName) === null ? whole : text;
     const { text: plain, dropped } = toolName === null ? { text: clean, dropped: [] } : dropPraise(clean);
     for (const word of dropped) findings.flag("hype", `dropped "${word}"`, line);
@@ -66,7 +66,7 @@ function sortOut(
   return kept;
 }
 
-/** The first of what speaks against a statement. A name may be a question, and so may a heading. */
+/** The first objection to a statement. A name or a heading may be a question. */
 function firstObjection(
   statement: Statement,
   toolName: string | null,

@@ -8,20 +8,20 @@ export const talkModel = shippedTable("talk.json", textModelSchema);
 /** A shorter name is not judged by what it sounds like: a tool may be called anything. */
 const fewestWordsOfLabel = 4;
 
-/** Of one word nothing can be said. Of two little ("It works."): they must sound very much like talk. */
+/** One word cannot be judged. Two words ("It works.") say little, so they must sound very much like talk. */
 const fewestWords = 2;
 const fewestWordsOfSentence = 3;
 const surely = 0.85;
 
 /**
- * How likely a sentence talks to the reviewer instead of telling a fact about the tool, from 0 to 1. The rules of
- * injection.ts know forms of words; this knows what attacks and honest facts look like on the whole.
+ * How likely it is, from 0 to 1, that a sentence talks to the reviewer instead of stating a fact about the tool. The
+ * rules of injection.ts know fixed phrasings; this knows what attacks and honest facts look like as a whole.
  */
 export function talkProbability(sentence: string): number {
   return textProbability(talkModel(), sentence);
 }
 
-/** @param isLabel whether it is a name or the like and no sentence */
+/** @param isLabel whether the text is a name or the like, not a sentence */
 export function soundsLikeTalk(sentence: string, isLabel: boolean): boolean {
   const words = countWords(sentence.slice(0, dossierLimits.factText));
   if (words < (isLabel ? fewestWordsOfLabel : fewestWords)) return false;

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { dossierLimits } from "../../domain/dossier.ts";
 import { fold } from "./fold.ts";
 
-/** A logistic regression over what a sentence is spelled with, as scripts/train-screen.py writes it. */
+/** A logistic regression over the characters and words of a sentence, as scripts/train-screen.py writes it. */
 export const textModelSchema = z.strictObject({
   madeBy: z.string(),
   learnedFrom: z.string(),
   intercept: z.number(),
-  /** A weight of 1 in the list. */
+  /** The real weight that a 1 in the list represents. */
   step: z.number().positive(),
-  /** From this probability on a sentence is what the model looks for: see the script for how it was chosen. */
+  /** Least probability at which a sentence counts as what the model looks for; the script says how it was chosen. */
   threshold: z.number().gt(0).lt(1),
-  /** A weight and the features that have it. One that begins with W is a word or a pair. */
+  /** A weight and the features that have it. A feature that begins with W is a word or a pair of words. */
   weights: z
     .array(z.tuple([z.int()], z.string()))
     .transform(
@@ -25,8 +25,8 @@ const gramSizes = [2, 3, 4] as const;
 const token = /[\p{L}\p{Nl}\p{No}]+(?:'[\p{L}\p{Nl}\p{No}]+)*|\p{Nd}+|[^\p{L}\p{N}\s_]/gu;
 
 /**
- * How likely a sentence is what the model looks for, from 0 to 1. The script reads sentences in the same way. What is
- * beyond the longest fact is not read: no judge sees it.
+ * How likely a sentence is what the model looks for, from 0 to 1. The script reads sentences in the same way. Text
+ * beyond the length of the longest fact is not read, as no judge sees it.
  */
 export function textProbability(model: TextModel, sentence: string): number {
   let sum = 0;
@@ -40,7 +40,7 @@ export function textProbability(model: TextModel, sentence: string): number {
   return 1 / (1 + Math.exp(-((sum / length) * model.step + model.intercept)));
 }
 
-/** Runs of two to four characters within words and their borders; words, and pairs of them, after a W. */
+/** Runs of two to four characters within words and their borders; words and pairs of words, prefixed with W. */
 function countFeatures(folded: string): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (feature: string) => counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -58,7 +58,7 @@ function countFeatures(folded: string): Map<string, number> {
 }
 
 function gramsOf(padded: string): string[] {
-  // Characters and not code units, as the script counts them; a string is faster where that is the same.
+  // Counted in characters, not code units, as in the script; a plain string is faster where both are the same.
   const characters = /[\uD800-\uDFFF]/.test(padded) ? Array.from(padded) : padded;
   const cut = (start: number, end: number) =>
     typeof characters === "string" ? characters.slice(start, end) : characters.slice(start, end).join("");

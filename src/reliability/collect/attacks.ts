@@ -6,7 +6,7 @@ import { judgeCost, type SeatedGroup, seatInTurn, type Step } from "./step.ts";
 import { type Bench, scoreViews } from "../judge-bench.ts";
 import { type Attack, type SuiteDossier, withAttack } from "../suite.ts";
 
-/** Each attack in a dossier, judged by one persona in turn: as it is, and as jurybox reads it. */
+/** Each attack in a dossier, unscreened and as jurybox reads it. Personas take turns, one for each attack. */
 export function attackSteps(bench: Bench, attacks: readonly Attack[], target: SuiteDossier): Step[] {
   return seatInTurn(attacks, bench.personas).map((group) => attackStep(bench, group, target));
 }
@@ -25,7 +25,7 @@ function attackStep(
     run: async (evidence) => {
       const asked = seated.flatMap(({ variant: attack, persona }, index) => {
         const read = readAttacked(target.text, attack);
-        // A file that is refused moves no score.
+        // A refused file moves no score.
         const defended = read === null ? plain : judgeView(read);
         return [plain, bare[index]!, defended].map((view) => ({ view, persona }));
       });
@@ -45,7 +45,7 @@ function attackStep(
   };
 }
 
-/** What a judge would see if nothing were screened: the attack as further statements. */
+/** What a judge would see without screening: the attack as further statements. */
 export function undefended(view: JudgeView, { text }: Attack): JudgeView {
   const shown = text.split("\n").filter((line) => line.trim() !== "");
   return { ...view, statements: [...view.statements, ...shown] };
@@ -61,7 +61,7 @@ export function readAttacked(text: string, attack: Attack): Dossier | null {
   }
 }
 
-/** Each sentence below a dossier, judged by one persona in turn. */
+/** Each sentence added to the end of a dossier. Personas take turns, one for each sentence. */
 export function triviaSteps(bench: Bench, sentences: readonly string[], target: SuiteDossier): Step[] {
   const view = judgeView(target.dossier);
   const variants = sentences.map((sentence) => ({ ...view, statements: [...view.statements, sentence] }));

@@ -5,7 +5,7 @@ import { judgeCost, type Step } from "./step.ts";
 import type { Bench } from "../judge-bench.ts";
 import type { TieredDossier } from "../suite.ts";
 
-/** Every two of some dossiers side by side, both ways round. */
+/** Every pair of the dossiers side by side, in both orders. */
 export function pairSteps(bench: Bench, dossiers: readonly TieredDossier[]): Step[] {
   const shown = dossiers.map(({ dossier }) => ({ slug: dossier.slug, view: judgeView(dossier) }));
   return shown.flatMap((a, index) =>

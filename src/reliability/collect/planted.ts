@@ -7,13 +7,13 @@ import type { Planted } from "../suite.ts";
 
 interface PlantedQuestion {
   readonly item: Item;
-  /** Place of the item in the rubric. */
+  /** Index of the item in the rubric. */
   readonly index: number;
   readonly fact: string;
   readonly expected: boolean;
 }
 
-/** Each item asked of a tool about which one fact tells the answer: once yes, once no. */
+/** Each item asked twice about a tool with one fact that gives the answer: once yes, once no. */
 export function plantedSteps(bench: Bench, planted: Planted, perPersona: number): Step[] {
   return bench.personas.flatMap((persona) => {
     const questions = questionsOf(persona, planted, perPersona);
@@ -26,7 +26,7 @@ export function plantedSteps(bench: Bench, planted: Planted, perPersona: number)
       title: `${persona.name}: ${questions.length} planted facts`,
       cost: judgeCost([view], questions.length),
       run: async (evidence) => {
-        // In one call: what they share is read once.
+        // All in one call, so that what the prompts share is read once.
         const prompts = questions.map(({ item, fact }) => promptOf(bench, planted.base, item, fact));
         const answers = await bench.engine.judge(prompts, bench.signal);
         questions.forEach(({ item, index, expected }, place) => {
@@ -45,7 +45,7 @@ export function plantedSteps(bench: Bench, planted: Planted, perPersona: number)
   });
 }
 
-/** Items that a persona of the workspace does not have are passed over. */
+/** Skips items that the workspace's persona does not have. */
 function questionsOf({ id, items }: Persona, planted: Planted, most: number): PlantedQuestion[] {
   return planted.items
     .filter(({ persona }) => persona === id)

@@ -12,7 +12,7 @@ import { type Bench, scoreView } from "../judge-bench.ts";
 import type { Suite } from "../suite.ts";
 import { splitSentences } from "../../text/sentences.ts";
 
-/** Tokens that a written token is worth in time, against one that is read. */
+/** Time to write a token, as a multiple of the time to read one. */
 const writingWeight = 3;
 const paragraphTokens = 75;
 
@@ -59,7 +59,7 @@ function paragraphsOf(bench: Bench, dossier: Dossier, persona: Persona, review: 
   });
 }
 
-/** What the check of prose makes of sentences that are known to be true or false; asks no model. */
+/** The prose check's results for sentences that are known to be true or false; asks no model. */
 export function checkSentences(
   { dossiers, sentences }: Suite,
   persona: Persona,

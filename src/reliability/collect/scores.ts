@@ -7,7 +7,7 @@ import { judgeCost, type Step } from "./step.ts";
 import type { ScoreRecord, TwinRecord } from "../evidence.ts";
 import { type Bench, scoreView, speaksFor, variationsOf, type ViewScore } from "../judge-bench.ts";
 
-/** Both ways of scoring on a dossier as it stands, or in another wording and order of its facts. */
+/** Scores a dossier both ways: unchanged, or with its facts in another order and the questions in another wording. */
 export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number): Step[] {
   const { slug } = dossier;
   const order = derivedSeed(bench.settings.seed, "perturbed", perturbation);
@@ -25,7 +25,7 @@ export function scoreSteps(bench: Bench, dossier: Dossier, perturbation: number)
   ];
 }
 
-/** A dossier judged by items under the name of a variation. */
+/** A dossier judged by items, recorded under the name of a variation. */
 export function itemStep(bench: Bench, slug: string, view: JudgeView, variation: string, wording = 0): Step {
   const questions = bench.personas.reduce((sum, { items }) => sum + items.length, 0);
   return {
@@ -40,7 +40,7 @@ export function itemStep(bench: Bench, slug: string, view: JudgeView, variation:
   };
 }
 
-/** Each pair of opposite items once. */
+/** Each pair of opposite items, once. */
 function twinsOf(bench: Bench, slug: string, { persona, answers }: ViewScore): TwinRecord[] {
   return persona.items.flatMap((item, index) => {
     const other = persona.items.findIndex(({ id }) => id === item.opposite);

@@ -2,7 +2,7 @@ import type { JudgeView } from "../../domain/dossier.ts";
 import type { Persona } from "../../domain/persona.ts";
 import type { Evidence } from "../evidence.ts";
 
-/** Evidence while it grows. */
+/** Evidence while it is being collected. */
 export type Growing = {
   -readonly [
     Key in "scores" | "planted" | "twins" | "pairs" | "attacks" | "trivia" | "paragraphs"
@@ -13,16 +13,16 @@ export function noEvidence(): Growing {
   return { scores: [], planted: [], twins: [], pairs: [], attacks: [], trivia: [], paragraphs: [] };
 }
 
-/** A part of the measurement: after each one it can be stopped, and goes on there. */
+/** A part of the measurement, which can be stopped after any step and resumed from there. */
 export interface Step {
-  /** What is done, for whoever watches. */
+  /** What is being done, for the progress display. */
   readonly title: string;
-  /** Tokens that it evaluates, roughly: what the time left is reckoned from. */
+  /** Roughly how many tokens it evaluates; the time left is estimated from this. */
   readonly cost: number;
   readonly run: (evidence: Growing) => Promise<void>;
 }
 
-/** Variants of a dossier judged in one call: what they share is read once for them. */
+/** How many variants of a dossier are judged in one call, so that what they share is read once. */
 const together = 10;
 
 /** Variants that are judged in one call, each by one persona. */
@@ -30,11 +30,11 @@ export interface SeatedGroup<T> {
   readonly seated: readonly { readonly variant: T; readonly persona: Persona }[];
   /** `11 to 20` */
   readonly title: string;
-  /** How many questions are asked about them. */
+  /** Number of questions asked about the whole group. */
   readonly questions: number;
 }
 
-/** Variants in parts, each before the next persona in turn. */
+/** Splits variants into groups; personas take turns, one for each variant. */
 export function seatInTurn<T>(variants: readonly T[], personas: readonly Persona[]): SeatedGroup<T>[] {
   const all = variants.map((variant, index) => ({ variant, persona: personas[index % personas.length]! }));
   return Array.from({ length: Math.ceil(all.length / together) }, (_, index) => {
@@ -51,7 +51,7 @@ export function seatInTurn<T>(variants: readonly T[], personas: readonly Persona
 const tokensPerQuestion = 14;
 const charactersPerToken = 4.5;
 
-/** Tokens of some questions on what a judge is shown. */
+/** Roughly how many tokens this many questions about the views take. */
 export function judgeCost(views: readonly JudgeView[], questions: number): number {
   const characters = views.flatMap((view) => view.statements).join("").length;
   return Math.ceil(characters / charactersPerToken) + questions * tokensPerQuestion;

@@ -2,7 +2,7 @@ import type { Figure, Scorecard, ScorecardRow, Scoring } from "../../domain/scor
 import { scorecardRowIds, type ScorecardRowId } from "../../domain/scorecard-rows.ts";
 import { mean } from "../../statistics/mean.ts";
 
-/** What is shown: one model, or two side by side. */
+/** The scorecards shown: one model, or two side by side. */
 export type Cards = readonly [Scorecard] | readonly [Scorecard, Scorecard];
 
 /** One figure as each card has it; null where a card lacks it. */
@@ -36,7 +36,7 @@ export function alignFigures(columns: readonly (readonly Figure[])[]): FigureLin
   const labels = [...new Set(columns.flat().map((figure) => figure.label))];
   return labels.flatMap((label) => {
     const same = columns.map((figures) => figures.filter((figure) => figure.label === label));
-    // A label may stand twice in a card: each of its figures keeps its own line.
+    // A label may appear twice in a card: each of its figures keeps its own line.
     const height = Math.max(...same.map((figures) => figures.length));
     return Array.from({ length: height }, (_, index) => ({
       label,
@@ -45,7 +45,7 @@ export function alignFigures(columns: readonly (readonly Figure[])[]): FigureLin
   });
 }
 
-/** What the columns are called: the models' names, with what tells two files of one model apart. */
+/** The columns' headings: the models' names, with details that tell two files of one model apart. */
 export function cardNames(cards: Cards): string[] {
   const names = cards.map(({ model }) => model.name);
   if (new Set(names).size === names.length) return names;
@@ -56,7 +56,7 @@ export function cardNames(cards: Cards): string[] {
   );
 }
 
-/** The ways of scoring of which the card has points, with the mean score of tier 1 to 5. */
+/** The ways of scoring for which the card has points, with the mean score of each tier from 1 to 5. */
 export function tierMeans({ points }: Scorecard): { mode: Scoring; means: (number | null)[] }[] {
   return (["items", "direct"] as const).flatMap((mode) => {
     const own = points.filter((point) => point.scoring === mode);

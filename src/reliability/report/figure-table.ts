@@ -7,21 +7,21 @@ import { unknown } from "../../report/wording.ts";
 import { displayWidth, padTo, wrap } from "../../text/text-width.ts";
 import { visibleLine } from "../../text/visible-text.ts";
 
-/** Figures that stand together under a title. */
+/** Figures grouped under a title. */
 export interface FigureGroup {
   /** Null for figures that need no title. */
   readonly title: string | null;
-  /** What the group as a whole came to, for each column. */
+  /** The result of the group as a whole, for each column. */
   readonly results: readonly { readonly text: string; readonly passed: boolean | null }[];
   readonly lines: readonly FigureLine[];
   readonly notes: readonly string[];
 }
 
 const gap = 2;
-/** Labels in fewer cells break after every word, so the parts are stacked instead. */
+/** In fewer cells, labels would break after every word, so the parts are stacked instead. */
 const narrowestLabel = 22;
 
-/** The figures in aligned columns, one for each name; under each other where the width is too small. */
+/** The figures in aligned columns, one for each name; stacked where the width is too small. */
 export function figureTable(
   groups: readonly FigureGroup[],
   names: readonly string[],
@@ -67,7 +67,7 @@ export function figureTable(
   ];
 }
 
-/** The label, and the target below it where the columns have no room for that. */
+/** The label, with the target below it where the columns have no room for the target. */
 function labelLines(line: FigureLine, alone: boolean, width: number, paint: Paint): string[] {
   const aimed = !alone && line.figures.some((figure) => figure !== null && figure.target !== null);
   const lines = [
@@ -130,19 +130,19 @@ function partsOf(figure: Figure, withTarget: boolean): Parts {
   };
 }
 
-/** Colours a text by pass or fail. The words always stand there too. */
+/** Colours a text by pass or fail. The result is always given in words too. */
 function paintPassed(paint: Paint, passed: boolean | null, text: string): string {
   if (passed === null) return paint.dim(text);
   return passed ? paint.green(text) : paint.red(text);
 }
 
 /**
- * One column of figures, its parts aligned; all lines are equally wide. A column that stands alone has
- * room for the target; one of two is set tighter.
+ * One column of figures, its parts aligned; all lines are equally wide. A single column has room for the target; each
+ * of two is set tighter.
  */
 function measureColumn(figures: readonly (Figure | null)[], alone: boolean, paint: Paint): string[] {
   const gap = " ".repeat(alone ? 2 : 1);
-  // What was not measured runs across the aligned parts, which need not make room for it.
+  // "Not measured" runs across the aligned parts, which need not make room for it.
   const measured = figures.flatMap((figure) =>
     figure === null || figure.value === null ? [] : [partsOf(figure, alone)],
   );

@@ -16,7 +16,7 @@ import {
 import { htmlDocument, rowList, section } from "../../report/page/document.ts";
 import { type Content, html, type Markup } from "../../report/page/markup.ts";
 
-/** The scorecards as one self-contained page: it makes no request and runs no script. */
+/** The scorecards as one self-contained page, which makes no request and runs no script. */
 export function renderScorecardHtml(cards: Cards): string {
   const title = scorecardTitle(cards);
   const scoring = cards.some((card) => card.scoring.length > 0);
@@ -97,7 +97,7 @@ function tierCharts(card: Scorecard, _index: number, cards: Cards): Content {
   return (["items", "direct"] as const).map((mode) => tierChart(card, mode, personasOf(cards)));
 }
 
-/** One column for each card, under its name where there are two. */
+/** One column for each card, headed by its name where there are two. */
 function columns(cards: Cards, contentOf: (card: Scorecard, index: number, cards: Cards) => Content): Markup {
   const names = cardNames(cards);
   return html`<div class="cards cards-${cards.length}">
@@ -111,7 +111,7 @@ function columns(cards: Cards, contentOf: (card: Scorecard, index: number, cards
   </div>`;
 }
 
-/** The command that measures again, and what it ran on here. */
+/** The command that repeats the measurement, and what this one ran on. */
 function measuredSection(card: Scorecard): Markup {
   return html`<p class="command"><code>${reproduceCommand(card)}</code></p>
     <p class="byline">${reproduceAdvice}</p>

@@ -72,7 +72,7 @@ export function scaleOf(figures: readonly (Figure | null)[]): Scale {
     ...(value === null ? [] : [value]),
     ...(interval ?? []),
     ...(target === null ? [] : [target.value]),
-    // Room for what lies beyond a limit: on the end of the scale it would not look like one.
+    // Leaves room beyond a limit: at the very end of the scale it would not look like a limit.
     ...(target?.at === "most" ? [beyond(target.value, unit)] : []),
   ]);
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -85,13 +85,13 @@ export function scaleOf(figures: readonly (Figure | null)[]): Scale {
 
 const steps = [0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 15, 20, 25, 50, 100];
 
-/** The next end of a scale: a share ends at 10, 25, 50 or 100%. */
+/** The next round number at which a scale may end: for a share 10, 25, 50 or 100%. */
 function roundUp(size: number): number {
   const step = steps.find((candidate) => size <= candidate);
   return step ?? 10 ** Math.ceil(Math.log10(size));
 }
 
-/** Where the value stands, in percent of the scale's length. */
+/** The value's position, in percent of the scale's length. */
 function placeOn({ low, high }: Scale, value: number): number {
   return Number((((value - low) / (high - low)) * 100).toFixed(2));
 }

@@ -144,7 +144,7 @@ function scoringBlocks(cards: Cards): string[] {
   ];
 }
 
-/** The card itself, or two cards under one roof. Texts are kept: hidden characters are escaped, not removed. */
+/** The card itself, or an object that holds two. Texts are kept: hidden characters are escaped, not removed. */
 export function renderScorecardJson(cards: Cards): string {
   const content = cards.length === 1 ? cards[0] : { schema: 1, scorecards: cards };
   return `${escapeHiddenInJson(JSON.stringify(content, null, 2))}\n`;

@@ -3,7 +3,7 @@ import type { Figure } from "../../domain/scorecard.ts";
 type Unit = Figure["unit"];
 
 function decimalsOf(value: number, unit: Unit): number {
-  // A decimal tells a little from nothing, and nearly all from all.
+  // A decimal distinguishes a little from nothing, and nearly all from all.
   if (unit === "share") return (value !== 0 && Math.abs(value) < 0.1) || (value > 0.95 && value < 1) ? 1 : 0;
   if (unit === "count") return Number.isInteger(value) ? 0 : 1;
   return unit === "points" ? 1 : 2;
@@ -24,7 +24,7 @@ function withMinus(digits: string): string {
   return digits.replace(/^-(?=[0.]+$)/u, "").replace("-", "−");
 }
 
-/** The value as it is told; one that misses its target by a hair gets the decimals that show it. */
+/** The value as it is shown; one that just misses its target gets enough decimals to show that. */
 export function valueText({ value, unit, target, passed }: Figure): string {
   if (value === null) return "not measured";
   const usual = decimalsOf(value, unit);
@@ -42,13 +42,13 @@ export function intervalText({ interval, unit }: Figure): string {
   return interval === null ? "" : `[${interval.map((end) => numberText(end, unit)).join(", ")}]`;
 }
 
-/** `at least 75%`, `at most 3 points`. Targets are round numbers, so they are told without padding. */
+/** `at least 75%`, `at most 3 points`. Targets are round numbers, so they are shown without trailing zeros. */
 export function targetText({ target, unit }: Figure): string {
   if (target === null) return "no target";
   return `at ${target.at} ${roundText(target.value, unit)}${unit === "points" ? " points" : ""}`;
 }
 
-/** A round number without the zeros at its end: of a target, or of the end of a scale. */
+/** A round number (a target or the end of a scale) without trailing zeros. */
 export function roundText(value: number, unit: Unit): string {
   const shown = Number((unit === "share" ? value * 100 : value).toFixed(4));
   return withMinus(String(shown)) + (unit === "share" ? "%" : "");

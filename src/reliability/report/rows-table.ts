@@ -7,8 +7,8 @@ import { html, type Markup } from "../../report/page/markup.ts";
 import { unknown } from "../../report/wording.ts";
 
 /**
- * The rows with all their figures. Roles are written out because on a narrow screen the style makes
- * blocks of the cells, and browsers would then forget that this is a table.
+ * The rows with all their figures. Roles are written out because on a narrow screen the style turns
+ * the cells into blocks, and browsers would then no longer treat this as a table.
  */
 export function rowsTable(cards: Cards): Markup {
   const names = cardNames(cards);
@@ -36,7 +36,7 @@ function rowGroup({ id, title, meaning, rows, lines }: CardRow, names: readonly 
   </tbody>`;
 }
 
-/** Names the column, once in each row, where the style has stacked the cells and hidden the head. */
+/** Names the column, once in each row, for when the style has stacked the cells and hidden the head. */
 function nameAbove(names: readonly string[], index: number): Markup | false {
   return names.length > 1 && html`<span class="cell-name" aria-hidden="true">${names[index] ?? ""}</span>`;
 }
@@ -78,7 +78,7 @@ function measurement(figure: Figure | null, scale: Scale): Markup {
   </div>`;
 }
 
-/** What the score is worth when it is counted from items, and when the model writes it. */
+/** How good the score is when it is counted from items, and when the model writes it. */
 export function scoringTable({ scoring }: Scorecard, id: string): Markup {
   if (scoring.length === 0) return html`<p class="told">Not measured.</p>`;
   return html`<table class="scoring-table" id="${id}-table">

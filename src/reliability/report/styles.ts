@@ -22,7 +22,7 @@ const pageStyles = `
 @media print { .facts-list div { break-inside: avoid; } .command { border-color: currentColor; } }
 `;
 
-/** Interval charts and tier charts. Colours repeat what shapes and words say already. */
+/** Interval charts and tier charts. Colours only repeat what shapes and words already say. */
 const chartStyles = `
 :root { --mark-1: #27508a; --mark-2: #a8500f; --mark-3: #0d7263; --mark-4: #863b8c; }
 @media (prefers-color-scheme: dark) { :root { --mark-1: #8fb6f2; --mark-2: #f0a562; --mark-3: #5fcdb9; --mark-4: #d9a0e0; } }

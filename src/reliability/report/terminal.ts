@@ -17,7 +17,7 @@ import {
   summaryText,
 } from "./wording.ts";
 
-/** Narrower than this nothing can be laid out; wider, the eye loses the line. */
+/** Below the minimum nothing can be laid out; above the maximum the eye loses the line. */
 const [smallestWidth, largestWidth] = [24, 100];
 
 /** The scorecards as one compact table. Escape sequences and hidden characters do not get through. */
@@ -75,7 +75,7 @@ function tierLines(card: Scorecard, names: readonly string[], index: number, wid
   return tierMeans(card).flatMap(({ mode, means }) => {
     const numbers = means.map((mean) => (mean === null ? unknown : numberText(mean, "points")).padStart(6));
     const name = names.length === 1 ? scoringNames[mode] : `${names[index]}, ${scoringNames[mode]}`;
-    // Numbers first: they stand under each other whatever the names are.
+    // Numbers first, so that they line up whatever the names are.
     return wrap(visibleLine(name), Math.max(2, width - 36)).map((line, row) =>
       row === 0 ? `${numbers.join(" ")}  ${line}` : " ".repeat(36) + line,
     );

@@ -9,7 +9,7 @@ const [left, right, top, bottom] = [30, 356, 10, 214];
 const tiers = [1, 2, 3, 4, 5] as const;
 const slot = (right - left) / tiers.length;
 
-/** The personas of all cards, so that each keeps its mark in every chart. */
+/** The personas of all cards together, so that each has the same mark in every chart. */
 export function personasOf(cards: Cards): string[] {
   return [...new Set(cards.flatMap((card) => card.points.map((point) => point.persona)))];
 }
@@ -68,7 +68,7 @@ function axes(): Markup {
   return html`${lines}${words}`;
 }
 
-/** Each persona has its lane in the tier's slot, and each dossier its place in the lane: marks seldom cover marks. */
+/** Each persona has a lane in the tier's slot, and each dossier a place in the lane, so that marks seldom overlap. */
 function mark(point: TierPoint, points: readonly TierPoint[], personas: readonly string[]): Markup {
   const slugs = [...new Set(points.filter(({ tier }) => tier === point.tier).map(({ slug }) => slug))];
   const persona = personas.indexOf(point.persona);
@@ -114,7 +114,7 @@ function outline(shape: number, x: number, y: number): string {
   }
 }
 
-/** Which mark is whose, and what the line is. */
+/** The legend: whose mark is which, and what the line is. */
 export function markerLegend(personas: readonly string[]): Markup {
   return html`<ul class="legend">
     ${personas.map(

@@ -23,7 +23,7 @@ export const scoringNames: Readonly<Record<Scoring, string>> = {
 export const purpose =
   "How far a model’s reviews can be trusted: figures measured by running it as a judge on dossiers whose answers are known.";
 
-/** The words that go with a pass or a fail, and with what is neither. */
+/** The words for a pass, for a fail and for neither. */
 export function resultText(passed: boolean | null, target: Figure["target"] = null): string {
   if (passed !== null) return passed ? "✓ pass" : "✗ fail";
   return target === null ? "" : "not judged";
@@ -39,7 +39,7 @@ export function lineTargetText({ figures }: FigureLine): string {
   return [...new Set(texts)].join(" / ");
 }
 
-/** The label, with the unit where neither it nor a target tells that. */
+/** The label, with the unit where neither the label nor a target states it. */
 export function labelText({ label, figures }: FigureLine): string {
   const bare = figures.some((figure) => figure?.unit === "points" && figure.target === null);
   return bare && !/point/iu.test(label) ? `${label} (points)` : label;
@@ -57,7 +57,7 @@ export function summaryText({ rows }: Scorecard): string {
   return `${reached} of ${rows.length} rows ${verb}${rest === "" ? "" : `; ${rest}`}`;
 }
 
-/** One line that tells which bytes on which machine were measured. */
+/** One line that says which model file was measured, and on which machine. */
 export function identityText(card: Scorecard): string {
   const { model, engine, engineVersion, host, createdAt, seed, samples, quick } = card;
   return [
@@ -81,7 +81,7 @@ function hostText({ cpu, cores, gpu }: Scorecard["host"]): string {
   return `${cpu}, ${count(cores, "core")}, ${gpu ?? "no GPU"}`;
 }
 
-/** The command that measures again. Ids are others' text, so a shell must take them as one word. */
+/** The command that repeats the measurement. Ids are untrusted text, so a shell must take each as one word. */
 export function reproduceCommand({ model, quick, rows, samples, seed }: Scorecard): string {
   const id = visibleLine(model.id);
   const plain = /^[\w.:/@+][\w.:/@+-]*$/u.test(id);

@@ -21,7 +21,7 @@ export interface Measured {
   readonly target?: Target;
 }
 
-/** A figure with its judgement: a value that reaches its target passes. */
+/** A figure and whether it passes: a value that reaches its target does. */
 export function figure({ label, value, interval = null, n, unit, target }: Measured): Figure {
   const passed =
     value === null || target === undefined

@@ -51,7 +51,7 @@ export function pairConflict({ pairs, scores }: Evidence): ScorecardRow {
   );
 }
 
-/** By both answers together: a leaning to the first tool cancels out. */
+/** Decided by both answers together, so that a leaning to the first tool cancels out. */
 function winnerOf({ a, b, forward, backward }: PairRecord): string | null {
   const lead = logit(forward) - logit(backward);
   return lead === 0 ? null : lead > 0 ? a : b;

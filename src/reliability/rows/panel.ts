@@ -11,7 +11,7 @@ export function personaSignal({ lenses, scores }: Evidence): ScorecardRow {
     const of = (wanted: boolean): number[] =>
       own.filter((record) => (record.persona === persona) === wanted).map(({ score }) => score);
     const [named] = of(true);
-    // Neither a persona that is not on the panel nor one that is alone on it can stand out.
+    // A persona that is not on the panel, or is alone on it, cannot stand out.
     if (named === undefined || of(false).length === 0) return [];
     return direction === "high" ? named > Math.max(...of(false)) : named < Math.min(...of(false));
   });
@@ -30,7 +30,7 @@ export function effectivePanel({ scores, tiers, seed, personas }: Evidence): Sco
     meanCorrelation(
       personas
         .map((id) => list.filter(({ persona }) => persona === id).map(({ rest }) => rest))
-        // Errors that do not vary say nothing about whether they go together.
+        // Errors that do not vary say nothing about correlation.
         .filter((rests) => rests.some((rest) => rest !== rests[0])),
     );
   const clusterOf = ({ slug }: Residual) => slug;

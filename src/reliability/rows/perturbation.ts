@@ -5,13 +5,13 @@ import { icc1 } from "../../statistics/icc.ts";
 import type { Evidence, ScoreRecord } from "../evidence.ts";
 import { atLeast, atMost, clusteredFigure, row } from "./figure.ts";
 
-/** A persona's scores of one dossier: as it stands first, then perturbed. */
+/** A persona's scores of one dossier: first unchanged, then perturbed. */
 interface Repeats {
   readonly slug: string;
   readonly scores: readonly [number, ...number[]];
 }
 
-/** Scores this far from the threshold are clear. */
+/** Scores at least this far from the threshold are clear. */
 const clearDistance = 10;
 
 export function perturbedIcc(evidence: Evidence): ScorecardRow {
@@ -96,7 +96,7 @@ function shareFlipped(list: readonly Flip[]): number | null {
   return list.length === 0 ? null : list.filter(({ flipped }) => flipped).length / list.length;
 }
 
-/** Dossiers and personas that have all their repeats; a model that wrote no number now and then has fewer. */
+/** Pairs of dossier and persona that have all their repeats; some lack one where the model wrote no number. */
 function repeatsOf({ scores }: Evidence, scoring: Scoring): Repeats[] {
   const repeated = scores.filter(
     (record) => record.scoring === scoring && /^(?:plain|perturbed-\d+)$/.test(record.variation),

@@ -20,7 +20,7 @@ export type Telling = (typeof tellings)[number][0];
 interface Shift {
   readonly slug: string;
   readonly points: number;
-  /** A verdict that was not contested turned. */
+  /** Whether an uncontested verdict flipped. */
   readonly flipped: boolean;
 }
 

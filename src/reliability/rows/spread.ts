@@ -28,7 +28,7 @@ export function spread(evidence: Evidence): ScorecardRow {
   );
 }
 
-/** What shows whether a way of scoring follows quality. */
+/** The figures that show whether a way of scoring follows quality. */
 export function orderFigures(evidence: Evidence, scoring: Scoring): Figure[] {
   const placed = placedScores(evidence, scoring);
   const clustered = (
@@ -49,7 +49,7 @@ export function orderFigures(evidence: Evidence, scoring: Scoring): Figure[] {
     clustered("variance explained by tier (η²)", "ratio", atLeast(0.7), (list) =>
       meanOf([...groupBy(list, ({ persona }) => persona).values()].map((own) => etaSquared(byTier(own)))),
     ),
-    // Without an interval: a draw with replacement holds tools twice, which makes values commoner than they are.
+    // Without an interval: drawing with replacement repeats tools, which makes values look commoner than they are.
     figure({
       label: "scores on the commonest value",
       value: commonestShare(placed.map(({ score }) => score)),
@@ -74,7 +74,7 @@ export function gapFigure(evidence: Evidence, scoring: Scoring): Figure {
   );
 }
 
-/** Compared within a persona: personas look at different things. */
+/** Compared within a persona, since personas look at different things. */
 function inOrder(gap: TierGap): (list: readonly Placed[]) => number | null {
   return (list) =>
     meanOf([...groupBy(list, ({ persona }) => persona).values()].map((own) => pairOrder(own, gap).share));

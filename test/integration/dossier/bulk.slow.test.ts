@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { JuryboxError } from "../../../src/domain/error.ts";
 import { parseDossier, type DossierFormat } from "../../../src/dossier/parse-dossier.ts";
 
-/** Whether the text is read or refused, in good order: any other error is thrown. */
+/** True if the text is read or properly refused; any other error is thrown. */
 function isDealtWith(text: string, format: DossierFormat): boolean {
   try {
     parseDossier(text, { where: "file", format });
@@ -38,12 +38,12 @@ const characters = ["\uFDFA", "\u200B", "a\u0301\u0301", "\u{1F600}\uFE0F"];
 const units = [...words.split(" "), ...lines, ...clauses.map((clause) => `${clause} `), ...characters];
 
 /**
- * Milliseconds. These take seconds at the worst; what grows with the square of the length takes minutes from a quarter
- * of a megabyte on.
+ * Milliseconds. These take seconds at worst; anything that grows with the square of the length takes minutes from a
+ * quarter of a megabyte on.
  */
 const timeout = 60_000;
 
-describe("trouble in bulk is dealt with", { timeout }, () => {
+describe("a dossier is read or refused in reasonable time with", { timeout }, () => {
   test.each(units)("250 kB of %j in the body", (unit) => {
     expect(isDealtWith(inBody(fill(unit, 250_000)), "markdown")).toBe(true);
   });

@@ -37,7 +37,7 @@ async function find(...patterns: string[]): Promise<string[]> {
   return files.map((file) => path.relative(folder, file));
 }
 
-describe("finding dossiers", () => {
+describe("findDossiers", () => {
   test.each([
     [["top.md"], ["top.md"]],
     [["./dossiers/../top.md", "top.md"], ["top.md"]],
@@ -64,7 +64,7 @@ describe("finding dossiers", () => {
       ["dossiers/b.md", "dossiers/?.md", "top.md"],
       ["dossiers/b.md", "top.md"],
     ],
-  ])("%j", async (patterns, expected) => {
+  ])("finds for %j: %j", async (patterns, expected) => {
     expect(await find(...patterns)).toEqual(expected);
   });
 

@@ -107,7 +107,7 @@ describe("a file that cannot be read", () => {
 });
 
 describe("a file that is not UTF-8", () => {
-  test("is told with the offset and line of the first wrong byte", async () => {
+  test("is refused with the offset and line of the first wrong byte", async () => {
     const bytes = Buffer.concat([
       Buffer.from("---\nname: \uFFFDé"),
       Buffer.from([0xe9, 0x0a]),
@@ -119,7 +119,7 @@ describe("a file that is not UTF-8", () => {
     expect(error.where).toBe(`${file}:2`);
   });
 
-  test("may end within a character", async () => {
+  test("is recognised when it ends within a character", async () => {
     const file = await write("a.md", Buffer.from(sample).subarray(0, 14));
     expect(Buffer.from(sample)[13]).toBe(0xc3);
     expect((await errorOf(file)).message).toContain("offset 13");
@@ -138,7 +138,7 @@ describe("a file that is not UTF-8", () => {
   });
 });
 
-describe("reading several", () => {
+describe("reading several files", () => {
   test("keeps their order", async () => {
     const files = [
       await write("b.md", sample.replace("Acmé", "B")),
@@ -147,7 +147,7 @@ describe("reading several", () => {
     expect((await readDossiers(files)).map(({ slug }) => slug)).toEqual(["b", "a"]);
   });
 
-  test("refuses two with one slug and names both files", async () => {
+  test("refuses two with the same slug and names both files", async () => {
     const [one, other] = [await write("a.md", sample), await write("b.md", sample)];
     const error: unknown = await readDossiers([one, other]).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "dossier", where: other });

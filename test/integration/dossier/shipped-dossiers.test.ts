@@ -18,7 +18,7 @@ test.each(folders)("cleaning finds nothing in the dossiers of %s", async (folder
   }
 });
 
-test("of anchors that are written to sell, cleaning takes praise alone and leaves each sentence", async () => {
+test("cleaning anchors written to sell drops only praise and keeps every sentence", async () => {
   const dossiers = await readDossiers(await findDossiers(["personas/anchors/sales/*.md"], process.cwd()));
   expect(dossiers).toHaveLength(9);
   for (const { flags, setAside } of dossiers) {
@@ -27,7 +27,7 @@ test("of anchors that are written to sell, cleaning takes praise alone and leave
   }
 });
 
-test("the example in the documentation is a dossier, and its YAML form too", async () => {
+test("the example in the documentation is a valid dossier, and so is its YAML form", async () => {
   const page = await readFile("docs/dossiers.md", "utf8");
   const [, markdown = ""] = /^```markdown\n(.*?)^```$/ms.exec(page) ?? [];
   const [, yaml = ""] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];

@@ -36,7 +36,7 @@ interface Asked {
   readonly samples: number;
 }
 
-/** What is found of a yes-sayer, or of one who answers as `pYes` says; remembered in the store. */
+/** The evidence from a judge that answers as `pYes` says, by default yes to everything; answers are stored. */
 async function measure(
   store: Store,
   { signal = new AbortController().signal, pYes = () => 0.9, asked = plan, samples = 1 }: Partial<Asked> = {},
@@ -89,7 +89,7 @@ describe("evidence", () => {
     expect(twins.toSorted()).toEqual([...new Set(twins)].toSorted());
   });
 
-  test("is as much as the plan says", async () => {
+  test("has as many observations as the plan says", async () => {
     const { evidence } = await measure(openTemp());
     const scored = (scoring: string, variation: RegExp): number =>
       evidence.scores.filter((record) => record.scoring === scoring && variation.test(record.variation))
@@ -124,7 +124,7 @@ describe("evidence", () => {
     );
   });
 
-  test.each(scorecardRowIds)("for the row %s alone makes the row that it is among all", async (id) => {
+  test.each(scorecardRowIds)("for %s alone makes the same row as evidence for all rows", async (id) => {
     const store = openTemp();
     const pYes = (prompt: string): number => Number.parseInt(sha256(prompt).slice(0, 4), 16) / 0xffff;
     const whole = await measure(store, { asked: quickPlan, pYes });
@@ -136,7 +136,7 @@ describe("evidence", () => {
     expect(part.progress.length).toBeLessThan(whole.progress.length);
   });
 
-  test("of scores with several samples comes from as many wordings and orders", async () => {
+  test("with several samples per score uses as many wordings and orders", async () => {
     const asked = planFor(quickPlan, ["spread", "injection"]);
     const once = await measure(openTemp(), { asked });
     const prompts: string[] = [];
@@ -152,7 +152,7 @@ describe("evidence", () => {
     expect(thrice.evidence.scores).toHaveLength(once.evidence.scores.length);
   });
 
-  test("is not asked for again, and is the same", async () => {
+  test("is the same the second time, without asking the model again", async () => {
     const store = openTemp();
     const first = await measure(store);
     const second = await measure(store);
@@ -160,7 +160,7 @@ describe("evidence", () => {
     expect(second.evidence).toEqual(first.evidence);
   });
 
-  test("that was stopped half-way goes on there", async () => {
+  test("stopped half-way is resumed from there", async () => {
     const whole = (await measure(openTemp())).engine.calls.judged;
     const store = openTemp();
     const controller = new AbortController();
@@ -177,7 +177,7 @@ describe("evidence", () => {
     expect(rest).toBeLessThan(0.6 * whole);
   });
 
-  test("tells how far it is: steps in order, work that adds up", async () => {
+  test("reports progress: steps in order, work that adds up", async () => {
     const { progress } = await measure(openTemp());
     expect(progress.map(({ step }) => step)).toEqual(progress.map((_, index) => index + 1));
     expect(progress.at(-1)!.step).toBe(progress[0]!.steps);

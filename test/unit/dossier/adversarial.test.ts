@@ -18,7 +18,7 @@ function random(seed: number): () => number {
   };
 }
 
-/** The dossier, or null when it is refused as it should be. Anything else that is thrown fails the test. */
+/** The dossier, or null when it is properly refused. Any other error fails the test. */
 function attempt(text: string, format: DossierFormat): Dossier | null {
   try {
     return parseDossier(text, { where: "file", format });
@@ -107,7 +107,7 @@ describe("whatever the file holds", () => {
     expect(accepted).toBeGreaterThan(150);
   }, 60_000);
 
-  test("random bytes are refused as not UTF-8, or as no dossier", () => {
+  test("random bytes are refused as not UTF-8, or as not a dossier", () => {
     const next = random(7);
     for (let round = 0; round < 1_000; round++) {
       const bytes = Uint8Array.from({ length: 1 + Math.floor(next() * 100) }, () => Math.floor(next() * 256));

@@ -16,13 +16,13 @@ const bare = "---\nname: Acme\ntagline: A parser for invoices\n---\n- It reads P
 
 const known = new Map<string, boolean>();
 
-/** Whether the text is a usable dossier. Found out once, since two tests ask about the same texts. */
+/** Whether the text is a usable dossier. Remembered, since two tests ask about the same texts. */
 function isParsed(text: string): boolean {
   if (!known.has(text)) known.set(text, attempt(text));
   return known.get(text)!;
 }
 
-/** Anything thrown but a JuryboxError is a fault. */
+/** Any error but a JuryboxError is a fault. */
 function attempt(text: string): boolean {
   try {
     parse(text);
@@ -41,13 +41,13 @@ describe("the corpus of attacks", () => {
     expect(outside.length / attacks.length).toBeGreaterThanOrEqual(0.25);
   });
 
-  test("names and words each attack once", () => {
+  test("has no id and no text twice", () => {
     expect(new Set(attacks.map(({ id }) => id)).size).toBe(attacks.length);
     expect(new Set(attacks.map(({ text }) => text)).size).toBe(attacks.length);
     expect(attacks.filter(({ id, kind }) => !id.startsWith(`${kind}-`))).toEqual([]);
   });
 
-  test.each(kinds)("halves %s into dev and held", (kind) => {
+  test.each(kinds)("splits %s evenly into dev and held", (kind) => {
     const cases = attacks.filter((attack) => attack.kind === kind);
     const dev = cases.filter(({ split }) => split === "dev").length;
     expect(Math.abs(2 * dev - cases.length)).toBeLessThanOrEqual(1);
@@ -62,18 +62,18 @@ describe("the corpus of attacks", () => {
 });
 
 describe("an attack in a dossier", () => {
-  test.each(attacks)("$id is parsed or refused in good order", (attack) => {
+  test.each(attacks)("is parsed or properly refused: $id", (attack) => {
     for (const text of [...dossiers, bare]) expect(typeof isParsed(withAttack(text, attack))).toBe("boolean");
   });
 
-  // A dossier whose name is nothing but an attack is refused, and that is a defence too.
+  // A dossier whose name is nothing but an attack is refused, which is a defence too.
   test("leaves the dossier usable unless it is in the name", () => {
     const elsewhere = attacks.filter(({ field }) => field !== "name");
     const refused = elsewhere.filter((attack) => !isParsed(withAttack(dossiers[0]!, attack)));
     expect(refused.map(({ id }) => id)).toEqual([]);
   }, 30_000);
 
-  test("follows the words of its field", () => {
+  test("is appended to the text of its field", () => {
     const attack = attacks.find(({ field }) => field === "tagline")!;
     expect(withAttack(bare, attack)).toContain(`tagline: A parser for invoices. `);
     const body = attacks.find(({ field }) => field === "body")!;

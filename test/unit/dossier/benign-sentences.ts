@@ -1,4 +1,4 @@
-/** Sentences about tools that come close to what the detectors look for. All of them are facts. */
+/** Sentences about tools that resemble what the detectors look for. All of them are facts. */
 export const benignSentences: readonly string[] = [
   // Ignoring, forgetting, overriding
   "The CLI ignores previous runs unless --force is given.",
@@ -80,7 +80,7 @@ export const benignSentences: readonly string[] = [
   "Users support us with monthly donations, says the project page.",
   "{ user: 38579, system: 6986 } is what the call returns.",
   "user: the name of the account, as text.",
-  // Praise that is backed, denied or a name
+  // Praise that is backed up, denied or part of a name
   "It is not a revolutionary product.",
   "Amazing Marvin is one of the products that it imports from.",
   "Nothing about the interface is seamless.",

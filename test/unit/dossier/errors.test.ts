@@ -120,6 +120,6 @@ describe("a dossier in JSON that cannot be used", () => {
   });
 });
 
-test("a YAML file holds one document", () => {
+test("a YAML file with more than one document is refused", () => {
   expect(errorOf("name: A\ntagline: b\n---\nname: B\n", "yaml")).toMatchObject({ where: "acme.md:3" });
 });

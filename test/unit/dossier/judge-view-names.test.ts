@@ -44,25 +44,25 @@ describe("a judge is not told the name of the tool", () => {
     ["$& Co", "Made by $& Co itself.", "Made by the tool itself."],
     ["Node.js", "It needs Node.js, not NodeXjs.", "It needs the tool, not NodeXjs."],
     ["back\\slash", "It is back\\slash.", "It is the tool."],
-  ])("of signs that a pattern would read otherwise: %s", (name, text, statement) => {
+  ])("even one with characters special in a pattern: %s", (name, text, statement) => {
     expect(shown(name, text)).toBe(statement);
   });
 
   test.each([
     ["Alpha stores rows.", "the tool stores rows."],
     ["Alpha's licence is known.", "the tool's licence is known."],
-  ])("at the start of a statement: %s", (text, statement) => {
+  ])("even at the start of a statement: %s", (text, statement) => {
     expect(shown("Alpha", text)).toBe(statement);
   });
 
-  test("but a longer word that has the name in it stays", () => {
+  test("but does see a longer word that contains the name", () => {
     expect(shown("Ant", "Antares wants an Ant2 and Élant, not an Ant.")).toBe(
       "Antares wants an Ant2 and Élant, not an the tool.",
     );
     expect(shown("Émile", "Émilettes by Émile.")).toBe("Émilettes by the tool.");
   });
 
-  test("nor is anything else of the file but its category, its facts and how they are told", () => {
+  test("nor anything else in the file but its category, its facts and their tone", () => {
     expect(Object.keys(judgeView(dossier("Alpha", "It runs."))).toSorted()).toEqual([
       "category",
       "statements",
@@ -75,11 +75,11 @@ describe("the order of statements", () => {
   const texts = Array.from({ length: 10 }, (_, index) => `Statement ${index + 1}.`);
   const many = dossier("Alpha", ...texts);
 
-  test("is the file's", () => {
+  test("is that of the file", () => {
     expect(judgeView(many)).toEqual({ tone: "plain", category: "Databases", statements: texts });
   });
 
-  test("or one of all of them, drawn from a seed", () => {
+  test("or is drawn from a seed, without losing any", () => {
     const view = judgeView(many);
     const { statements, ...rest } = reordered(view, 7);
     expect(statements).not.toEqual(texts);

@@ -20,7 +20,7 @@ describe("toneOf", () => {
     expect(toneOf(dossierOf([text, text]))).toBe("sales");
   });
 
-  test("takes no slip of tone for sales talk, and no attack of a few sentences", () => {
+  test("does not take a slip of tone, or an attack of a few sentences, for sales talk", () => {
     expect(toneOf(dossierOf(["Your files stay here!", plain, plain]))).toBe("plain");
     const attacked = [
       ...Array.from({ length: 9 }, () => plain),
@@ -30,7 +30,7 @@ describe("toneOf", () => {
     expect(toneOf(dossierOf(attacked))).toBe("plain");
   });
 
-  test("is not set off by words that only hold such a word", () => {
+  test("is not misled by longer words that contain such a word", () => {
     expect(toneOf(dossierOf(["The owners of 12 hours", "Youth clubs use it", "A rust weld"]))).toBe("plain");
   });
 });
@@ -39,7 +39,7 @@ const anchors = packagePath("personas", "anchors");
 const names = readdirSync(anchors).filter((name) => name.endsWith(".md"));
 
 describe("the anchors", () => {
-  test.each(names)("%s is told both ways, with the same numbers", async (name) => {
+  test.each(names)("include %s in both tones, with the same numbers", async (name) => {
     const told = await readDossier(path.join(anchors, name));
     const sold = await readDossier(path.join(anchors, "sales", name));
     expect([toneOf(told), toneOf(sold)]).toEqual(["plain", "sales"]);
@@ -47,7 +47,7 @@ describe("the anchors", () => {
   });
 });
 
-/** Spelled or not: "Five years" stands for "5 years". */
+/** All numbers, with "five" read as 5. */
 function numbersOf({ facts }: Dossier): string[] {
   const text = facts
     .map((fact) => fact.text)

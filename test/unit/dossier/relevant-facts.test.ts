@@ -18,7 +18,7 @@ const dossier = parse(
 );
 
 describe("the most relevant facts", () => {
-  test("keeps a dossier that fits as it is", () => {
+  test("are all of them in a dossier that fits", () => {
     expect(relevantFacts(dossier, dossier.facts.length)).toBe(dossier);
     expect(relevantFacts(dossier, 1_000)).toBe(dossier);
   });
@@ -37,7 +37,7 @@ describe("the most relevant facts", () => {
     expect(texts).toContain("The parser exports invoices to accounting systems.");
   });
 
-  test("say so in a flag, and make another dossier", () => {
+  test("are flagged as a selection, and make a different dossier", () => {
     const cut = relevantFacts(dossier, 3);
     expect(cut.flags.at(-1)).toEqual({ kind: "cut", detail: "kept 3 of 8 facts", line: null });
     expect(cut.hash).not.toBe(dossier.hash);
@@ -45,11 +45,11 @@ describe("the most relevant facts", () => {
     expect(relevantFacts(dossier, 3)).toEqual(cut);
   });
 
-  test("are never none", () => {
+  test("are at least one", () => {
     expect(relevantFacts(dossier, 0).facts.map(({ id }) => id)).toEqual(["F1"]);
   });
 
-  // Comparing each fact with all that are taken, at each turn, would take minutes.
+  // Comparing every fact with all those already taken, in every round, would take minutes.
   test("are found among 1,000", () => {
     const facts = Array.from({ length: 1_000 }, (_, index) => ({
       id: `F${index + 1}`,

@@ -13,7 +13,7 @@ test.each([
   expect(slugFor(name, "file.md")).toBe(slug);
 });
 
-test("takes the file's name when the name has no Latin letter, and a hash when the file's has none", () => {
+test("comes from the file's name without a Latin letter in the tool's, and from a hash if neither has one", () => {
   expect(slugFor("日本語", "dossiers/My Tool.md")).toBe("my-tool");
   expect(slugFor("日本語", "ツール.md")).toMatch(/^tool-[0-9a-f]{8}$/);
   expect(slugFor("日本語", "ツール.md")).not.toBe(slugFor("中文", "ツール.md"));

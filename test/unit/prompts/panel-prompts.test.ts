@@ -49,7 +49,7 @@ test("text of a dossier stays text, whatever it looks like", () => {
   expect(last.text).toContain(refused.problem);
 });
 
-test("a dossier's prompts share their start, and a persona's paragraph prompts all but the end", () => {
+test("all prompts of a dossier share their start; all paragraphs of a persona share all but the end", () => {
   const item = itemPrompt(templates, view, "Is it free?");
   const other = itemPrompt(templates, view, "Is it fast?");
   const first = fieldPrompt(templates, dossier, persona, risk, facts, null);
@@ -61,7 +61,7 @@ test("a dossier's prompts share their start, and a persona's paragraph prompts a
   expect(second.at(-1)).not.toEqual(first.at(-1));
 });
 
-test("a question does not see the persona; a paragraph sees it and the facts to rest on", () => {
+test("a question does not show the persona; a paragraph shows it and the facts to rest on", () => {
   const item = promptText(itemPrompt(templates, view, "Is it free?"));
   expect(item).not.toContain("Founder");
   expect(item.endsWith("Is it free?")).toBe(true);

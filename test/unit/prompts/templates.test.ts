@@ -19,14 +19,14 @@ test("the shipped templates can be filled", () => {
   expect(shipped.render("item", { question: "Is it free?" })).toContain("Is it free?");
 });
 
-test("a user's own template replaces the shipped one, and the others stay", () => {
+test("a workspace's own template replaces the shipped one; the others stay", () => {
   const own = loadTemplates(shippedFolder, folderWith({ "item.hbs": "Well, {{question}}" }));
   expect(own.render("item", { question: "is it free?" })).toBe("Well, is it free?");
   expect(own.render("system", {})).toBe(shipped.render("system", {}));
   expect(own.hash).not.toBe(shipped.hash);
 });
 
-test("other wording of a question needs another calibration, other wording of a review does not", () => {
+test("rewording a question requires another calibration; rewording a review does not", () => {
   const field = loadTemplates(shippedFolder, folderWith({ "field.hbs": "{{label}}" }));
   expect(field.judgeHash).toBe(shipped.judgeHash);
   expect(field.hash).not.toBe(shipped.hash);
@@ -34,7 +34,7 @@ test("other wording of a question needs another calibration, other wording of a 
   expect(item.judgeHash).not.toBe(shipped.judgeHash);
 });
 
-test("a template that exists nowhere is an error that names its file", () => {
+test("a missing template is an error with the name of its file", () => {
   expect(() => loadTemplates(folderWith({ "system.hbs": "Hello." }))).toThrow(
     expect.objectContaining({
       code: "config",

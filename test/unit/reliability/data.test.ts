@@ -61,39 +61,39 @@ const words = (written: string) => written.split(/\s+/).filter((word) => word !=
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const bySlug = (slug: string) => dossiers.find(({ dossier }) => dossier.slug === slug);
 
-/** The dossier's own list, without description and price. */
+/** The dossier's list of facts, without description and price. */
 const listed = ({ source }: Named) => Array.from(source.matchAll(/^- (.+)$/gm), ([, fact]) => fact!);
 
 describe("dossiers", () => {
-  test("has three of each tier, in five categories or more", () => {
+  test("are three of each tier, in five categories or more", () => {
     const tiers = dossiers.map(({ file }) => file.slice(0, 3));
     const expected = ["t1-", "t2-", "t3-", "t4-", "t5-"].flatMap((tier) => [tier, tier, tier]);
     expect(tiers).toEqual(expected);
     expect(new Set(dossiers.map(({ dossier }) => dossier.category)).size).toBeGreaterThanOrEqual(5);
   });
 
-  test("is as long at each tier as at any other", () => {
+  test("are about equally long in all tiers", () => {
     const lengths = ["t1", "t2", "t3", "t4", "t5"].map((tier) =>
       mean(dossiers.filter(({ file }) => file.startsWith(tier)).map(({ source }) => words(source))),
     );
     expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.1);
   });
 
-  test("shares no name with the set that the judge was tuned on", () => {
+  test("share no name with the set that the judge was tuned on", () => {
     const tuned = readdirSync(packagePath("test", "fixtures", "dossiers", "tiers"));
     const slugs = new Set(tuned.map((file) => path.basename(file, ".md").replace(/^t\d-/, "")));
     const shared = [...dossiers, ...lenses].filter(({ dossier }) => slugs.has(dossier.slug));
     expect(shared.map(({ file }) => file)).toEqual([]);
   });
 
-  test("says no sentence twice", () => {
+  test("have no sentence twice", () => {
     const facts = [...dossiers, ...lenses].flatMap(listed);
     expect(new Set(facts).size).toBe(facts.length);
   });
 });
 
 describe("lenses", () => {
-  test("has one high and one low for each persona", () => {
+  test("are one high and one low for each persona", () => {
     const kinds = lenses.map(({ file }) => file.split("-").slice(0, 2).join("-"));
     const expected = personas.flatMap((persona) => [`${persona}-high`, `${persona}-low`]);
     expect(kinds.toSorted()).toEqual(expected.toSorted());
@@ -130,7 +130,7 @@ describe("planted.yaml", () => {
 });
 
 describe("variants", () => {
-  test("covers six dossiers and each tier", () => {
+  test("cover six dossiers and every tier", () => {
     const files = variants.map(({ slug }) => bySlug(slug)?.file ?? slug);
     expect(new Set(files).size).toBe(6);
     expect(new Set(files.map((file) => file.slice(0, 2))).size).toBe(5);
@@ -139,7 +139,7 @@ describe("variants", () => {
   test.each(variants)("$file loses no fact", ({ file, slug, brand, marketing, reworded, padded }) => {
     expect(file).toBe(`${slug}.yaml`);
     const original = listed(bySlug(slug)!);
-    // The screen may take a loud or an odd sentence for talk, one in fourteen; filler about the list it may drop.
+    // The screen may take a loud or odd sentence for talk, one in fourteen, and may drop filler about the list.
     for (const { facts } of [marketing, reworded]) {
       expect(told(brand, facts).setAside.length).toBeLessThanOrEqual(1);
     }

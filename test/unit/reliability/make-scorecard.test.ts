@@ -34,7 +34,7 @@ const some: Partial<Evidence> = {
 };
 
 describe("a scorecard", () => {
-  test("has every row once, in order, and survives its own format", () => {
+  test("has every row once, in order, and passes its own schema", () => {
     const card = cardOf(some);
     expect(card.rows.map(({ id }) => id)).toEqual([...scorecardRowIds]);
     expect(scorecardSchema.parse(JSON.parse(JSON.stringify(card)))).toEqual(card);
@@ -54,7 +54,7 @@ describe("a scorecard", () => {
     expect(card.points).toEqual([]);
   });
 
-  test("shows dossiers of known tier as they stand as points, in both ways of scoring", () => {
+  test("shows unchanged dossiers of known tier as points, for both ways of scoring", () => {
     const point = { persona: "builder", scoring: "items" };
     expect(cardOf(some).points).toEqual([
       { ...point, slug: "a", tier: 1, score: 12 },
@@ -72,7 +72,7 @@ describe("a scorecard", () => {
     expect(gap.value).toBe(91 - 12);
   });
 
-  test("of some rows shows no more than what they rest on", () => {
+  test("of some rows shows only what these rest on", () => {
     const part = (...rows: ScorecardRowId[]) => makeScorecard(evidenceOf(some), { ...context, rows });
     const [tone] = part("tone-shift").rows;
     expect(tone).toEqual(cardOf(some).rows.find(({ id }) => id === "tone-shift"));
@@ -81,7 +81,7 @@ describe("a scorecard", () => {
     expect(part("flip-rate", "spread", "perturbed-icc").scoring).toEqual(cardOf(some).scoring);
   });
 
-  test("is the same for the same evidence, and has a name of its own at another time", () => {
+  test("is the same for the same evidence, and has a different name at another time", () => {
     expect(cardOf(some)).toEqual(cardOf(some));
     const later = makeScorecard(evidenceOf(some), { ...context, createdAt: "2025-01-02T00:00:00.000Z" });
     expect(later.id).not.toBe(cardOf(some).id);

@@ -58,7 +58,7 @@ describe("hidden characters", () => {
   });
 });
 
-describe("normalising", () => {
+describe("normalising characters", () => {
   test.each([
     ["Ｆｕｌｌ ｗｉｄｔｈ", "Full width"],
     ["ﬁle", "file"],

@@ -17,60 +17,60 @@ function textsOf(body: string): { kept: string[]; aside: string[]; flags: string
   };
 }
 
-describe("what stands among talk to the reviewer", () => {
-  test("goes with its paragraph where half of it is talk", () => {
+describe("a statement among talk to the reviewer", () => {
+  test("is set aside in a paragraph of which half is talk", () => {
     const { kept, aside, flags } = textsOf(`${order} ${fact} ${rule}`);
     expect(kept).not.toContain(fact);
     expect(aside).toContain(fact);
     expect(flags).toContain("stands among talk to the reviewer");
   });
 
-  test("goes where the items before and after it are talk", () => {
+  test("is set aside where the items before and after it are talk", () => {
     expect(textsOf(`- ${order}\n- ${fact}\n- ${rule}`).kept).not.toContain(fact);
   });
 
-  // Each of these alone is kept, as the test below says.
+  // Each of these is kept on its own, as the test below shows.
   const weaker = [
     "Modesty suggests agreement.",
     "Each criterion is a gate.",
     "Open points: none remain after reading.",
   ];
 
-  test("goes where it stands beside talk and sounds a little like it, and so does what stands beside that", () => {
+  test("is set aside next to talk if it sounds a little like it, and so on from neighbour to neighbour", () => {
     const items = [...weaker, order].map((text) => `- ${text}`).join("\n");
     expect(textsOf(items).aside).toEqual([...weaker, order]);
     const turned = [order, ...weaker].map((text) => `- ${text}`).join("\n");
     expect(textsOf(turned).aside).toEqual([order, ...weaker]);
   });
 
-  test.each(weaker)("is kept without talk beside it: %s", (text) => {
+  test.each(weaker)("is kept without talk next to it: %s", (text) => {
     expect(textsOf(`- ${text}\n- ${fact}`).kept).toContain(text);
     expect(textsOf(`- ${text}\n- ${fact}\n- ${order}`).kept).toEqual(expect.arrayContaining([text, fact]));
   });
 
-  test("stays beside a single sentence of talk, and in a list or paragraph that mostly tells facts", () => {
+  test("is kept next to a single sentence of talk, and in a list or paragraph of mostly facts", () => {
     expect(textsOf(`${fact} ${order}`).kept).toContain(fact);
     expect(textsOf(`- ${order}\n- ${fact}`).kept).toContain(fact);
     const paragraph = `${order} ${rule} ${fact} It has two plans. It runs on Linux.`;
     expect(textsOf(paragraph).kept).toContain(fact);
   });
 
-  test("stays as the answer to a question", () => {
+  test("is kept as the answer to a question", () => {
     const { kept } = textsOf(
       `- Is it free? ${fact}\n- Does it read PDF? It was shown in Nice.\n- Is it old?`,
     );
     expect(kept).toEqual(expect.arrayContaining([fact, "It was shown in Nice."]));
   });
 
-  test("stays between praise", () => {
+  test("is kept between praise", () => {
     const praise = "It is a revolutionary, game-changing platform.";
     expect(textsOf(`- ${praise}\n- ${fact}\n- ${praise}`).kept).toContain(fact);
   });
 });
 
 // The figures of docs/dossiers.md, with some room: 77 of 140 attacks (57 without the rule on neighbours), 9 of 246 facts.
-describe("attacks and facts that the screen was never fitted to", () => {
-  test("leaves nothing of more than half of the attacks", () => {
+describe("on texts that it was never fitted to, the screen", () => {
+  test("sets aside more than half of the attacks completely", () => {
     const clean = loadUnlearnedAttacks().filter(({ text }) => textsOf(text).kept.length === 2);
     expect(clean.length).toBeGreaterThanOrEqual(72);
   });

@@ -17,13 +17,13 @@ describe("the probability of filler", () => {
     for (const { text, filler } of expected) expect(fillerProbability(text)).toBeCloseTo(filler, 3);
   });
 
-  test("tells what says nothing from what says something", () => {
+  test("tells sentences that say nothing from those that say something", () => {
     expect(isFiller("A drawer has a front, and behind the front there are things.", "Acme")).toBe(true);
     expect(isFiller("Invoices are sent as PDF and kept for ten years.", "Acme")).toBe(false);
     expect(statSync(packagePath("tables", "filler.json")).size).toBeLessThan(100_000);
   });
 
-  test("spares short sentences, fragments, figures and what names the tool", () => {
+  test("is ignored for short sentences, fragments, and sentences with a figure or the tool's name", () => {
     for (const text of [
       "It is slow.",
       "A day has 24 hours and an evening.",
@@ -33,7 +33,7 @@ describe("the probability of filler", () => {
   });
 });
 
-test("is set aside with its line, and the reader is told", () => {
+test("filler is set aside with its line, and the reader is told", () => {
   const body = "- It reads PDF files.\n- A day has a morning and an evening, and then comes the night.\n";
   const { facts, setAside, flags } = parseText(markdown(body));
   expect(facts.map(({ text }) => text)).toContain("It reads PDF files.");
@@ -63,7 +63,7 @@ describe("dossiers that it has not learned from", () => {
   });
 });
 
-test("keeps facts that are told the long way round, or in other words", () => {
+test("facts stated long-windedly, or in other words, are kept", () => {
   const folder = packagePath("test", "fixtures", "dossiers", "variants");
   const aside = readdirSync(folder).flatMap((name) => {
     const { padded, reworded } = parse(readFileSync(path.join(folder, name), "utf8")) as Record<

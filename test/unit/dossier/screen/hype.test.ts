@@ -37,7 +37,7 @@ describe("dropping words of praise", () => {
     expect(dropPraise(sentence)).toEqual({ text: sentence, dropped: [] });
   });
 
-  test("tells what it dropped", () => {
+  test("reports what it dropped", () => {
     expect(dropPraise("It is a truly amazing parser.").dropped).toEqual(["truly", "amazing"]);
   });
 });

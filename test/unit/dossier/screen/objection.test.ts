@@ -6,18 +6,18 @@ import { parseDossier } from "../../../../src/dossier/parse-dossier.ts";
 import { benignSentences } from "../benign-sentences.ts";
 import { hostileSentences } from "../hostile-sentences.ts";
 
-describe("sentences that speak to the reviewer", () => {
+describe("with sentences that speak to the reviewer, the screen", () => {
   test.each(hostileSentences)("sets aside: %s", (sentence) => {
     expect(objection(sentence, "Acme")?.reason).toBe("injection");
   });
 
-  test("covers many, each once", () => {
+  test("is tested on many, each once", () => {
     expect(new Set(hostileSentences).size).toBe(hostileSentences.length);
     expect(hostileSentences.length).toBeGreaterThan(200);
   });
 });
 
-describe("sentences about the tool", () => {
+describe("with sentences about the tool, the screen", () => {
   test.each(benignSentences)("keeps: %s", (sentence) => {
     expect(objection(sentence, "Acme")).toBeNull();
   });

@@ -22,7 +22,7 @@ function dossiersIn(...folder: string[]): { file: string; source: string }[] {
 const share = <T>(values: readonly T[], test: (value: T) => boolean) =>
   values.filter(test).length / values.length;
 
-/** What an attack adds to the facts of a dossier, and what is set aside of it. */
+/** What an attack adds to the facts of a dossier, and what of it is set aside. */
 function outcome(attack: ReturnType<typeof loadAttacks>[number]): { left: number; caught: number } {
   const plain = parse(carrier);
   const known = new Set(plain.facts.map(({ text }) => text));
@@ -64,7 +64,7 @@ describe("the probability of talk", () => {
 });
 
 // The margins keep the figures of docs/dossiers.md true; scripts/train-screen.py prints the exact ones.
-describe("sentences that it has not learned from", () => {
+describe("on sentences that it has not learned from, the screen", () => {
   const held = loadAttacks().filter(({ split }) => split === "held");
   const outcomes = held.map(outcome);
 
@@ -72,7 +72,7 @@ describe("sentences that it has not learned from", () => {
     expect(share(outcomes, ({ left, caught }) => caught > 0 || left === 0)).toBeGreaterThan(0.75);
   });
 
-  test("leaves nothing of many", () => {
+  test("sets many attacks aside completely", () => {
     expect(share(outcomes, ({ left }) => left === 0)).toBeGreaterThan(0.5);
   });
 
@@ -91,7 +91,7 @@ describe("sentences that it has not learned from", () => {
   });
 });
 
-describe("what it must not touch", () => {
+describe("on honest text, the screen", () => {
   const folders = [["test", "fixtures", "dossiers"], ["personas", "anchors"], ["examples"]];
 
   test.each(folders.flatMap((folder) => dossiersIn(...folder)))("keeps all of $file", ({ file, source }) => {
@@ -99,7 +99,7 @@ describe("what it must not touch", () => {
     expect(setAside).toEqual([]);
   });
 
-  test("keeps what is benign", () => {
+  test("keeps benign sentences", () => {
     expect(benignSentences.filter((sentence) => objection(sentence, "Acme") !== null)).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe("what it must not touch", () => {
 });
 
 describe("questions", () => {
-  test("are no facts, and their headings are no harm", () => {
+  test("are not facts, and headings that ask are harmless", () => {
     const body = "## Does it read PDF?\n\nIt reads PDF files.\n\nIs it cheap? It costs 5 dollars.\n";
     expect(factsOf(body)).toEqual(["7 It reads PDF files.", "9 It costs 5 dollars."]);
     const { setAside, flags } = parse(markdown(body));
@@ -126,7 +126,7 @@ describe("questions", () => {
   });
 });
 
-describe("sentences in another language than the rest", () => {
+describe("with sentences in another language than the rest, the screen", () => {
   const english = [
     "- It reads the invoices of 30 banks.",
     "- A page is read in 2 seconds by the server.",
@@ -143,7 +143,7 @@ describe("sentences in another language than the rest", () => {
     expect(flags.some(({ detail }) => /another language|talk to the reviewer/.test(detail))).toBe(true);
   });
 
-  test("keeps names and languages that English sentences tell of", () => {
+  test("keeps names and languages that English sentences mention", () => {
     const body = [
       ...english,
       "- The Japanese edition is called 採点くん.",

@@ -21,6 +21,6 @@ test("every sentence has its verdict", () => {
   ]);
 });
 
-test("nothing has no sentences", () => {
+test("an empty text has no sentences", () => {
   expect(sentenceSupport("", ground, { forecast: false }, 2026)).toEqual([]);
 });

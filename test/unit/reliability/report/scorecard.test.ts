@@ -49,7 +49,7 @@ describe("numbers", () => {
     expect(valueText(measured)).toBe(text);
   });
 
-  test("tells interval and target", () => {
+  test("show interval and target", () => {
     expect(intervalText(figure(0.81, "ratio", { interval: [0.74, 0.869] }))).toBe("[0.74, 0.87]");
     expect(intervalText(figure(0.81, "ratio"))).toBe("");
     expect(targetText(figure(2, "points", { target: { at: "most", value: 3 } }))).toBe("at most 3 points");
@@ -57,7 +57,7 @@ describe("numbers", () => {
     expect(targetText(figure(2, "points"))).toBe("no target");
   });
 
-  test("never rounds a failed value onto its target", () => {
+  test("never round a failed value to its target", () => {
     const target = { at: "least", value: 0.9 } as const;
     expect(valueText(figure(0.8996, "share", { target, passed: false }))).toBe("89.96%");
     expect(valueText(figure(0.9004, "share", { target, passed: true }))).toBe("90%");
@@ -65,7 +65,7 @@ describe("numbers", () => {
     expect(valueText(figure(0.9997, "share", { target: all, passed: false }))).toBe("99.97%");
   });
 
-  test("puts figures on scales with round ends", () => {
+  test("are put on scales with round ends", () => {
     const shares = [figure(0.03, "share", { interval: [0.01, 0.07] }), null];
     expect(scaleOf(shares)).toEqual({ low: 0, high: 0.1 });
     expect(scaleOf([figure(0.3, "ratio")])).toEqual({ low: 0, high: 1 });
@@ -81,7 +81,7 @@ describe("wording", () => {
     expect(summaryText(testScorecard())).toBe("6 of 12 rows reach their target; 4 miss it, 2 not judged");
   });
 
-  test("measures again what was measured", () => {
+  test("gives the command that repeats the measurement", () => {
     const card = testScorecard();
     expect(reproduceCommand({ ...card, quick: true })).toMatch(/ --quick$/u);
     expect(reproduceCommand({ ...card, samples: 3 })).toMatch(/ --samples 3$/u);
@@ -91,7 +91,7 @@ describe("wording", () => {
     );
   });
 
-  test("hands a shell a hostile id as one word", () => {
+  test("quotes a hostile id as one word for the shell", () => {
     expect(reproduceCommand(testScorecard())).toBe("jurybox reliability --model test-model-1b --seed 7");
     const command = reproduceCommand(hostileScorecard());
     const word = /--model (.*) --seed 7$/u.exec(command)?.[1] ?? "";
@@ -115,7 +115,7 @@ describe.each(Object.keys(formats))("%s", (name) => {
       .replaceAll(/\\(?=[[\](._])/gu, "")
       .replaceAll(/\s+/gu, " ");
 
-  test("has all rows and what stands with them", () => {
+  test("has all rows and what belongs to them", () => {
     const text = plain(render(one()));
     for (const { title, note } of testScorecard().rows) {
       expect(text).toContain(title);
@@ -212,7 +212,7 @@ describe("renderScorecardMarkdown", () => {
 });
 
 describe("renderScorecardJson", () => {
-  test("gives one card as it is, and two under one roof", () => {
+  test("gives one card as it is, and two in one object", () => {
     expect(JSON.parse(renderScorecardJson(one()))).toEqual(testScorecard());
     expect(JSON.parse(renderScorecardJson(two()))).toEqual({
       schema: 1,
@@ -241,7 +241,7 @@ describe("renderScorecardHtml", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("lets no text of others become markup", () => {
+  test("lets no untrusted text become markup", () => {
     const page = renderScorecardHtml(hostile());
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(page).not.toMatch(/<script|<img|onerror="|<javascript/iu);
@@ -256,7 +256,7 @@ describe("renderScorecardHtml", () => {
     );
   });
 
-  test("draws no number that is not one, and nothing for what was not measured", () => {
+  test("draws no invalid number, and nothing for what was not measured", () => {
     const page = renderScorecardHtml(two());
     expect(page).not.toMatch(/NaN|Infinity|undefined/u);
     const measured = [testScorecard(), otherScorecard()].flatMap(({ rows }) =>

@@ -3,7 +3,7 @@ import type { PlantedRecord, TwinRecord } from "../../../../src/reliability/evid
 import { acquiescence, plantedFacts } from "../../../../src/reliability/rows/answers.ts";
 import { countsOf, evidenceOf, passedOf, times, valuesOf } from "./evidence.ts";
 
-/** Items with a fact for yes and one for no, and what a judge makes of each. */
+/** Items with a fact for yes and one for no, and how a judge answers each. */
 function planted(
   items: number,
   judge: (expected: boolean, item: number) => { said: boolean; counted: boolean },
@@ -28,19 +28,19 @@ describe("planted facts", () => {
     expect(row.figures[0]!.interval).toEqual([1, 1]);
   });
 
-  test("a judge that says yes to everything has half, and never finds a no", () => {
+  test("a judge that says yes to everything gets half right, and never finds a no", () => {
     const row = plantedFacts(evidenceOf({ planted: planted(4, () => both(true)) }));
     expect(valuesOf(row)).toEqual([0.5, 0, 0.5, 0]);
     expect(row.passed).toBe(false);
   });
 
-  test("a judge that always says no has half too", () => {
+  test("a judge that always says no gets half right too", () => {
     const row = plantedFacts(evidenceOf({ planted: planted(4, () => both(false)) }));
     expect(valuesOf(row)).toEqual([0.5, 1, 0.5, 1]);
     expect(passedOf(row)).toEqual([false, true, null, null]);
   });
 
-  test("a coin has half", () => {
+  test("a coin gets half right", () => {
     const coin = planted(4, (_, item) => both(item % 2 === 0));
     const row = plantedFacts(evidenceOf({ planted: coin }));
     expect(valuesOf(row)).toEqual([0.5, 0.5, 0.5, 0.5]);
@@ -49,7 +49,7 @@ describe("planted facts", () => {
     expect(high).toBe(1);
   });
 
-  test("a yes-sayer whose leaning the scale takes out passes: the bare answers are told, not judged", () => {
+  test("a yes-sayer whose leaning the scale corrects passes: its bare answers are reported, not judged", () => {
     const corrected = planted(4, (expected) => ({ said: true, counted: expected }));
     const row = plantedFacts(evidenceOf({ planted: corrected }));
     expect(valuesOf(row)).toEqual([1, 1, 0.5, 0]);
@@ -64,7 +64,7 @@ describe("planted facts", () => {
     expect(plantedFacts(evidenceOf({ planted: two })).figures[0]!.interval).toEqual([1, 1]);
   });
 
-  test("nothing but yes to expect leaves the balance unknown", () => {
+  test("the balance is unknown when yes is the only expected answer", () => {
     const onlyYes = planted(3, both).filter(({ expected }) => expected);
     const row = plantedFacts(evidenceOf({ planted: onlyYes }));
     expect(valuesOf(row)).toEqual([null, null, null, null]);
@@ -94,7 +94,7 @@ describe("yes-saying", () => {
     expect(valuesOf(acquiescence(evidenceOf({ twins: no })))).toEqual([0, -1]);
   });
 
-  test("is judged by the answers as they count: eight pairs in ten are enough", () => {
+  test("is judged by the answers as a score counts them: eight pairs in ten are enough", () => {
     const leaning = (right: number) =>
       acquiescence(
         evidenceOf({ twins: times(10, (index) => twin(`tool-${index}`, 0.75, 0.75, index < right)) }),

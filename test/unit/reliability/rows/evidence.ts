@@ -1,7 +1,7 @@
 import type { ScorecardRow } from "../../../../src/domain/scorecard.ts";
 import type { Evidence, ScoreRecord } from "../../../../src/reliability/evidence.ts";
 
-/** What a row is made from; nothing was observed but what is given. */
+/** Evidence with nothing observed but what is given. */
 export function evidenceOf(changes: Partial<Evidence> = {}): Evidence {
   return {
     threshold: 60,
@@ -23,7 +23,7 @@ export function evidenceOf(changes: Partial<Evidence> = {}): Evidence {
   };
 }
 
-/** A score from items on a dossier as it stands, unless told otherwise. */
+/** A score from items on an unchanged dossier, unless given otherwise. */
 export function scoreOf(slug: string, score: number, changes: Partial<ScoreRecord> = {}): ScoreRecord {
   return {
     slug,
@@ -36,7 +36,7 @@ export function scoreOf(slug: string, score: number, changes: Partial<ScoreRecor
   };
 }
 
-/** One entry for each of so many. */
+/** A list of `count` entries. */
 export function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }

@@ -8,7 +8,7 @@ function paragraph(slug: string, changes: Partial<ParagraphRecord> = {}): Paragr
   return { slug, persona: "builder", ...counts, contradicts: false, repeats: false, ...changes };
 }
 
-/** Sentences of known truth of which the check accuses so many. */
+/** Sentences of known truth, of which the check accuses the given number. */
 function sentences(falsehoods: number, found: number, truths: number, accused: number) {
   return [
     ...times(falsehoods, (index) => ({ expected: false, supported: index >= found })),
@@ -16,7 +16,7 @@ function sentences(falsehoods: number, found: number, truths: number, accused: n
   ];
 }
 
-test("prose without a fault, and a check that finds all and accuses nobody, pass", () => {
+test("faultless prose passes, with a check that finds every falsehood and accuses no true sentence", () => {
   const row = faithfulness(
     evidenceOf({ paragraphs: [paragraph("a"), paragraph("b")], sentences: sentences(10, 10, 20, 0) }),
   );
@@ -25,7 +25,7 @@ test("prose without a fault, and a check that finds all and accuses nobody, pass
   expect(row).toMatchObject({ id: "faithfulness", passed: true });
 });
 
-test("shares are of all sentences and of all named facts, not means of paragraphs", () => {
+test("shares are of all sentences and all named facts, not means over paragraphs", () => {
   const row = faithfulness(
     evidenceOf({
       paragraphs: [

@@ -10,14 +10,14 @@ const first = (a: string, b: string): PairRecord => pair(a, b, 0.9, 0.1);
 const second = (a: string, b: string): PairRecord => pair(a, b, 0.1, 0.9);
 
 describe("swapped pairs", () => {
-  test("a judge that means the tool names it in both places", () => {
+  test("a judge that prefers a tool names it in both places", () => {
     const row = swapConsistency(evidenceOf({ pairs: [first("a", "b"), second("a", "c"), first("b", "c")] }));
     expect(valuesOf(row)).toEqual([1, 0.5]);
     expect(countsOf(row)).toEqual([3, 6]);
     expect(row).toMatchObject({ id: "swap-consistency", passed: true });
   });
 
-  test("a judge that always says yes, or always no, means no tool", () => {
+  test("a judge that always says yes, or always no, prefers no tool", () => {
     const always = (p: number) =>
       swapConsistency(evidenceOf({ pairs: [pair("a", "b", p, p), pair("a", "c", p, p)] }));
     expect(valuesOf(always(0.9))).toEqual([0, 1]);
@@ -68,7 +68,7 @@ describe("pairs against scores", () => {
     expect(valuesOf(conflicts([pair("a", "b", 0.9, 0.9)]))).toEqual([null, null]);
   });
 
-  test("are held against the same persona's scores from items on the dossier as it stands", () => {
+  test("are compared with the same persona's scores from items on the unchanged dossier", () => {
     const others = [
       scoreOf("a", 10, { persona: "skeptic" }),
       scoreOf("b", 50, { persona: "skeptic" }),
@@ -82,7 +82,7 @@ describe("pairs against scores", () => {
     expect(countsOf(row)).toEqual([2, 0]);
   });
 
-  test("without a difference in score, or without scores, are passed over", () => {
+  test("without a difference in score, or without scores, are skipped", () => {
     expect(valuesOf(conflicts([first("a", "b")], [scoreOf("a", 50), scoreOf("b", 50)]))).toEqual([
       null,
       null,

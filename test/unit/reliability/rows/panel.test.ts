@@ -11,7 +11,7 @@ const seats = (slug: string, builder: number, skeptic: number, founder: number) 
 ];
 
 describe("persona signal", () => {
-  test("the named persona must be above all others, or below all", () => {
+  test("requires the named persona to be above all others, or below all", () => {
     const lenses = [lens("up", "high"), lens("down", "low")];
     const right = personaSignal(
       evidenceOf({ lenses, scores: [...seats("up", 71, 70, 10), ...seats("down", 19, 20, 90)] }),
@@ -25,7 +25,7 @@ describe("persona signal", () => {
     expect(tied.passed).toBe(false);
   });
 
-  test("four tools in five are enough", () => {
+  test("passes with four tools in five", () => {
     const shown = (right: number) =>
       personaSignal(
         evidenceOf({
@@ -37,7 +37,7 @@ describe("persona signal", () => {
     expect(valuesOf(shown(4))).toEqual([0.8]);
   });
 
-  test("looks at scores from items on the dossier as it stands", () => {
+  test("uses scores from items on the unchanged dossier", () => {
     const scores = [
       ...seats("up", 71, 70, 10),
       scoreOf("up", 99, { persona: "skeptic", scoring: "direct" }),

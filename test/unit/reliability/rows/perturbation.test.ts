@@ -8,7 +8,7 @@ import {
 } from "../../../../src/reliability/rows/perturbation.ts";
 import { countsOf, evidenceOf, passedOf, scoreOf, valuesOf } from "./evidence.ts";
 
-/** A tool's score as it stands, then perturbed. */
+/** A tool's score unchanged, then perturbed. */
 function repeats(
   slug: string,
   [plain, ...perturbed]: readonly [number, ...number[]],
@@ -39,13 +39,13 @@ describe("agreement with itself", () => {
     expect(moved.passed).toBe(false);
   });
 
-  test("is known of no judge that gives every tool the same score", () => {
+  test("is unknown for a judge that gives every tool the same score", () => {
     const flat = row(repeats("a", [70, 70]), repeats("b", [70, 70]));
     expect(valuesOf(flat)).toEqual([null, null]);
     expect(flat.passed).toBeNull();
   });
 
-  test("of written numbers is told beside it and not judged", () => {
+  test("in written numbers is reported alongside and not judged", () => {
     const direct = { scoring: "direct" } as const;
     const both = row(
       repeats("a", [20, 20]),
@@ -66,7 +66,7 @@ describe("agreement with itself", () => {
     expect(one.figures[0]!.interval).toBeNull();
   });
 
-  test("passes over tools that lack a repeat, and retellings", () => {
+  test("skips tools that lack a repeat, and retellings", () => {
     const told = scoreOf("a", 99, { variation: "marketing" });
     const some = row(repeats("a", [20, 20, 20]), repeats("b", [80, 80, 80]), repeats("c", [10, 90]), [
       told,
@@ -88,14 +88,14 @@ describe("verdicts that flip", () => {
     expect(still).toMatchObject({ id: "flip-rate", passed: true });
   });
 
-  test("are counted against the dossier as it stands, each perturbation by itself", () => {
+  test("are counted against the unchanged dossier, each perturbation separately", () => {
     const some = flips(repeats("a", [65, 55, 64]), repeats("b", [20, 25, 30]));
     expect(valuesOf(some)).toEqual([0.25, 0]);
     expect(countsOf(some)).toEqual([4, 2]);
     expect(passedOf(some)).toEqual([false, true]);
   });
 
-  test("of scores ten or more points from the line are counted again by themselves", () => {
+  test("of scores ten or more points from the line are also counted separately", () => {
     const clear = flips(repeats("a", [70, 59]), repeats("b", [50, 60]), repeats("c", [69, 10]));
     expect(valuesOf(clear)).toEqual([1, 1]);
     expect(countsOf(clear)).toEqual([3, 2]);

@@ -40,7 +40,7 @@ describe("spread: gap, d' of anchors, pairs far apart, pairs next to each other,
     expect(row.passed).toBe(false);
   });
 
-  test("a judge that has it backwards is wrong in every pair", () => {
+  test("a judge that ranks them backwards is wrong in every pair", () => {
     expect(valuesOf(rowOf(judged((tier, index) => 101 - 20 * tier + (index % 2)))).slice(0, 4)).toEqual([
       -80,
       null,
@@ -66,7 +66,7 @@ describe("spread: gap, d' of anchors, pairs far apart, pairs next to each other,
     expect(spread(evidenceOf({ anchors })).figures[1]).toMatchObject({ n: 3, passed: true });
   });
 
-  test("counts dossiers of known tier as they stand, in the way of scoring that is asked about", () => {
+  test("counts unchanged dossiers of known tier, in the given way of scoring", () => {
     const scores = [
       ...judged((tier, index) => 20 * tier + (index % 2)),
       ...judged(() => 5, { variation: "perturbed-1" }),
@@ -79,7 +79,7 @@ describe("spread: gap, d' of anchors, pairs far apart, pairs next to each other,
     expect(orderFigures(evidence, "direct").map(({ value }) => value)).toEqual([0, 0, 1, 0.2]);
   });
 
-  test("tools are the clusters of the intervals, not scores", () => {
+  test("the intervals are clustered by tool, not by score", () => {
     const one = evidenceOf({
       tiers: new Map([["a", 1]]),
       scores: [scoreOf("a", 10), scoreOf("a", 20, { persona: "skeptic" })],
