@@ -99,7 +99,7 @@ describe("opening", () => {
     const opened = open({ "/api/version": answer });
     await expect(opened).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining("not one of Ollama"),
+      message: expect.stringContaining("does not answer like Ollama"),
     });
   });
 
@@ -245,8 +245,8 @@ describe("judging", () => {
   });
 
   test.each([
-    ["another model", { model: "n" }, /asked for m and answered as n/],
-    ["no probabilities any more", { logprobs: null }, /stopped telling/],
+    ["another model", { model: "n" }, /asked for the model m and answered with n/],
+    ["no probabilities any more", { logprobs: null }, /stopped giving/],
     ["a count that is none", { eval_count: -1 }, /eval_count/],
     ["a prompt cut to the window", { prompt_eval_count: 512 }, /512/],
   ])("refuses %s", async (_, change, message) => {
@@ -269,7 +269,7 @@ describe("judging", () => {
     digest = "b".repeat(64);
     await expect(engine.judge(questions, never())).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining("is not the model any more"),
+      message: expect.stringContaining("is no longer the model"),
     });
   });
 
@@ -353,10 +353,10 @@ describe("writing", () => {
 
   test.each([
     ["a stream that ends early", lines(delta("{")), /broke off/],
-    ["a line that is no JSON", lines(delta("{"), "data: [DONE]\n"), /not one of Ollama's/],
+    ["a line that is no JSON", lines(delta("{"), "data: [DONE]\n"), /does not answer like Ollama/],
     ["a line of another shape", lines({ model: "m", done: "no" }), /done/],
     ["an error in the stream", lines(delta("{"), { error: "runner\u0007 crashed" }), /runner crashed/],
-    ["another model", lines({ ...delta("{"), model: "n" }), /answered as n/],
+    ["another model", lines({ ...delta("{"), model: "n" }), /answered with n/],
     ["a page of a proxy", (response: ServerResponse) => response.writeHead(502).end("<html>"), /HTTP 502/],
     [
       "an answer cut by the window",

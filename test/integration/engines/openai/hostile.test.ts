@@ -149,7 +149,7 @@ describe("a server that dies in the middle", () => {
     };
     await expect(run()).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining(`no server is left: ${server.url} (`),
+      message: expect.stringContaining(`no server is available: ${server.url} (`),
       hint: expect.stringContaining("run the same command again"),
     });
     expect(done(seen)).toHaveLength(1);

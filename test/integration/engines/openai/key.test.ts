@@ -76,7 +76,7 @@ describe("the key", () => {
     const { engine } = await openEngine([server], { apiKey: planted });
     await expect(engine.judge([prompt("Good?")], never)).rejects.toMatchObject({
       code: "config",
-      message: "the server asks for another key (HTTP 401)",
+      message: "the server wants a valid key (HTTP 401)",
       hint: expect.stringContaining("JURYBOX_API_KEY"),
     });
     expect(server.chats).toHaveLength(1);

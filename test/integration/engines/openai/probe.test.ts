@@ -42,7 +42,7 @@ describe("opening the engine", () => {
     await dead.stop();
     await expect(openEngine([dead])).rejects.toMatchObject({
       code: "engine",
-      message: `no server is left: ${dead.url} (nothing answers at this address)`,
+      message: `no server is available: ${dead.url} (nothing answers at this address)`,
     });
   });
 
@@ -90,7 +90,7 @@ describe("opening the engine", () => {
   });
 
   test.each([
-    ["ftp://127.0.0.1", "a base URL is no web address"],
+    ["ftp://127.0.0.1", "a base URL is not a web address"],
     ["http://me:secret@127.0.0.1", "holds more than an address"],
     ["http://127.0.0.1/?key=secret", "holds more than an address"],
   ])("refuses the address %s without showing what it holds", async (url, message) => {

@@ -298,7 +298,7 @@ describe("a prompt that is too long", () => {
     const events = await collect(engine.write([writeRequest("Write.")], never));
     expect(events.at(-1)).toMatchObject({
       type: "failed",
-      reason: `${server.url}: the context of the model was full after 6 of 200 tokens of an answer`,
+      reason: `${server.url}: the model's context was full after 6 of the 200 tokens allowed for an answer`,
     });
   });
 });

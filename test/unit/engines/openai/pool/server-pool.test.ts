@@ -113,7 +113,7 @@ describe("a pool of servers", () => {
     await clock.advance(10_000);
     await expect(waiting).rejects.toMatchObject({
       code: "engine",
-      message: "no server is left: http://a (nothing answers at this address)",
+      message: "no server is available: http://a (nothing answers at this address)",
     });
     expect(clock.sleeping).toBe(0);
   });
@@ -124,7 +124,7 @@ describe("a pool of servers", () => {
     const message = "the server answers with the model x, not with m";
     lease.failed(new AttemptError("engine", message, { where: "", hint: "" }, wrongServer));
     await expect(acquire()).rejects.toThrow(`no server can be used: http://a (${message})`);
-    expect(notices).toEqual([`http://a is not used any more: ${message}.`]);
+    expect(notices).toEqual([`http://a is no longer used: ${message}.`]);
   });
 
   test("lets a server alone for as long as it asks", async () => {
@@ -140,7 +140,7 @@ describe("a pool of servers", () => {
   test("does not wait for a server that asks to be left alone for an hour", async () => {
     const { acquire } = makePool(["a"]);
     (await acquire()).failed(tooMany(3_600_000));
-    await expect(acquire()).rejects.toThrow("no server is left: http://a (failed (HTTP 429))");
+    await expect(acquire()).rejects.toThrow("no server is available: http://a (failed (HTTP 429))");
   });
 
   test("gives an overloaded server fewer requests at once", async () => {
