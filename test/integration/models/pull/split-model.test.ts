@@ -77,14 +77,14 @@ describe("a split model on disk", () => {
 
   test("refuses parts that were renamed, and parts of different models", async () => {
     await writeParts([parts[0]!, parts[2]!, parts[1]!]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 3 of 3, and its name says part 2 of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 3 of 3, but its name says part 2 of 3/);
     await writeParts([parts[0]!, splitGguf(2)[1]!, parts[2]!]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 2 of 2, and its name says part 2 of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 2 of 2, but its name says part 2 of 3/);
     await writeFile(inCache("renamed.gguf"), parts[1]!);
-    expect(() => readGgufInfo(inCache("renamed.gguf"))).toThrowError(/is part 2 of a model split in 3/);
+    expect(() => readGgufInfo(inCache("renamed.gguf"))).toThrowError(/is part 2 of a model split into 3/);
     const [first, second] = splitGguf(3);
     await writeParts([first!, second!, withoutTensors()]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/hold 2 tensors together instead of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/hold 2 tensors in all instead of 3/);
   });
 
   test("notices a part that is cut off", async () => {

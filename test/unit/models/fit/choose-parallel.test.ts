@@ -34,7 +34,7 @@ describe("chooseParallel", () => {
   });
 
   test("takes fewer where memory is short; where there is no room at all, the usual number, for the error to tell", () => {
-    expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as memory holds" });
+    expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as fit in memory" });
     expect(choose(machine(3.6)).parallel).toBe(1);
     expect(choose(machine(1)).parallel).toBe(4);
   });
