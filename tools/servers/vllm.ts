@@ -79,7 +79,7 @@ async function preparedVllm(model: ModelFile): Promise<Vllm | null> {
 async function weightsFolder(place: string, model: ModelFile): Promise<string> {
   const folder = path.join(place, "models", model.sha256);
   if (!existsSync(folder)) {
-    const script = path.resolve("scripts", "servers", "weights-from-gguf.py");
+    const script = path.resolve("tools", "servers", "install", "weights-from-gguf.py");
     const python = path.join(place, "bin", "python");
     await promisify(execFile)(python, [script, model.path, folder], {
       env: { ...process.env, HF_HUB_OFFLINE: "1" },
