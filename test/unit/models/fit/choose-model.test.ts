@@ -14,7 +14,7 @@ function choose(gpuFree: number | null, host: Partial<HostMemory> = {}): Choice 
 }
 
 describe("chooseModel", () => {
-  test("takes the catalogue's best where it fits the GPU whole", () => {
+  test("takes the catalogue's best where it fits entirely on the GPU", () => {
     const { model, reason, sequences } = choose(24e9);
     expect([model.id, sequences]).toEqual(["mistral-small-22b", 5]);
     expect(reason).toBe("the best in the catalogue that fits entirely on the RTX (24.0 GB free)");

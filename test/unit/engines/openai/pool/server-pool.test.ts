@@ -72,7 +72,7 @@ describe("a pool of servers", () => {
     expect(leases.map(serverOf).toSorted()).toEqual(["http://a", "http://a", "http://b", "http://b"]);
   });
 
-  test("makes requests wait, in their order, while all places are taken", async () => {
+  test("makes requests wait, in order, while all places are taken", async () => {
     const { acquire } = makePool(["a"], 1);
     const first = await acquire();
     const order: number[] = [];
@@ -88,7 +88,7 @@ describe("a pool of servers", () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test("leaves a server out that fails again and again, and takes it up again", async () => {
+  test("leaves out a server that fails again and again, and takes it back when it answers", async () => {
     const { acquire, serverOf, failTwice, notices, clock, trials } = makePool(["a", "b"]);
     await failTwice("a");
     expect(notices).toEqual(["http://a is left out until it answers again: the connection broke."]);
@@ -101,7 +101,7 @@ describe("a pool of servers", () => {
     expect(notices[1]).toBe("http://a answers again and is used again.");
   });
 
-  test("tries a dead server less and less often, and gives up when none is left for too long", async () => {
+  test("tries a dead server less and less often, and gives up when none is available for too long", async () => {
     const { acquire, failTwice, clock, trials, dead } = makePool(["a"]);
     await failTwice("a");
     dead.add("http://a");
