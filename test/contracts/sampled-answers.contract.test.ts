@@ -35,7 +35,7 @@ describe.skipIf(installedProgram("ollama-old") === null)(
     });
 
     test("are reported as such", () => {
-      expect(notices).toEqual([expect.stringContaining("each item is counted from 8 sampled answers")]);
+      expect(notices).toEqual([expect.stringContaining("each item is judged by counting 8 sampled answers")]);
       expect(drawn.map(({ sampled }) => sampled)).toEqual(prompts.map(() => samplesPerJudgement));
       for (const { mass } of drawn) expect(Number.isInteger(samplesPerJudgement * mass)).toBe(true);
     });

@@ -26,8 +26,7 @@ async function run<Result>(
   closing.push(() => server.close());
   const result = await scenarios[name](server.url);
   const differing = [...server.unknown, ...server.unused()];
-  if (differing.length > 0)
-    throw new Error(`record anew, other requests are made now: ${differing.join("\n")}`);
+  if (differing.length > 0) throw new Error(`record again, the requests differ now: ${differing.join("\n")}`);
   return result as Result;
 }
 

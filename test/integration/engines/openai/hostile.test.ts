@@ -64,7 +64,7 @@ describe("a request that fails once", () => {
     ["a reset connection", reset],
     ["an endless body", huge],
     ["an error in the stream", errorInStream],
-  ])("is made again after %s", async (_, reaction) => {
+  ])("is repeated after %s", async (_, reaction) => {
     const server = await startServer(vllmPaths(inTurn(reaction, goodModel())));
     const { engine } = await openEngine([server], {}, { stallMs: 1_500 });
     const events = await collect(engine.write([writeRequest("Write.")], never));
@@ -72,7 +72,7 @@ describe("a request that fails once", () => {
     expect(server.chats).toHaveLength(2);
   });
 
-  test("is made again after a garbage judgement, and only then", async () => {
+  test("is repeated after a garbage judgement, and only then", async () => {
     const odd: Reaction = (_, response) => sendJson(response, { choices: [] });
     const bare = goodModel({ logprobs: false });
     const server = await startServer(vllmPaths(inTurn(odd, garbage, bare, goodModel())));

@@ -33,7 +33,7 @@ describe("chooseParallel", () => {
     expect(choose(machine(16), { 8: 90 })).toEqual({ parallel: 4, reason: null });
   });
 
-  test("takes fewer where memory is short; where there is no room at all, the usual number, for the error to report", () => {
+  test("takes fewer where memory is short, and the usual number where nothing fits, for the error to report", () => {
     expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as fit in memory" });
     expect(choose(machine(3.6)).parallel).toBe(1);
     expect(choose(machine(1)).parallel).toBe(4);

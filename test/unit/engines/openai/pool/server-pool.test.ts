@@ -127,7 +127,7 @@ describe("a pool of servers", () => {
     expect(notices).toEqual([`http://a is no longer used: ${message}.`]);
   });
 
-  test("lets a server alone for as long as it asks", async () => {
+  test("leaves a server alone for as long as it asks", async () => {
     const { acquire, clock } = makePool(["a"]);
     (await acquire()).failed(tooMany(7_000));
     const waiting = acquire();
