@@ -5,12 +5,12 @@ import type { TokenCounts } from "../domain/review.ts";
 export interface EngineCapabilities {
   /** Next-token probabilities are available; else a judgement is counted from sampled answers. */
   readonly logProbabilities: boolean;
-  /** A JSON schema is kept to while writing. */
+  /** Answers are held to a JSON schema as they are written. */
   readonly grammar: boolean;
   /** Prompts decoded together. */
   readonly maxParallel: number;
   readonly prefixReuse: boolean;
-  /** Calls may overlap: questions are answered the same while texts are being written. */
+  /** Calls may overlap: writing texts at the same time does not change the answers to questions. */
   readonly judgesBesideWriting: boolean;
 }
 
@@ -67,15 +67,18 @@ export type WriteEvent =
       readonly text: string;
       readonly tokens: TokenCounts;
       readonly ms: number;
-      /** Left out where the engine is no server, or the server tells no times. */
+      /** Left out when the engine is not a server, or the server reports no times. */
       readonly served?: ServedTimes;
     }
   | { readonly type: "failed"; readonly index: number; readonly reason: string };
 
-/** The one interface of what runs a model. Batch-shaped: batching and prefix sharing are where the speed is. */
+/** The one interface to whatever runs a model. Batch-shaped: batching and prefix sharing are where the speed is. */
 export interface Engine {
   describe(): EngineDescription;
-  /** Tokens of a prompt as the model would see it, or null when this engine cannot count without running it. */
+  /**
+   * Number of tokens in a prompt as the model would see it; null when the engine cannot count without running the
+   * model.
+   */
   countTokens(prompt: Prompt): Promise<number | null>;
   /**
    * Answers each yes/no prompt, with one forward pass where there are probabilities. Results are in the order of the
@@ -89,12 +92,12 @@ export interface Engine {
     onAnswer?: (index: number) => void,
   ): Promise<Judgement[]>;
   /**
-   * Writes an answer for each request, together. A request that fails yields `failed`; the others go on.
+   * Writes an answer to each request, all at the same time. A request that fails yields `failed`; the others go on.
    * @throws JuryboxError `interrupted` when the signal aborts
    */
   write(requests: readonly WriteRequest[], signal: AbortSignal): AsyncIterable<WriteEvent>;
   /**
-   * Tokens that were computed since the engine was opened, prompts and answers together, each as often as it was
+   * Tokens computed since the engine was opened, prompts and answers together, each counted as often as it was
    * computed; left out where that is not known.
    */
   evaluatedTokens?(): number;

@@ -10,7 +10,10 @@ export class EventQueue<Event> implements AsyncIterable<Event> {
     this.#wake();
   }
 
-  /** Ends the stream once `work` has settled; a rejection is thrown to the consumer after what was pushed. */
+  /**
+   * Ends the stream once `work` has settled; a rejection reaches the consumer after everything that was
+   * pushed.
+   */
   endWith(work: Promise<void>): this {
     work
       .catch((error: unknown) => {

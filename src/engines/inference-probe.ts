@@ -13,11 +13,11 @@ export interface ProbeSession {
   /** Forgets all tokens. */
   clear(): void;
   /**
-   * Evaluates so many tokens on each of the first `sequences` sequences, in batches to which all give an equal share,
-   * with the output of the last token of each.
+   * Evaluates `tokens` tokens on each of the first `sequences` sequences, in batches that they share equally, and
+   * computes the output of the last token of each.
    */
   prompt(tokens: number, sequences: number): Promise<void>;
-  /** Gives the other sequences what the first holds. */
+  /** Copies what the first sequence holds to the others. */
   share(): Promise<void>;
   /** Evaluates one token on each of the first `sequences` sequences together, with their outputs. */
   step(sequences: number): Promise<void>;

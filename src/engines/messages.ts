@@ -7,9 +7,10 @@ export interface ChatMessage {
 }
 
 /**
- * A prompt as messages: segments of one role in a row are one message. Servers read control tokens in the text of a
- * message as such, so it is made inert, once it is whole: a token can be spread over two segments.
- * @param systemRole false where a model's chat template has no system role: its text then opens the user's message
+ * A prompt as messages: consecutive segments of one role make one message. Servers obey control tokens spelled in a
+ * message's text, so the text is made inert, and only once it is whole, since a token can be spread over two segments.
+ * @param systemRole false where a model's chat template has no system role: the system text then opens the user's
+ * message
  */
 export function messagesOf(prompt: Prompt, systemRole: boolean): ChatMessage[] {
   const turns = joinTurns(prompt).map(({ role, texts }) => ({ role, text: texts.join("") }));
@@ -23,10 +24,10 @@ function withoutSystem(turns: readonly { role: ChatMessage["role"]; text: string
   return [{ role: "user" as const, text: [...text("system"), ...text("user")].join("\n\n") }];
 }
 
-/** Segments of one role in a row. */
+/** Consecutive segments of one role. */
 export interface Turn {
   readonly role: PromptSegment["role"];
-  /** Of the segments, in their order. */
+  /** The texts of the segments, in order. */
   readonly texts: readonly string[];
 }
 
@@ -42,7 +43,7 @@ export function joinTurns(prompt: Prompt): Turn[] {
 }
 
 /**
- * The text with the control tokens that it spells broken by a space after their first character. For servers that
+ * The text with every control token that it spells broken by a space after the first character. For servers that
  * tokenise control tokens inside a message: without this, a text could end its own turn and begin another. A text
  * without them is returned unchanged.
  */

@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
 
 /**
- * Works through jobs in their order, several at once. After a job has failed no other is begun, and those under way
- * are waited for.
- * @param width most at once
+ * Works through jobs in order, several at once. After a failure no further job begins, and those under way are waited
+ * for.
+ * @param width most jobs at once
  * @throws the first failure
  */
 export async function runJobs<Job>(
@@ -23,9 +23,9 @@ export async function runJobs<Job>(
 }
 
 /**
- * Works on items `width` at a time, beginning in their order. The first failure ends the work on the others and is
- * thrown once they have ended.
- * @param work gets a signal that aborts with the caller's and upon a failure
+ * Works on items `width` at a time, started in order. The first failure aborts the work on the others and is thrown
+ * once they have ended.
+ * @param work gets a signal that aborts with the caller's and on a failure
  */
 export async function workInOrder<Item>(
   items: readonly Item[],
@@ -50,12 +50,12 @@ export async function workInOrder<Item>(
 }
 
 /**
- * A signal that aborts with the first of several, until it is released. Unlike `AbortSignal.any`, it leaves no
+ * A signal that aborts as soon as one of several does, until it is released. Unlike `AbortSignal.any`, it leaves no
  * listener behind on a signal that lives longer.
  */
 export function linkSignals(signals: readonly AbortSignal[]): { signal: AbortSignal; release: () => void } {
   const linked = new AbortController();
-  // Every request under way listens: many are no leak, and Node would warn of one.
+  // Every request under way listens. Many listeners are no leak here, but Node would warn of one.
   setMaxListeners(0, linked.signal);
   const abort = (event: Event): void => linked.abort((event.target as AbortSignal).reason);
   for (const signal of signals) {

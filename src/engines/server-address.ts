@@ -12,19 +12,19 @@ export interface ServerAddress {
 
 /**
  * @param baseUrl with or without /v1 at its end
- * @throws JuryboxError `config` when it is no web address, or carries a name and a password
+ * @throws JuryboxError `config` when it is not a web address or holds more than an address
  */
 export function parseAddress(baseUrl: string): ServerAddress {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new JuryboxError("config", "a base URL is no web address", {
-      hint: "Write it as http://127.0.0.1:8080 or https://api.mistral.ai.",
+    throw new JuryboxError("config", "a base URL is not a web address", {
+      hint: "Write it in full, such as http://127.0.0.1:8080 or https://api.mistral.ai.",
     });
   }
-  // Nothing of such a URL is shown: it holds a password.
+  // Only the host of such a URL is shown: the rest may hold a password.
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new JuryboxError("config", `the base URL of ${url.host} holds more than an address`, {
-      hint: "Leave out name, password, ? and #; give the key in JURYBOX_API_KEY or by a key command.",
+      hint: "Leave out user name, password, ? and #; give the key in JURYBOX_API_KEY or through a key command.",
     });
   }
   const text = `${url.origin}${url.pathname}`.replace(/\/+$/, "").replace(/\/v1$/, "");
@@ -48,26 +48,26 @@ export interface OllamaAddress {
 const defaultPort = "11434";
 
 /**
- * @param baseUrl such as http://127.0.0.1:11434, also as OLLAMA_HOST is written (127.0.0.1:11434), with or without
- *   a slash, /v1 or /api at its end
- * @throws JuryboxError `config` when it is no web address or holds more than an address
+ * @param baseUrl such as http://127.0.0.1:11434, or as OLLAMA_HOST is written (127.0.0.1:11434); may end in a slash,
+ *   /v1 or /api
+ * @throws JuryboxError `config` when it is not a web address or holds more than an address
  */
 export function ollamaAddress(baseUrl: string): OllamaAddress {
   const given = baseUrl.trim();
   const explicit = given.includes("://");
   const url = parse(explicit ? given : `http://${given}`);
   if (url === null) {
-    throw new JuryboxError("config", "the address of the Ollama server is no web address", {
-      hint: "Write it as http://127.0.0.1:11434.",
+    throw new JuryboxError("config", "the address of the Ollama server is not a web address", {
+      hint: "Write it in full, such as http://127.0.0.1:11434.",
     });
   }
-  // Nothing of such an address is shown: it may hold a password.
+  // Only the host of such an address is shown: the rest may hold a password.
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new JuryboxError(
       "config",
       `the address of the Ollama server at ${url.host} holds more than an address`,
       {
-        hint: "Leave out name, password, ? and #.",
+        hint: "Leave out user name, password, ? and #.",
       },
     );
   }

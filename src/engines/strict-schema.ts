@@ -13,7 +13,7 @@ export function strictSchema(schema: Schema): Record<string, unknown> {
 
 const lengths = new Set(["minLength", "maxLength", "minItems", "maxItems"]);
 
-/** The schema without bounds of length. */
+/** The schema without bounds on length. */
 export function withoutLengths(schema: Schema): Record<string, unknown> {
   const kept = Object.entries(mapSchema(schema, withoutLengths)).filter(([keyword]) => !lengths.has(keyword));
   return Object.fromEntries(kept);
@@ -41,7 +41,7 @@ function isSchema(value: unknown): value is Schema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether the text is one whole JSON value, with white space around it at most. */
+/** Whether the text is one whole JSON value, with at most white space around it. */
 export function isWholeJson(text: string): boolean {
   try {
     JSON.parse(text);

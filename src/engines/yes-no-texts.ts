@@ -33,8 +33,8 @@ export function yesNoOfCandidates(candidates: readonly TokenLogProbability[]): {
 }
 
 /**
- * P(yes) and its mass from answers that were sampled, where a server gives no probabilities: the share of those that
- * begin with yes among those that begin with either word, and the share that does begin so.
+ * P(yes) and its mass from sampled answers, where a server gives no probabilities: the share that begins with yes among
+ * those that begin with either word, and the share that begins with either.
  * @param texts at least one
  */
 export function yesNoOfTexts(texts: readonly string[]): { pYes: number; mass: number } {
@@ -44,15 +44,16 @@ export function yesNoOfTexts(texts: readonly string[]): { pYes: number; mass: nu
   return answered === 0 ? { pYes: 0.5, mass: 0 } : { pYes: yes / answered, mass: answered / texts.length };
 }
 
-/** How many answers stand for one where a server tells no probabilities. */
+/** How many answers are sampled for one judgement where a server gives no probabilities. */
 export const samplesPerJudgement = 8;
 
 /**
- * A seed for each answer that is sampled to a prompt: the same ones whenever it is asked, others for any other prompt.
- * With eight for all, the first draws of these eight would be those of every question, and their luck that of the score.
+ * A seed for each answer sampled for a prompt: the same seeds whenever it is asked, different ones for any other
+ * prompt. If all prompts shared eight seeds, every question would start from the same eight draws, and their luck would
+ * decide the score.
  */
 export function sampleSeeds(prompt: Prompt): number[] {
-  // The largest seed of 32 bits means "any" to llama.cpp, which Ollama runs too.
+  // The largest 32-bit seed means "any" to llama.cpp, which Ollama runs too.
   return Array.from(
     { length: samplesPerJudgement },
     (_, index) => derivedSeed(index, promptText(prompt)) % 0xffff_ffff,

@@ -15,7 +15,7 @@ export interface ObtainedModel {
   readonly file: PulledFiles;
   /** What the file says about itself. */
   readonly gguf: GgufInfo;
-  /** What its licence asks of users; `onNotice` was told already, before a download where there was one. */
+  /** What its licence asks of users; `onNotice` has already had it, before any download. */
   readonly notice: string | null;
 }
 
@@ -64,7 +64,7 @@ async function locate(named: NamedModel, catalogue: Catalogue, options: PullOpti
 /** @throws JuryboxError `usage` when the model runs on somebody else's server */
 export function requireLocal(entry: CatalogueEntry): LocalModel {
   if (entry.kind === "local") return entry;
-  throw new JuryboxError("usage", `${entry.id} is hosted: there is no file of it`, {
-    hint: "This version runs local models only: `jurybox models list` shows them.",
+  throw new JuryboxError("usage", `${entry.id} is hosted: there is no file of it to run or pull`, {
+    hint: "Name a local model: `jurybox models list` shows them.",
   });
 }

@@ -20,7 +20,7 @@ interface Agreement {
   readonly points: number;
 }
 
-/** vLLM computes with other weights: those of the file, but not squeezed. An old Ollama's answers are drawn. */
+/** vLLM computes with other weights: those of the file, but not squeezed. An old Ollama's answers are sampled. */
 const agreements: Readonly<Record<string, Agreement>> = {
   // The same libraries, and prompts split into the same batches: measured 0.0001 at the widest with the 1.5B model, and
   // 0.0105 with the smallest one.
@@ -66,7 +66,7 @@ beforeAll(async () => {
 });
 afterAll(() => close(reference));
 
-test("there is enough to compare: answers that differ", () => {
+test("there is enough to compare: the answers differ", () => {
   const values = reference.judgements.map(({ pYes }) => pYes);
   expect(values.length).toBeGreaterThanOrEqual(30);
   expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(2 * tolerance);
@@ -100,7 +100,7 @@ for (const subject of servers) {
       await own.close();
     });
 
-    test("agrees, and tells on how many questions by how much", () => {
+    test("agrees, and reports on how many questions and how closely", () => {
       const compared = questions.map(({ id }, index) => {
         const [here, there] = [reference.judgements[index]!, opened.judgements[index]!];
         return { id, embedded: here.pYes, server: there.pYes, apart: Math.abs(here.pYes - there.pYes) };
@@ -118,7 +118,7 @@ for (const subject of servers) {
       expect(apart.length).toBeLessThanOrEqual(questions.length * (1 - expected.within));
     });
 
-    // Scores need a scale, and none is shipped for the smallest model.
+    // Scores need a scale, and none ships for the smallest model.
     test.skipIf(!hasScale)("gives the personas' scores", async () => {
       const here = await panelScores(model.sha256, reference.judgements);
       const there = await panelScores(model.sha256, opened.judgements);

@@ -22,7 +22,7 @@ for (const subject of subjects) {
         grammar: true,
         maxParallel: contractParallel,
       });
-      // vLLM serves weights that were made from the file, and no OpenAI server tells a checksum.
+      // vLLM serves weights that were made from the file, and no OpenAI server reports a checksum.
       if (subject.server === null || subject.server.startsWith("ollama")) {
         expect(info).toMatchObject({ sha256: model.sha256, quantization: model.quantization });
       }
@@ -31,7 +31,7 @@ for (const subject of subjects) {
       }
     });
 
-    test("answers questions in their order, and tells each answer as it comes", async () => {
+    test("answers questions in order, and reports each answer as it comes", async () => {
       const heard: number[] = [];
       const judgements = await scene.engine.judge(yesNoPrompts, never, (index) => heard.push(index));
       expect(judgements).toHaveLength(yesNoPrompts.length);
@@ -43,10 +43,10 @@ for (const subject of subjects) {
         expect(tokens.prompt).toBeGreaterThan(30);
         expect(sampled).toBe(subject.sampled);
       }
-      // Of a few answers that the smallest model says, all may be neither yes nor no.
+      // A few of the smallest model's answers may all be neither yes nor no.
       const answered = judgements.filter(({ mass }) => mass > 0);
       expect(answered.length).toBeGreaterThanOrEqual(subject.sampled === null ? judgements.length : 1);
-      // In reverse the answers are the same ones in reverse: none stands in another's place.
+      // In reverse, the answers are the same ones in reverse: none is in another's place.
       const reverse = await scene.engine.judge(yesNoPrompts.toReversed(), never);
       for (const [index, { pYes }] of reverse.toReversed().entries()) {
         expect(Math.abs(pYes - judgements[index]!.pYes)).toBeLessThan(0.03);

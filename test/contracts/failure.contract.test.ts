@@ -20,7 +20,7 @@ for (const subject of subjects) {
   describe.skipIf(!isPresent(subject))(subject.name, () => {
     const scene = sceneOf(subject);
 
-    test("stops in the middle when told, and works on", async () => {
+    test("stops in the middle when told, and still works afterwards", async () => {
       const controller = new AbortController();
       let late = 0;
       const reading = (async () => {
@@ -56,7 +56,7 @@ for (const subject of subjects) {
     test("refuses what does not fit its window, and cuts nothing", async () => {
       const prompt = longPrompt(contractContext * 1.5);
       expect((await errorOf(scene.engine.judge([prompt], never))).code).toBe("context");
-      // The prompt alone would fit, and its answer not.
+      // The prompt alone would fit, but not with its answer.
       const tooLong = { ...endlessParagraph(1), prompt: longPrompt(contractContext * 0.95) };
       const failure = await eventsOf(scene.engine.write([tooLong], never)).then(
         (events) => events.find((event) => event.type === "failed")?.reason,
@@ -67,7 +67,7 @@ for (const subject of subjects) {
       expect(fits!.tokens.prompt).toBeGreaterThan(contractContext * 0.75);
     });
 
-    test.skipIf(subject.server === null)("does not know a model that is not there", async () => {
+    test.skipIf(subject.server === null)("rejects a model that is not there", async () => {
       const error = await errorOf(subject.open(scene.server, model, "no-such-model"));
       expect(error.code).toBe("not-found");
       expect(error.message).toContain("no-such-model");

@@ -45,8 +45,8 @@ export async function hasShippedScale(modelSha256: string): Promise<boolean> {
 }
 
 /**
- * What each persona's answers come to on the scale that is shipped for the model.
- * @param judgements of `panelQuestions`, in their order
+ * What each persona's answers come to on the scale shipped for the model.
+ * @param judgements of `panelQuestions`, in order
  */
 export async function panelScores(
   modelSha256: string,

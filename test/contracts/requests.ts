@@ -14,7 +14,7 @@ const questions = [
   "Is the tool a text editor?",
 ];
 
-/** Questions about one tool, as the panel puts them: all begin alike. */
+/** Questions about one tool, as the panel asks them: all begin alike. */
 export const yesNoPrompts: readonly Prompt[] = questions.map((question) => [
   { role: "system", text: "Answer a question about the tool with one word: Yes or No." },
   { role: "user", text: facts },
@@ -59,7 +59,7 @@ export function paragraph(seed: number, longest = 90): WriteRequest {
   };
 }
 
-/** A paragraph that takes long enough to be stopped: its text has a least length. */
+/** A paragraph that takes long enough to be stopped: its text has a minimum length. */
 export function endlessParagraph(seed: number): WriteRequest {
   const { schema, ...request } = paragraph(seed, 1_100);
   const properties = schema["properties"] as Record<string, object>;

@@ -14,7 +14,7 @@ describe.skipIf(installedProgram("vllm") === null)(
   "`vllm run-batch` answers what `batch export` writes",
   () => {
     test(
-      "every line is understood, and the smallest model refused for what it answers",
+      "every line is understood, and the smallest model is refused for its answers",
       async () => {
         const folder = temporaryFolder();
         const model = await contractModel("smollm2-135m");
@@ -28,7 +28,7 @@ describe.skipIf(installedProgram("vllm") === null)(
         expect(asked["questions"]! + asked["paragraphs"]!).toBe(lines);
         await runVllmBatch(model, path.join(folder, "jobs.jsonl"), path.join(folder, "results.jsonl"));
 
-        // Its answers begin with "The": they are kept, and no scale is made of them.
+        // Its answers begin with "The": they are kept, but no scale is made from them.
         const imported = await batch("import", "results.jsonl");
         expect(imported.stderr).toContain("the model answered neither yes nor no");
         expect(imported.code).toBe(1);

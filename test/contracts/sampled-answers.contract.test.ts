@@ -34,8 +34,8 @@ describe.skipIf(installedProgram("ollama-old") === null)(
       await server?.stop();
     });
 
-    test("are said to be so", () => {
-      expect(notices).toEqual([expect.stringContaining("each item is counted from 8 sampled answers")]);
+    test("are reported as such", () => {
+      expect(notices).toEqual([expect.stringContaining("each item is judged by counting 8 sampled answers")]);
       expect(drawn.map(({ sampled }) => sampled)).toEqual(prompts.map(() => samplesPerJudgement));
       for (const { mass } of drawn) expect(Number.isInteger(samplesPerJudgement * mass)).toBe(true);
     });
@@ -44,7 +44,7 @@ describe.skipIf(installedProgram("ollama-old") === null)(
     test.each([
       ["yes", ({ pYes, mass }: Judgement) => pYes * mass],
       ["no", ({ pYes, mass }: Judgement) => (1 - pYes) * mass],
-    ])("say %s as often as the probabilities of the same file foretell, but for chance", (word, shareOf) => {
+    ])("say %s as often as the same file's probabilities predict, within chance", (word, shareOf) => {
       const foretold = read.map(shareOf);
       const apart = mean(drawn.map((judgement, index) => shareOf(judgement) - foretold[index]!));
       const variances = foretold.map((share) => (share * (1 - share)) / samplesPerJudgement);

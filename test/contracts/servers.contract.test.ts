@@ -6,7 +6,7 @@ if (missing.length > 0) {
   console.warn(`Not installed, and so not tested: ${missing.join(", ")} (npm run servers:install -- NAME).`);
 }
 
-test("the servers that this run must not go without are installed", () => {
+test("the servers that this run requires are installed", () => {
   const required = requiredServers();
   expect(required.filter((name) => !serverNames.some((known) => known === name))).toEqual([]);
   const lacking = missing.filter((name) => required.includes(name)).join(" ");

@@ -13,7 +13,7 @@ import { contractModel, contractSize, type ModelFile } from "../../tools/servers
 const server = installedProgram("llama-server");
 
 describe.skipIf(server === null)("a model that llama-gguf-split cut into parts", () => {
-  test("is one model: what is told of any part, and what it answers, is as of the whole file", async () => {
+  test("is one model: what any part states, and what it answers, matches the whole file", async () => {
     const model = await contractModel("smollm2-135m");
     const folder = temporaryFolder();
     const splitter = path.join(path.dirname(server!), "llama-gguf-split");
@@ -30,7 +30,7 @@ describe.skipIf(server === null)("a model that llama-gguf-split cut into parts",
 
 const ofFiles = new Set(["id", "path", "parts", "bytes", "sha256"]);
 
-/** What does not depend on the files that the model lies in. */
+/** What does not depend on how the model is split into files. */
 async function inspect(file: string): Promise<unknown> {
   const { code, stdout } = await runCli(temporaryFolder(), ["models", "inspect", file, "--json"]);
   expect(code).toBe(0);

@@ -8,7 +8,7 @@ import { startOldOllama, startOllama } from "../../tools/servers/ollama.ts";
 import type { RealServer } from "../../tools/servers/real-server.ts";
 import { startVllm } from "../../tools/servers/vllm.ts";
 
-/** An engine of the program with what it runs on. */
+/** One of the program's engines, with what it runs on. */
 export interface Subject {
   readonly name: string;
   /** Null for the engine that runs in this process. */
@@ -16,7 +16,7 @@ export interface Subject {
   /** How many answers a judgement is counted from; null where it is read from log-probabilities. */
   readonly sampled: number | null;
   readonly start: (model: ModelFile) => Promise<RealServer | null>;
-  /** @param name of the model on the server */
+  /** @param name the model's name on the server */
   readonly open: (server: RealServer | null, model: ModelFile, name: string) => Promise<Engine>;
 }
 

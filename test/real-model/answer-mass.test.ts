@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { judgePrompt, yesNoTokens } from "../../src/engines/llama/judge.ts";
 import { withSmallContext } from "./small-context.ts";
 
-// node-llama-cpp is asked for some logits alone; the whole vocabulary's probabilities tell whether they were enough.
+// node-llama-cpp is asked for only some logits; the whole vocabulary's probabilities show whether they were enough.
 test.each([
   // Here the likeliest word is neither yes nor no.
   ["The capital of France is", 0, 0.05],

@@ -56,7 +56,7 @@ describe("bench on the real small model", () => {
     expect(host.kernel).not.toBe("");
   });
 
-  test("is stored, and compared with another one", async () => {
+  test("is stored, and can be compared with another one", async () => {
     const second = await jurybox(
       workspace,
       ...bench,
@@ -80,7 +80,7 @@ describe("bench on the real small model", () => {
     expect(rows[0]!.ratios[0]).toBe(1);
   });
 
-  test("a first token takes longer to come than the next one", () => {
+  test("the first token takes longer than the next one", () => {
     const { samples } = rowOf("stream 16+8");
     const [first, next] = [samples["firstTokenMilliseconds"]!, samples["nextTokenMilliseconds"]!];
     expect(Math.min(...first)).toBeGreaterThan(Math.min(...next));

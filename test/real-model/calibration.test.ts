@@ -23,13 +23,13 @@ beforeAll(async () => {
   fresh = calibrationSchema.parse(JSON.parse(outcome.stdout));
 });
 
-test("the command tells what it does, and succeeds", () => {
+test("the command reports what it does, and succeeds", () => {
   expect(outcome.stderr).toContain("calibrating");
   expect(outcome.code).toBe(0);
   expect(fresh.personas.map(({ persona, tone }) => `${persona} ${tone}`)).toEqual(["skeptic plain"]);
 });
 
-test("each good anchor stands above each bad one by 30 points or more", () => {
+test("each good anchor scores 30 points or more above each bad one", () => {
   for (const { persona, anchors } of fresh.personas) {
     const scores = (tier: string) =>
       anchors.filter((anchor) => anchor.tier === tier).map((anchor) => anchor.score);
@@ -47,8 +47,8 @@ test("the shipped calibration is what `jurybox calibrate` makes", () => {
       ({ rubricHash, tone }) => rubricHash === scale.rubricHash && tone === scale.tone,
     );
     expect(kept?.persona).toBe(scale.persona);
-    // Other processors round differently: with the kernels for AVX2, anchors land up to 1.2 points from where those
-    // for AVX-512 put them when the shipped one was made.
+    // Other processors round differently: with the AVX2 kernels, anchors land up to 1.2 points from where the AVX-512
+    // kernels put them when the shipped one was made.
     for (const [place, anchor] of scale.anchors.entries()) {
       expect(anchor.slug).toBe(kept!.anchors[place]!.slug);
       expect(Math.abs(anchor.score - kept!.anchors[place]!.score)).toBeLessThan(2);

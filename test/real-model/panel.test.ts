@@ -83,7 +83,7 @@ describe("the main job on the real model", () => {
     }
   });
 
-  test("questions are answered with a yes or a no, not with something else", () => {
+  test("questions are answered with yes or no, and nothing else", () => {
     const { tools } = comparisonSchema.parse(JSON.parse(first.stdout));
     const masses = tools.flatMap((tool) =>
       tool.reviews.flatMap((review) => review.items.map((item) => item.mass)),

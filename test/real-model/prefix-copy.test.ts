@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { copyPrefix } from "../../src/engines/llama/unofficial.ts";
 import { withSmallContext } from "./small-context.ts";
 
-// Copying goes through an internal call of node-llama-cpp: a version without it would be slower, and silent about it.
-test("a copied prefix gives the probabilities that the computed one gives", async () => {
+// Copying goes through an internal call of node-llama-cpp: a version without it would silently be slower.
+test("a copied prefix gives the same probabilities as a computed one", async () => {
   await withSmallContext(2, async (model, context) => {
     const source = context.getSequence();
     const target = context.getSequence();

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { jurybox, model, type Outcome } from "./program.ts";
 
 const workspace = temporaryFolder();
-// The rows whose figures are bounded below: the others cost as much again. That a scorecard has all twelve is tested
+// The rows whose figures are checked below: the others cost as much again. That a scorecard has all twelve is tested
 // with an engine that answers at once (test/integration/reliability).
 const rows = ["spread", "perturbed-icc", "injection", "faithfulness"];
 // One of the four personas: each takes as long as the others.
@@ -21,14 +21,14 @@ beforeAll(async () => {
   card = scorecardSchema.parse(JSON.parse(outcome.stdout));
 });
 
-/** The value of a row's figure whose label begins so. */
+/** The value of the row's figure whose label begins with this text. */
 function value(row: ScorecardRowId, label: string): number {
   const figure = card.rows.find(({ id }) => id === row)!.figures.find((one) => one.label.startsWith(label));
   expect(figure, `${row}: ${label}`).toBeDefined();
   return figure!.value!;
 }
 
-test("one run measures its rows, tells the time left, and writes the files", () => {
+test("one run measures its rows, reports the time left, and writes the files", () => {
   expect(outcome.code).toBe(0);
   expect(outcome.stderr).toMatch(/left/);
   expect(new Set(card.rows.map(({ id }) => id))).toEqual(new Set(rows));
@@ -48,7 +48,7 @@ test("scores stay when wording and order change", () => {
   expect(value("perturbed-icc", "ICC")).toBeGreaterThanOrEqual(0.75);
 });
 
-test("screening keeps attacks from turning verdicts, and from more scores than there are without it", () => {
+test("screening keeps attacks from flipping verdicts, and from changing more scores than without it", () => {
   expect(value("injection", "that turn a verdict")).toBeLessThanOrEqual(0.1);
   const bare = value("injection", "with the text shown");
   expect(bare).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ test("numbers and names in the prose come from the dossier", () => {
   expect(value("faithfulness", "named facts that exist")).toBe(1);
 });
 
-test("a second run asks nothing, and finds the same", async () => {
+test("a second run asks nothing and finds the same", async () => {
   const again = await jurybox(workspace, ...command);
   const { id: _, createdAt: __, ...found } = scorecardSchema.parse(JSON.parse(again.stdout));
   const { id: ___, createdAt: ____, ...before } = card;

@@ -47,8 +47,8 @@ const types = ({ tensors }: Pick<GgufHeader, "tensors">, layerOf = (layer: strin
   );
 
 /**
- * The quantiser that made the real files counted layers in the order of their names (0, 1, 10, 11, …, 2, 20, …), today's
- * counts them by number: what a layer has now, another one had then.
+ * The quantiser that made the real files counted layers in the order of their names (0, 1, 10, 11, …, 2, 20, …), while
+ * today's counts them by number: what one layer has now, another had then.
  */
 function layerThen(layers: number): (layer: string) => string {
   const byName = Array.from({ length: layers }, (_, layer) => String(layer)).toSorted();
@@ -74,7 +74,7 @@ describe.each([
     const vocabulary = makeVocabulary(family, entry.shape.vocabulary, await tokenRanks(family.ranks));
     header = path.join(temporaryFolder(), "header.gguf");
     const metadata = shapeMetadata(entry, parseQuantization(entry.quantization), family, vocabulary);
-    // Without tensors, which would have to be there: llama.cpp reads the vocabulary alone.
+    // Without the tensors, which would otherwise have to be there: llama.cpp reads only the vocabulary.
     writeFileSync(header, ggufHeader(metadata, []));
   });
 
@@ -82,7 +82,7 @@ describe.each([
     expect(types({ tensors }, layerThen(entry.shape.layers))).toEqual(types(real));
   });
 
-  test("states the same, wherever both state something", () => {
+  test("states the same wherever both state something", () => {
     const mine = readGgufHeader(header).metadata;
     const own = new Set(["general.name", "tokenizer.ggml.merges", "tokenizer.chat_template"]);
     const both = [...real.metadata.keys()].filter((key) => mine.has(key) && !own.has(key));

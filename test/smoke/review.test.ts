@@ -64,7 +64,7 @@ test("a review is valid, its evidence exists, and its verdict follows from its s
   expect(verdict).toBe(score >= threshold ? "ship" : "skip");
 });
 
-test("a second run makes nothing, and gives the same answer", () => {
+test("a second run makes nothing and gives the same answer", () => {
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
   expect(second.stderr).toContain("nothing to run");
 });

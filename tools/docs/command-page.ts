@@ -12,7 +12,7 @@ export function commandPage(program: Command): string {
     "# Commands",
     "",
     "Written by `npm run docs` from the program itself; `jurybox COMMAND --help` shows the same.",
-    'Options named under "Settings" are explained in [configuration.md](configuration.md); each may also stand in `jurybox.yaml` or the environment.',
+    'Options named under "Settings" are explained in [configuration.md](configuration.md); each can also be set in `jurybox.yaml` or the environment.',
     "",
     "Every command takes:",
     "",
@@ -22,12 +22,12 @@ export function commandPage(program: Command): string {
   ].join("\n");
 }
 
-/** Each that does something, those nested in others after them. */
+/** Every command, each followed by those nested in it. */
 function commandsOf(command: Command): Command[] {
   return command.commands.flatMap((nested) => [nested, ...commandsOf(nested)]);
 }
 
-/** The options that stand on every command, by their flags. A command that only holds others has none. */
+/** The options that every command has, by their flags. A command that only holds others has none. */
 function sharedOptions(commands: readonly Command[]): ReadonlyMap<string, Option> {
   const [first, ...others] = commands.filter(({ options }) => options.length > 0);
   const everywhere = first!.options.filter((option) =>
@@ -50,7 +50,7 @@ function describe(command: Command, shared: ReadonlyMap<string, Option>): string
     sentence(command.description()),
     ...(command.commands.length === 0
       ? []
-      : ["", `Commands in it: ${command.commands.map((nested) => `\`${nested.name()}\``).join(", ")}.`]),
+      : ["", `Subcommands: ${command.commands.map((nested) => `\`${nested.name()}\``).join(", ")}.`]),
     ...(example === undefined
       ? []
       : ["", "```console", `$ ${name}${takes} [options]`, `$ ${example}`, "```"]),

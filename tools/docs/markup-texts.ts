@@ -1,4 +1,4 @@
-/** Elements that stand inside a line of text. */
+/** Elements inside a line of text. */
 const inline = /<\/?(?:a|abbr|b|bdi|code|em|i|small|span|strong|time)\b[^<>]*>/gu;
 const shownAttributes = /\b(?:aria-label|alt|title|placeholder|content|label)="([^"]*)"/gu;
 

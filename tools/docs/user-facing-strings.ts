@@ -9,11 +9,11 @@ export interface UserFacingString {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** What varies stands in braces, as the source writes it where that is short: `{count(tools, "tool")}`. */
+  /** Variable parts are in braces, as the source writes them where that is short: `{count(tools, "tool")}`. */
   readonly text: string;
 }
 
-/** A node of the syntax tree, as far as it is looked at here. */
+/** A node of the syntax tree: the parts that are used here. */
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -21,7 +21,7 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-/** Folders of the sources that a user sees something of. */
+/** Source folders whose texts a user may see. */
 const folders = ["site", "src"];
 /** Sources that hold SQL, styles, grammars, or words that a text is compared with. */
 const forMachines = new RegExp(
@@ -98,20 +98,20 @@ function textOf(node: Node, source: string): string | undefined {
   return quasis.map(({ value }, index) => value.cooked + placeholder(expressions[index], source)).join("");
 }
 
-/** Most characters of an expression that is told as it stands. */
+/** Most characters of an expression that is listed as the source writes it. */
 const longestExpression = 60;
 
 function placeholder(expression: Node | undefined, source: string): string {
   return expression === undefined ? "" : `{${briefSource(expression, source) ?? "…"}}`;
 }
 
-/** Undefined where it is long or holds a template, whose texts are then told apart. */
+/** Undefined where it is long or holds a template, whose texts are then listed separately. */
 function briefSource({ start, end }: Node, source: string): string | undefined {
   const text = source.slice(start, end).replaceAll(/\s+/gu, " ");
   return text.length <= longestExpression && !/[`{}<]/u.test(text) ? text : undefined;
 }
 
-/** The nodes below whose texts are not told yet, and whether one word of theirs is shown. */
+/** The child nodes whose texts are not listed yet, and whether a single word in them is shown. */
 function childrenOf(node: Node, shown: boolean, source: string): [Node, boolean][] {
   const isTable = node.type === "CallExpression" && nameOf(node["callee"] as Node) === "table";
   const isShown = node.type === "Property" && shownProperties.test(nameOf(node["key"] as Node));
@@ -127,7 +127,7 @@ function childrenOf(node: Node, shown: boolean, source: string): [Node, boolean]
 
 const sql = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|FROM|WHERE|ORDER BY|BEGIN|PRAGMA)\b|\bAS [a-z]/u;
 
-/** Words with a blank between them, or one word that stands where it is shown or begins with a capital. */
+/** Words with a blank between them, or a single word that is shown or begins with a capital. */
 function isForPeople(text: string, shown: boolean): boolean {
   const told = text.replaceAll(/\{[^{}]*\}/gu, "{}");
   if (!/\p{L}{2}/u.test(told) || sql.test(text) || /\(\?[:!=<]|\\[bsdwp]|\bvar\(/u.test(text)) return false;

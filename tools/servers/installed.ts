@@ -21,13 +21,13 @@ export function installedProgram(name: ServerName): string | null {
   return programs.find((program) => existsSync(program)) ?? null;
 }
 
-/** Name and version of that program, which its folder bears; null when there is none. */
+/** Name and version of that program, as its folder states them; null when there is none. */
 export function installedBuild(name: ServerName): string | null {
   const program = installedProgram(name);
   return program === null ? null : path.basename(path.dirname(path.dirname(program)));
 }
 
-/** The servers that a run of the tests must not go without: `JURYBOX_CONTRACTS_REQUIRE=ollama,llama-server`. */
+/** The servers that a test run must not go without: `JURYBOX_CONTRACTS_REQUIRE=ollama,llama-server`. */
 export function requiredServers(text = process.env["JURYBOX_CONTRACTS_REQUIRE"] ?? ""): string[] {
   return text
     .split(",")

@@ -22,7 +22,7 @@ export async function startLlamaServer(
     program,
     args: [
       ...["-m", model.path, "--alias", model.id, "--host", "127.0.0.1", "--port", String(port)],
-      // A slot that could take its neighbours' room would have another window each time.
+      // A slot that could take its neighbours' room would have a different window each time.
       ...["--no-kv-unified", ...Object.entries(sizes).flatMap(([flag, value]) => [flag, String(value)])],
     ],
     baseUrl: `http://127.0.0.1:${port}`,

@@ -27,13 +27,13 @@ export interface ModelFile {
   readonly parameters: number;
 }
 
-/** The small model, or the one that JURYBOX_CONTRACT_MODEL names: of the catalogue, and pulled before. */
+/** The small model, or the one that JURYBOX_CONTRACT_MODEL names: it must be in the catalogue and already pulled. */
 export async function contractModel(
   id = process.env["JURYBOX_CONTRACT_MODEL"] ?? "smollm2-135m",
 ): Promise<ModelFile> {
   const models = await shippedCatalogue();
   const entry = models.find((model) => model.id === id);
-  if (entry?.kind !== "local") throw new Error(`${id} is no local model of the catalogue`);
+  if (entry?.kind !== "local") throw new Error(`${id} is not a local model of the catalogue`);
   const { cache, readOnly } = modelFolders(process.env);
   const file = [...readOnly, cache]
     .map((folder) => path.join(folder, entry.file.name))

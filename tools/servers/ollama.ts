@@ -5,8 +5,8 @@ import { contractSize, type EngineSize, type ModelFile } from "./model-file.ts";
 import { launch, temporaryFolder, type RealServer } from "./real-server.ts";
 
 /**
- * ChatML, as the template in the GGUF files of the tests renders it. Ollama does not run that one: it guesses a template
- * by likeness, and falls back to the bare prompt.
+ * ChatML, as the template in the tests' GGUF files renders it. Ollama does not run that template: it guesses one by
+ * likeness, and falls back to the bare prompt.
  */
 const template = [
   "{{- range .Messages }}<|im_start|>{{ .Role }}",
@@ -20,7 +20,7 @@ export function startOllama(model: ModelFile, size: EngineSize = contractSize): 
   return start("ollama", model, size);
 }
 
-/** An Ollama from before it told log-probabilities, with the model; null when it is not installed. */
+/** An Ollama from before it gave log-probabilities, with the model; null when it is not installed. */
 export function startOldOllama(model: ModelFile): Promise<RealServer | null> {
   return start("ollama-old", model, contractSize);
 }
@@ -57,7 +57,7 @@ async function start(
   } catch (error) {
     const log = server.log().slice(-4_000);
     await server.stop();
-    throw new Error(`${(error as Error).message}; its log ends so:\n${log}`, { cause: error });
+    throw new Error(`${(error as Error).message}; its log ends:\n${log}`, { cause: error });
   }
 }
 

@@ -23,7 +23,7 @@ export function openOllama(
   return openOllamaEngine({ ...size, baseUrl, model, signal, onNotice });
 }
 
-/** A server that a test ends does not come back: no use in waiting for it as long as a user's. */
+/** A server that a test ends does not come back: there is no use in waiting as long as for a user's. */
 const policy = { ...defaultPolicy, patienceMs: 15_000 };
 
 /** @param model its name on the server */

@@ -4,10 +4,10 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** A server that runs, on 127.0.0.1. */
+/** A running server on 127.0.0.1. */
 export interface RealServer {
   readonly baseUrl: string;
-  /** The name under which it serves the model of the tests. */
+  /** The name under which it serves the tests' model. */
   readonly model: string;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
@@ -75,7 +75,7 @@ export async function launch(options: Launch): Promise<RealServer> {
     return server;
   } catch (error) {
     await end("SIGKILL");
-    throw new Error(`${(error as Error).message}; its log ends so:\n${server.log().slice(-4_000)}`, {
+    throw new Error(`${(error as Error).message}; its log ends:\n${server.log().slice(-4_000)}`, {
       cause: error,
     });
   }

@@ -12,7 +12,7 @@ interface Vllm {
   readonly program: string;
   /** Folder of the model. */
   readonly weights: string;
-  /** Under which name it is served, and how it is computed. */
+  /** The name it is served under, and how it is computed. */
   readonly modelArgs: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -34,7 +34,7 @@ export async function startVllm(model: ModelFile): Promise<RealServer | null> {
   });
 }
 
-/** Has `vllm run-batch` answer a file of requests. @throws Error as it fails */
+/** Has `vllm run-batch` answer a file of requests. @throws Error when it fails */
 export async function runVllmBatch(model: ModelFile, input: string, output: string): Promise<void> {
   const { program, weights, modelArgs, environment } = (await preparedVllm(model))!;
   await promisify(execFile)(
@@ -58,7 +58,7 @@ async function preparedVllm(model: ModelFile): Promise<Vllm | null> {
     modelArgs: [
       ...["--served-model-name", model.id, "--dtype", "float32", "--max-model-len", String(contractContext)],
       ...["--enable-prefix-caching", "--enable-prompt-tokens-details"],
-      // On a processor vLLM 0.32 ends with an error when it computes the prompt of a request with a seed in pieces.
+      // On a processor, vLLM 0.32 fails when it computes the prompt of a seeded request in pieces.
       "--no-enable-chunked-prefill",
       // Compiling takes minutes, and these tests seconds.
       "--enforce-eager",
@@ -79,7 +79,7 @@ async function preparedVllm(model: ModelFile): Promise<Vllm | null> {
 async function weightsFolder(place: string, model: ModelFile): Promise<string> {
   const folder = path.join(place, "models", model.sha256);
   if (!existsSync(folder)) {
-    const script = path.resolve("scripts", "servers", "weights-from-gguf.py");
+    const script = path.resolve("tools", "servers", "install", "weights-from-gguf.py");
     const python = path.join(place, "bin", "python");
     await promisify(execFile)(python, [script, model.path, folder], {
       env: { ...process.env, HF_HUB_OFFLINE: "1" },

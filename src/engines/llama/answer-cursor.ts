@@ -1,7 +1,7 @@
 import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
 import type { AnswerPlan, SampledStretch } from "./answer-plan.ts";
 
-/** Text of a stream of tokens, holding back a character until all its bytes have come. */
+/** Decodes a stream of tokens to text, holding back a character until all its bytes have arrived. */
 class TokenText {
   readonly #model: Pick<LlamaModel, "detokenize">;
   readonly #before: Token[];
@@ -29,18 +29,18 @@ class TokenText {
 }
 
 export interface Taken {
-  /** What the answer grew by, what the plan fixes included. */
+  /** What the answer grew by, including text that the plan fixes. */
   readonly text: string;
-  /** Tokens that follow in any case, to be evaluated with the one that was taken. */
+  /** Tokens that follow whatever the model does, to be evaluated with the one just taken. */
   readonly given: readonly Token[];
   readonly isLast: boolean;
 }
 
 /** Follows an answer through its plan, token by token. */
 export class AnswerCursor {
-  /** Tokens that the model chose so far. */
+  /** Tokens that the model has chosen so far. */
   sampled = 0;
-  /** Tokens that were evaluated unchosen so far, those of the start not counted. */
+  /** Tokens evaluated so far that the plan fixed, not counting those of the start. */
   given = 0;
   readonly #left: SampledStretch[];
   readonly #decoder: TokenText;
@@ -54,7 +54,7 @@ export class AnswerCursor {
     this.#decoder = new TokenText(model, start.tokens);
   }
 
-  /** Of the stretch that is being written. */
+  /** Grammar of the stretch being written. */
   get grammar(): LlamaGrammar {
     return this.#stretch.grammar;
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Pieces of llama.cpp's grammar notation, GBNF. */
 
-/** A text as it stands. */
+/** A text taken literally. */
 function literal(text: string): string {
   const escaped = text
     .replaceAll(/["\\]/g, String.raw`\$&`)
@@ -15,14 +15,14 @@ function oneOf(texts: readonly string[]): string {
   return texts.map(literal).join(" | ");
 }
 
-/** @param least times, and `most` */
+/** A piece repeated `least` to `most` times. */
 function repeated(piece: string, least: number, most: number): string {
   return `( ${piece} ){${least},${most}}`;
 }
 
 /**
- * A rule for a character inside a JSON string, escapes included; control characters must be escaped there. It is to be
- * repeated by its name, without brackets: llama.cpp counts what a repetition repeats, and refuses more than 2,000.
+ * A rule for a character inside a JSON string, escapes included; control characters must be escaped there. Repeat it by
+ * name, without brackets: llama.cpp counts what a repetition repeats, and refuses more than 2,000.
  */
 const characterRule = String.raw`character ::= [^"\\\x7F\x00-\x1F] | "\\" ( ["\\/bfnrt] | "u" [0-9a-fA-F]{4} )`;
 
@@ -30,14 +30,14 @@ const characterRule = String.raw`character ::= [^"\\\x7F\x00-\x1F] | "\\" ( ["\\
 export interface SampledPart {
   /** In llama.cpp's notation, with the rule `root`. */
   readonly grammar: string;
-  /** Whether a text of the grammar is at its end. */
+  /** Whether a text under the grammar is complete. */
   readonly isWhole: (text: string) => boolean;
 }
 
 /** A stretch that the schema fixes, or one that is sampled. */
 export type AnswerPart = string | SampledPart;
 
-/** llama.cpp refuses the grammar of longer ones. */
+/** llama.cpp refuses the grammar of longer texts. */
 const longestText = 1_999;
 
 const word = z.strictObject({
@@ -61,9 +61,9 @@ const object = z.strictObject({
 });
 
 /**
- * Splits an answer into what its schema fixes and what the model has to choose, so that a pass through the model is
- * spent on the latter alone. Of `{"evidence":["F1"],"text":"It is fast."}` it chooses `F1"]` and `It is fast."`.
- * @returns null for a schema of another shape than objects of texts and of lists of choices
+ * Splits an answer into what its schema fixes and what the model has to choose, so that passes through the model are
+ * spent on the latter alone. Of `{"evidence":["F1"],"text":"It is fast."}` the model chooses `F1"]` and `It is fast."`.
+ * @returns null for a schema that is not an object of texts and lists of choices
  */
 export function answerParts(schema: Readonly<Record<string, unknown>>): AnswerPart[] | null {
   const parsed = object.safeParse(schema);
@@ -76,7 +76,7 @@ export function answerParts(schema: Readonly<Record<string, unknown>>): AnswerPa
   return [...parts, "}"];
 }
 
-/** Whether the closing quotation mark has come: one that no backslash stands before. */
+/** Whether the closing quotation mark has come: one that is not escaped. */
 const closedText = /^(?:[^"\\]|\\.)*"$/su;
 
 function restOfText({ minLength, maxLength }: z.infer<typeof word>): SampledPart {

@@ -3,7 +3,7 @@ import { isWholeJson } from "../strict-schema.ts";
 import { answerParts, type SampledPart } from "./answer-parts.ts";
 import type { LoadedLlama } from "./load.ts";
 
-/** What stands in an answer in any case. */
+/** Text that an answer holds whatever the model chooses. */
 export interface FixedStretch {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -24,7 +24,7 @@ export interface AnswerPlan {
 type Schema = Readonly<Record<string, unknown>>;
 type Loaded = Pick<LoadedLlama, "llama" | "model">;
 
-/** How an answer of a schema is written: split where its parts are known, else as one stretch. */
+/** How an answer under a schema is written: split where its parts are known, else as one stretch. */
 export async function planAnswer(loaded: Loaded, schema: Schema): Promise<AnswerPlan> {
   const parts = answerParts(schema);
   if (parts === null) return await planWhole(loaded, schema);
@@ -55,7 +55,7 @@ function fixedStretch(model: LlamaModel, text: string): FixedStretch {
   return { text, tokens: model.tokenize(text, false) };
 }
 
-/** Tokens that an answer takes besides those that are sampled. */
+/** Number of tokens in an answer besides the sampled ones. */
 export function fixedTokens({ start, stretches }: AnswerPlan): number {
   return stretches.reduce((sum, { after }) => sum + after.tokens.length, start.tokens.length);
 }

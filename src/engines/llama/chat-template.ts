@@ -3,10 +3,10 @@ import { JuryboxError } from "../../domain/error.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import { joinTurns, type Turn } from "../messages.ts";
 
-/** A piece of a rendered prompt: the template's own text, or text of a segment. */
+/** A piece of a rendered prompt: the template's own text, or a segment's text. */
 export interface TemplatePiece {
   readonly text: string;
-  /** True for the template's own text alone: only there may a control token be a control token. */
+  /** True only for the template's own text: nowhere else may a control token act as one. */
   readonly control: boolean;
 }
 
@@ -20,7 +20,7 @@ interface Message {
   readonly content: string;
 }
 
-/** Some templates (Llama's) tell the model today's date: a prompt would be another one each day. */
+/** Some templates (Llama's) tell the model today's date: the same prompt would change every day. */
 const fixedDate = "{% macro strftime_now(format) %}26 Jul 2024{% endmacro %}";
 
 /**
@@ -117,7 +117,7 @@ function placeholder(index: number): string {
 
 function unusable(problem: string, cause?: unknown): JuryboxError {
   return new JuryboxError("model", `the model's chat template ${problem}`, {
-    hint: "Use an instruction-tuned GGUF, or name a chatTemplate for this model in the catalogue.",
+    hint: "Use an instruction-tuned GGUF, or give this model a chatTemplate in the catalogue.",
     cause,
   });
 }

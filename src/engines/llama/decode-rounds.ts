@@ -1,29 +1,30 @@
 type Step = () => Promise<unknown>;
 
-/** Runs a step of a sequence in a round with those of the others. */
+/** Runs one sequence's step in the same round as those of the others. */
 export type TakeStep = <T>(step: () => Promise<T>) => Promise<T>;
 
 /**
- * Whose turn it is to be decoded. node-llama-cpp decodes whatever is queued when its turn comes, so sequences that
- * come a little late are decoded in batches of their own, and stay apart. Here they wait for each other before they
- * queue, and between two rounds nothing is queued: only then does node-llama-cpp let a sequence be cut or copied.
+ * Decides which sequences are decoded together. node-llama-cpp decodes whatever is queued when its turn comes, so
+ * sequences that come a little late are decoded in batches of their own, and stay apart from then on. Here they wait
+ * for each other before they queue, and between two rounds nothing is queued: only then does node-llama-cpp let a
+ * sequence be cut or copied.
  */
 export class DecodeRounds {
   /** Sequences that advance together. */
   #members = 0;
   #together: Step[] = [];
   readonly #alone: Step[] = [];
-  /** From when a round is wanted to its end. */
+  /** True from when a round is wanted until it ends. */
   #busy = false;
 
   /**
-   * Has a round of its own: the last bits of a result depend on what shares its batch.
+   * Runs a step in a round of its own: the last bits of a result depend on what shares its batch.
    * @throws what `step` throws
    */
   readonly alone: TakeStep = (step) => this.#queue(this.#alone, step);
 
   /**
-   * While `work` runs, its steps share their rounds with those of all other such work: each round waits for all.
+   * While `work` runs, its steps share rounds with those of all other such work; each round waits for all of them.
    * @throws what `work` throws
    */
   async together<T>(work: (take: TakeStep) => Promise<T>): Promise<T> {
@@ -43,7 +44,10 @@ export class DecodeRounds {
     });
   }
 
-  /** Whoever comes in the same turn of the event loop, as those do that a round has just served, comes in time. */
+  /**
+   * Steps queued in the same turn of the event loop, such as those of sequences that a round has just served, come in
+   * time.
+   */
   #schedule(): void {
     if (this.#busy) return;
     this.#busy = true;
@@ -57,7 +61,7 @@ export class DecodeRounds {
     if (steps.length > 0) this.#schedule();
   }
 
-  /** One that goes alone, all that go together, or nothing yet. */
+  /** One step that runs alone, all that run together, or none yet. */
   #next(): Step[] {
     const single = this.#alone.shift();
     if (single !== undefined) return [single];

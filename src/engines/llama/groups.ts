@@ -7,8 +7,8 @@ export interface TokenizedPrompt {
 }
 
 /**
- * Puts neighbouring prompts that share more than all prompts do into one group, then halves the
- * largest groups until every lane has work.
+ * Groups neighbouring prompts that share more than all prompts do, then halves the largest groups until every
+ * lane has work.
  */
 export function groupByPrefix<Job extends TokenizedPrompt>(jobs: readonly Job[], lanes: number): Job[][] {
   const [first] = jobs;
@@ -19,7 +19,8 @@ export function groupByPrefix<Job extends TokenizedPrompt>(jobs: readonly Job[],
     const group = groups.at(-1);
     const neighbour = group?.at(-1);
     const common = neighbour === undefined ? 0 : commonPrefix(neighbour.tokens, job.tokens);
-    // Half of what lies beyond the shared part decides: prompts of one persona differ in a short tail.
+    // Neighbours must share over half of what lies beyond the common part: prompts of one persona differ only
+    // in a short tail.
     if (group !== undefined && common - shared > (job.tokens.length - shared) / 2) group.push(job);
     else groups.push([job]);
   }

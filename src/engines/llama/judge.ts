@@ -26,8 +26,8 @@ export async function judgePrompt(
 }
 
 /**
- * The total weight is relative to the highest logit, so that one is needed too. It is that of the token which greedy
- * sampling selects; `includeMax` of node-llama-cpp 3.22.1 gives it only where it was asked for already.
+ * The total weight is relative to the highest logit, so that logit is needed too. It belongs to the token that greedy
+ * sampling selects; node-llama-cpp 3.22.1's `includeMax` gives it only where it was asked for anyway.
  */
 function withAnswerAtEnd(tokens: readonly Token[], answers: YesNoTokens): ControlledEvaluateInputItem[] {
   const logits = { filter: { tokens: [...answers.yes, ...answers.no], includeSelected: true } };

@@ -5,7 +5,7 @@ interface Waiting<Lane, Token> {
   readonly start: (lane: Lane) => void;
 }
 
-/** Gives lanes to work as they come free, each to the work that can use most of what the lane holds. */
+/** Hands out lanes as they come free, each to the work that can reuse most of what the lane holds. */
 export class LaneQueue<Lane, Token = unknown> {
   readonly count: number;
   readonly #idle: Lane[];
@@ -29,7 +29,7 @@ export class LaneQueue<Lane, Token = unknown> {
       return await work(lane);
     } finally {
       this.#idle.push(lane);
-      // Whoever waited for this work may have more of the kind: it should not come too late for the lane.
+      // Whoever waited for this work may queue more like it, which should not come too late for the lane.
       setImmediate(() => this.#assign());
     }
   }
@@ -43,7 +43,7 @@ export class LaneQueue<Lane, Token = unknown> {
     }
   }
 
-  /** Of those that have most in common, the one that has waited longest. */
+  /** The pair with most tokens in common; among equals, the work that has waited longest. */
   #bestPair(): { lane: Lane; work: Waiting<Lane, Token> } {
     const pairs = this.#waiting.flatMap((work) =>
       this.#idle.map((lane) => ({ lane, work, common: commonPrefix(this.#held(lane), work.tokens) })),

@@ -16,16 +16,16 @@ export interface PreparedPrompt {
 type Tokens = readonly Token[];
 
 /**
- * The sequences of a context: lanes that work on prompts, and a trunk that computes what all prompts of a call start
- * with, of which the lanes take copies, so that each distinct token is computed once. Several calls may run at once.
+ * A context's sequences: lanes that work on prompts, and a trunk that computes what all prompts of a call start with.
+ * Lanes take copies of the trunk, so that each distinct token is computed once. Several calls may run at once.
  */
 export class Lanes {
   readonly #trunk: LlamaContextSequence;
   readonly #lanes: LaneQueue<LlamaContextSequence>;
-  /** All of them. */
+  /** Trunk and lanes. */
   readonly #sequences: readonly LlamaContextSequence[];
   readonly #rounds: DecodeRounds;
-  /** When the trunk is free again. */
+  /** Resolves when the trunk is free again. */
   #trunkFree: Promise<void> = Promise.resolve();
 
   constructor(context: LlamaContext, rounds: DecodeRounds) {
@@ -50,10 +50,10 @@ export class Lanes {
   }
 
   /**
-   * Works through groups of prompts, each group in its order on one lane, so that its prompts may share more than all
-   * do. As many groups at once as there are lanes free.
-   * @param shared tokens that all of them start with and that are to be computed once and alone; may be empty
-   * @throws the first failure, when nothing of the call runs any more
+   * Works through groups of prompts, each group in order on one lane, so that its prompts may share more than all
+   * prompts do. Runs as many groups at once as lanes are free.
+   * @param shared tokens that all prompts start with, computed once and in rounds of their own; may be empty
+   * @throws the first failure, once nothing of the call is running
    */
   async forEach<Job extends { readonly tokens: Tokens }>(
     groups: readonly (readonly Job[])[],
@@ -75,7 +75,7 @@ export class Lanes {
     if (failure !== undefined) throw failure.reason;
   }
 
-  /** Lets a lane start with what all prompts of its call start with. */
+  /** Gives a lane the start that all prompts of its call share. */
   async #takeShared(lane: LlamaContextSequence, shared: Tokens): Promise<void> {
     if (holds(lane, shared)) return;
     const before = this.#trunkFree;
@@ -94,7 +94,7 @@ export class Lanes {
 
   async #growTrunk(shared: Tokens): Promise<void> {
     if (holds(this.#trunk, shared)) return;
-    // From the first token on, though some would be left over from the dossier before: the last bits of a result
+    // From the first token on, although some may be left over from the previous dossier: the last bits of a result
     // depend on how its tokens were split into batches, and must not depend on what was reviewed before.
     await this.#trunk.clearHistory();
     await this.#rounds.alone(() => this.#trunk.evaluateWithoutGeneratingNewTokens([...shared]));

@@ -69,7 +69,8 @@ class LlamaEngine implements Engine {
     const judgements: Judgement[] = [];
     await guard(signal, () =>
       // One at a time: in a batch the last bits of an answer depend on its neighbours, by up to 0.06 of p(yes) as
-      // measured, and a question of a dozen tokens fills the processor alone (7.5 s for 30, against 7.0 s four at once).
+      // measured, and a question of a dozen tokens keeps the processor busy by itself (30 take 7.5 s, against 7.0 s
+      // four at once).
       this.#lanes.forEach(
         [jobs],
         sharedPrefix(jobs.map(({ tokens }) => tokens)),
@@ -106,7 +107,7 @@ class LlamaEngine implements Engine {
         return { index, sampling, plan, tokens: [...tokens, ...plan.start.tokens] };
       }),
     );
-    // A single one, a paragraph that is written again, shares what its lane still holds of the others.
+    // A single request, a paragraph written again, reuses what its lane still holds of the others.
     const shared = jobs.length > 1 ? sharedPrefix(jobs.map(({ tokens }) => tokens)) : [];
     await this.#lanes.forEach(
       groupByPrefix(jobs, this.#lanes.count),
@@ -178,7 +179,7 @@ function describe(
   };
 }
 
-/** Gives errors of the runtime the shape of the program's own. */
+/** Turns the runtime's errors into the program's own. */
 async function guard(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   try {
     await work();

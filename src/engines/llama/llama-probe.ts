@@ -7,7 +7,7 @@ import { rawContext, type RawContext } from "./unofficial.ts";
 export interface ProbeTokens {
   /** Size of the vocabulary. */
   readonly vocabulary: number;
-  /** Opens every sequence; null where the model takes none. */
+  /** Token that opens every sequence; null when the model takes none. */
   readonly first: number | null;
 }
 
@@ -59,7 +59,7 @@ class LlamaProbeSession implements ProbeSession {
     await this.#context.dispose();
   }
 
-  /** @param output whether the last token of each sequence needs its output */
+  /** @param output whether to compute the output of each sequence's last token */
   async #decode(sequences: number, count: number, output: boolean): Promise<void> {
     this.#raw.initBatch(sequences * count);
     const outputs = Uint32Array.from(output ? [count - 1] : []);
@@ -88,7 +88,7 @@ export interface LlamaProbeOptions extends Pick<LoadOptions, "modelPath" | "gpu"
 }
 
 /**
- * Loads a GGUF file to measure it. The model needs no chat template, nor any weights that make sense.
+ * Loads a GGUF file to measure it. The model needs neither a chat template nor weights that make sense.
  * @throws JuryboxError as `loadLlama`
  */
 export async function openLlamaProbe(options: LlamaProbeOptions): Promise<InferenceProbe> {

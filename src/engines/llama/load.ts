@@ -63,8 +63,8 @@ export async function startLlama(gpu: LoadOptions["gpu"], threads: number = usab
       logger: () => {},
     });
   } catch (cause) {
-    throw new JuryboxError("engine", "no llama.cpp binary of node-llama-cpp works on this machine", {
-      hint: "Run `npx node-llama-cpp inspect gpu` to see why; `npx node-llama-cpp source build` makes one.",
+    throw new JuryboxError("engine", "none of node-llama-cpp's llama.cpp binaries works on this machine", {
+      hint: "Run `npx node-llama-cpp inspect gpu` to see why, or `npx node-llama-cpp source build` to build one.",
       cause,
     });
   }
@@ -112,7 +112,7 @@ export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** What runs models here, as `node-llama-cpp 3.22.1 (llama.cpp b1234)`; null when no binary works. */
+/** What runs models here, such as `node-llama-cpp 3.22.1 (llama.cpp b1234)`; null when no binary works. */
 export async function llamaVersion(): Promise<string | null> {
   try {
     const llama = await startLlama("cpu");

@@ -4,7 +4,7 @@ export interface GpuInfo {
   /** What llama.cpp would use: `cuda`, `metal` or `vulkan`. */
   readonly api: string;
   readonly names: readonly string[];
-  /** Memory of all GPUs together, in bytes, as the driver tells. */
+  /** Memory of all GPUs together, in bytes, as the driver reports it. */
   readonly totalBytes: number;
   readonly freeBytes: number;
 }

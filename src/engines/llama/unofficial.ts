@@ -32,7 +32,7 @@ export async function copyPrefix(
  * decode, which no llama.cpp benchmark does, so a measurement calls `llama_decode` through this.
  */
 export interface RawContext {
-  /** Begins a batch of at most so many tokens. */
+  /** Begins a batch of at most `tokens` tokens. */
   initBatch(tokens: number): void;
   addToBatch(sequence: number, position: number, tokens: Uint32Array, outputs: Uint32Array): Uint32Array;
   /** `llama_decode` and `llama_synchronize`, on a thread of its own. */
@@ -51,11 +51,11 @@ const calls: readonly (keyof RawContext)[] = [
   "setThreads",
 ];
 
-/** @throws JuryboxError `engine` when this version of node-llama-cpp has it no longer */
+/** @throws JuryboxError `engine` when this version of node-llama-cpp no longer has it */
 export function rawContext(context: LlamaContext): RawContext {
   const raw = (context as unknown as { readonly _ctx?: Partial<RawContext> })._ctx;
   if (raw !== undefined && calls.every((name) => typeof raw[name] === "function")) return raw as RawContext;
-  throw new JuryboxError("engine", "this version of node-llama-cpp cannot be measured", {
+  throw new JuryboxError("engine", "models cannot be measured with this version of node-llama-cpp", {
     hint: "Install the version that jurybox names in its package.json (`npm ci`).",
   });
 }

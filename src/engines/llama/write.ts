@@ -7,15 +7,15 @@ import type { PreparedPrompt } from "./lanes.ts";
 
 export interface WriteJob {
   readonly index: number;
-  /** The prompt, and what the answer begins with in any case. */
+  /** The prompt, and the fixed start of the answer. */
   readonly tokens: readonly Token[];
   readonly plan: AnswerPlan;
   readonly sampling: Sampling;
 }
 
 /**
- * Writes one answer, a JSON object: what the model chooses token by token under a grammar, what the schema fixes all
- * at once. Only sampled tokens count as output.
+ * Writes one answer, a JSON object: the model's choices token by token under a grammar, the text that the schema fixes
+ * all at once. Only sampled tokens count as output.
  */
 export async function writeAnswer(
   model: LlamaModel,
@@ -38,7 +38,7 @@ export async function writeAnswer(
     grammarEvaluationState: () => grammarEvaluationState,
   });
   let text = "";
-  /** The start is told with the first token: who times tokens must not take it for one. */
+  /** Reported with the first token, so that whoever times tokens does not take the start for one. */
   let held = job.plan.start.text;
   const tell = (more: string): void => {
     const delta = held + more;

@@ -5,12 +5,12 @@ import type { OllamaAddress } from "../server-address.ts";
 import { serverFetch } from "./server-fetch.ts";
 import { pause } from "../../host/backoff.ts";
 
-/** Longest silence of a server that is asked about what it has, in milliseconds. */
+/** Longest silence of a server asked what it has, in milliseconds. */
 export const lookupSilenceMs = 30_000;
 
 /**
- * Longest silence of a server that works, in milliseconds. It is silent while it waits its turn, loads a model and
- * reads a prompt, which together take many minutes where a large model runs on a processor.
+ * Longest silence of a working server, in milliseconds. It says nothing while a request waits its turn, a model loads
+ * and a prompt is read, which together take many minutes when a large model runs on a processor.
  */
 export const workSilenceMs = 30 * 60_000;
 
@@ -43,16 +43,16 @@ export async function call<Result>(
 }
 
 function failureOf(server: OllamaAddress, error: unknown): OllamaFailure {
-  // The client's own words for a stream without its last message.
+  // The client's wording for a stream that lacks its last message.
   if (error instanceof Error && error.message.startsWith("Did not receive done"))
     return brokeOff(server, error);
   return new OllamaFailure("engine", error instanceof Error ? error.message : String(error), {
-    hint: "Run the same command again to go on; if it stays, report it.",
+    hint: "Run the same command again to go on; report the error if it comes back.",
     cause: error,
   });
 }
 
-/** Makes a second attempt when the first failed in a way that may pass, unless `worthwhile` says otherwise. */
+/** Makes a second attempt when the first failed for a reason that may pass, unless `worthwhile` says otherwise. */
 export async function withOneRetry<Result>(
   signal: AbortSignal,
   attempt: () => Promise<Result>,

@@ -5,7 +5,7 @@ import { samplesPerJudgement } from "../yes-no-texts.ts";
 export interface ChatHabits {
   /** The model thinks before it answers, unless told not to. */
   readonly thinks: boolean;
-  /** A system message reaches the model; else the server leaves it out without a word. */
+  /** A system message reaches the model; else the server drops it silently. */
   readonly takesSystem: boolean;
   /** The server puts no turns around a message: it has no chat template for the model. */
   readonly bare: boolean;
@@ -30,7 +30,7 @@ export interface Opened {
   readonly name: string;
   readonly shown: ShownModel;
   readonly habits: ChatHabits;
-  /** Candidates for a token that the server tells; 0 when it tells none. */
+  /** How many candidates for a token the server lists; 0 when it lists none. */
   readonly candidates: number;
   /** Context window asked for by the user, in tokens. */
   readonly wanted: number;
@@ -45,13 +45,13 @@ export function noticesOf({ name, shown, habits, candidates, wanted, contextToke
     notices.push(`${name} runs at ${shown.remote_host}, not on this machine: dossiers are sent there`);
   if (candidates === 0)
     notices.push(
-      `this Ollama tells no log-probabilities: each item is counted from ${samplesPerJudgement} sampled answers`,
+      `this Ollama gives no log-probabilities: each item is judged by counting ${samplesPerJudgement} sampled answers`,
     );
   if (contextTokens < wanted)
     notices.push(`the context of ${name} is ${contextTokens} tokens, not the ${wanted} asked for`);
   if (habits.bare)
     notices.push(
-      `${name} has no chat template on this server: give its Modelfile a TEMPLATE for usable answers`,
+      `${name} has no chat template on this server: add a TEMPLATE to its Modelfile to get usable answers`,
     );
   if (habits.opensWithOwnMessages)
     notices.push(`the Modelfile of ${name} puts messages of its own before every question`);

@@ -7,11 +7,13 @@ import { isSameModel } from "./identity.ts";
 import { type ChatReply, chatSchema, readReply } from "./replies.ts";
 import type { OllamaAddress } from "../server-address.ts";
 
-/** A model on a server, as it is spoken to. */
+/** A model on a server, and how to talk to it. */
 export interface ChatModel {
   readonly server: OllamaAddress;
   readonly name: string;
-  /** Context window asked for in every request, in tokens: another number would load the model anew. */
+  /**
+   * Context window asked for in every request, in tokens: a different number would make the server reload the model.
+   */
   readonly contextTokens: number;
   readonly thinks: boolean;
   readonly takesSystem: boolean;
@@ -55,7 +57,7 @@ export function chatRequest(
 }
 
 /**
- * One whole answer, asked for a second time when the server failed in a way that may pass.
+ * One whole answer, asked for a second time when the server failed for a reason that may pass.
  * @throws JuryboxError `engine`, `network`, `memory`, `not-found`, `context` or `interrupted`
  */
 export async function ask(
@@ -75,7 +77,7 @@ export async function ask(
   return reply;
 }
 
-/** @throws OllamaFailure when the reply has not the shape of one, or comes from another model */
+/** @throws OllamaFailure when the reply is misshapen or comes from another model */
 export function readChat({ server, name }: ChatModel, value: unknown): ChatReply {
   const reply = readReply(chatSchema, server, value);
   if (!isSameModel(reply.model, name)) throw wrongModel(server, name, reply.model);
@@ -88,8 +90,8 @@ export function replyMs({ total_duration: nanoseconds }: ChatReply): number {
 }
 
 /**
- * Checks that nothing of a prompt or its answer was cut. Newer servers refuse a prompt that is too long, because they
- * are told not to cut; older ones cut it without a word, and then count exactly the context.
+ * Checks that neither a prompt nor its answer was cut. Newer servers are told not to cut, and refuse a prompt that is
+ * too long; older ones cut it silently, and then count exactly the context.
  * @param asked most output tokens that were asked for
  * @param contextTokens the window
  * @throws OllamaFailure `context` naming the numbers
@@ -97,18 +99,18 @@ export function replyMs({ total_duration: nanoseconds }: ChatReply): number {
 export function checkWindow(reply: ChatReply, asked: number, contextTokens: number): void {
   const prompt = reply.prompt_eval_count ?? 0;
   const output = reply.eval_count ?? 0;
-  const window = `the context of ${contextTokens}`;
+  const window = `the context of ${contextTokens} tokens`;
   if (prompt + asked > contextTokens) {
     throw tooLong(`a prompt of ${prompt} tokens leaves no room for ${asked} more in ${window}`);
   }
   if (reply.done_reason === "length" && output < asked) {
     throw tooLong(
-      `an answer was cut after ${output} of ${asked} tokens: with ${prompt} of the prompt it fills ${window}`,
+      `an answer was cut off after ${output} of ${asked} tokens: with the prompt's ${prompt} it fills ${window}`,
     );
   }
 }
 
-/** Names the window in the error of a server that refuses a prompt, which says no number. */
+/** Adds the window's size to the error of a server that refuses a prompt without giving a number. */
 export async function inWindow<Result>(contextTokens: number, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
@@ -122,11 +124,11 @@ function tooLong(message: string, cause?: unknown): OllamaFailure {
   return new OllamaFailure("context", message, { hint: tooLongHint, cause });
 }
 
-/** Ollama takes [img-0] for the place of a picture, and refuses a message that has none. */
+/** Ollama takes [img-0] for the place of a picture, and refuses a message that comes without one. */
 const imagePlace = /\[img(?=(?:-\d+)?\])/g;
 
 /**
- * A prompt as messages, with nothing that stands for a picture.
+ * A prompt as messages, with nothing in it that stands for a picture.
  * @param takesSystem see `messagesOf`
  */
 export function chatMessages(prompt: Prompt, takesSystem: boolean): ChatMessage[] {

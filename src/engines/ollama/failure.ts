@@ -20,7 +20,7 @@ export class OllamaFailure extends JuryboxError {
   }
 }
 
-const readLog = "Look at the server's own log, and run the same command again to go on.";
+const readLog = "Look at the server's log, then run the same command again to go on.";
 
 export function unreachable(server: OllamaAddress, cause: unknown): OllamaFailure {
   return new OllamaFailure("network", `no Ollama answers at ${server.text}: ${reasonOf(cause)}`, {
@@ -38,7 +38,7 @@ export function brokeOff(server: OllamaAddress, cause?: unknown): OllamaFailure 
   });
 }
 
-/** @param seconds how long nothing came */
+/** @param seconds how long the server sent nothing */
 export function silent(server: OllamaAddress, seconds: number): OllamaFailure {
   return new OllamaFailure("network", `Ollama at ${server.text} was silent for ${seconds} s`, {
     hint: readLog,
@@ -47,30 +47,34 @@ export function silent(server: OllamaAddress, seconds: number): OllamaFailure {
 
 /** @param what is wrong with the answer, one line */
 export function unreadable(server: OllamaAddress, what: string, cause?: unknown): OllamaFailure {
-  return new OllamaFailure("engine", `the answer of ${server.text} is not one of Ollama's: ${what}`, {
-    hint: "Look at what runs at this address, or name another with --base-url.",
+  return new OllamaFailure("engine", `${server.text} does not answer like Ollama: ${what}`, {
+    hint: "Check what runs at this address, or name another with --base-url.",
     cause,
   });
 }
 
 export function wrongModel(server: OllamaAddress, asked: string, answered: string): OllamaFailure {
-  return new OllamaFailure("engine", `${server.text} was asked for ${asked} and answered as ${answered}`, {
-    hint: "Something between here and Ollama maps model names: name the server itself with --base-url.",
-  });
+  return new OllamaFailure(
+    "engine",
+    `${server.text} was asked for the model ${asked} and answered with ${answered}`,
+    {
+      hint: "Name the Ollama server itself with --base-url: something in between maps model names.",
+    },
+  );
 }
 
 /** An HTTP answer that says no. @param message the server's own words, one line, may be empty */
 export function refused(server: OllamaAddress, status: number, message: string): OllamaFailure {
   const text = `Ollama at ${server.text} refused: ${message === "" ? `HTTP ${status}` : message}`;
   if (status === 404) {
-    return new OllamaFailure("not-found", text, { hint: "`ollama list` names the models that it has." });
+    return new OllamaFailure("not-found", text, { hint: "Run `ollama list` to see which models it has." });
   }
   if (/context length|context (?:size|window)|input length/i.test(message)) {
     return new OllamaFailure("context", text, { hint: tooLongHint });
   }
   if (/more system memory|out of memory|insufficient memory/i.test(message)) {
     return new OllamaFailure("memory", text, {
-      hint: "Choose a smaller model, lower --context-tokens, or stop what else the server has loaded.",
+      hint: "Choose a smaller model, lower --context-tokens, or unload the server's other models.",
     });
   }
   // 503 is a full queue, 499 a request that the server itself gave up.

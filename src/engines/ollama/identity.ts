@@ -6,7 +6,7 @@ const longestLicense = 100;
 /**
  * The model's identity, from what the server knows of it.
  * @param name as asked for
- * @param contextTokens the window that is used
+ * @param contextTokens the window in use
  */
 export function modelIdentity(
   name: string,
@@ -36,7 +36,7 @@ export function weightsSha256(modelfile: string): string | null {
   return hex ?? null;
 }
 
-/** A digest without its scheme, hexadecimal; null when it is none. */
+/** A digest without its scheme, hexadecimal; null when it is not one. */
 export function canonicalDigest(digest: string | null | undefined): string | null {
   const hex = digest?.replace(/^sha256:/, "") ?? "";
   return /^[0-9a-f]{64}$/.test(hex) ? hex : null;
@@ -46,7 +46,7 @@ export function knownQuantization(level: string | null | undefined): string | nu
   return level === undefined || level === null || level === "" || level === "unknown" ? null : level;
 }
 
-/** Longest context window that the model was made for, in tokens; null when the server does not tell. */
+/** Longest context window that the model was made for, in tokens; null when the server does not say. */
 export function trainedContext({ model_info: info }: ShownModel): number | null {
   return positive(info?.[`${String(info["general.architecture"])}.context_length`]);
 }
@@ -73,7 +73,7 @@ function firstLine(text: string): string | null {
 
 /**
  * A model's name as Ollama reads it: without the default registry and namespace, with the tag `latest` when none is
- * given, and in small letters, since Ollama takes names in either case for one model.
+ * given, and in lower case, since Ollama ignores the case of names.
  */
 export function canonicalName(name: string): string {
   const short = name

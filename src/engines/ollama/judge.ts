@@ -6,12 +6,12 @@ import { OllamaFailure } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
 import { sampleSeeds, type TokenLogProbability, yesNoOfCandidates, yesNoOfTexts } from "../yes-no-texts.ts";
 
-/** Room for a yes behind a quotation mark or asterisks. All that the model may say is drawn from. */
+/** Leaves room for a yes after a quotation mark or asterisks, and draws from everything that the model may say. */
 const drawn: Omit<ChatSampling, "seed"> = { temperature: 1, top_p: 1, top_k: 1_000, num_predict: 4 };
 
 /**
  * Answers a yes/no question by the probabilities of the next token.
- * @param count how many candidates the server tells
+ * @param count how many candidates the server lists
  * @throws JuryboxError as the server fails
  */
 export async function judgeByProbabilities(
@@ -22,8 +22,8 @@ export async function judgeByProbabilities(
 ): Promise<Judgement> {
   const { candidates, replies } = await likeliestTokens(model, prompt, count, signal);
   if (candidates === null) {
-    throw new OllamaFailure("engine", `${model.server.text} stopped telling probabilities`, {
-      hint: "Look at what runs at this address, and run the same command again to go on.",
+    throw new OllamaFailure("engine", `${model.server.text} stopped giving probabilities`, {
+      hint: "Check what runs at this address, then run the same command again to go on.",
     });
   }
   return { ...yesNoOfCandidates(candidates), ...costOf(replies), sampled: null };
@@ -53,13 +53,13 @@ function costOf(replies: readonly ChatReply[]): { tokens: TokenCounts; ms: numbe
   };
 }
 
-/** Ollama counts cached tokens among those of the prompt and does not tell how many. */
+/** Ollama counts cached tokens among those of the prompt and does not say how many. */
 function tokensOf({ prompt_eval_count, eval_count }: ChatReply): TokenCounts {
   return { prompt: prompt_eval_count ?? 0, cached: 0, output: eval_count ?? 0 };
 }
 
 export interface Candidates {
-  /** The likeliest next tokens; null when the server told none. */
+  /** The likeliest next tokens; null when the server gave none. */
   readonly candidates: readonly TokenLogProbability[] | null;
   /** The answers that it took. */
   readonly replies: readonly ChatReply[];
@@ -67,13 +67,15 @@ export interface Candidates {
 
 const oneToken: ChatSampling = { seed: 0, temperature: 0, top_p: 1, top_k: 40, num_predict: 1 };
 
-/** Any answer that is not the end of the turn will do: the probabilities are those before the schema. */
+/**
+ * Any answer that is not the end of the turn will do: the probabilities are those from before the schema is applied.
+ */
 const someAnswer = { type: "string", enum: ["Yes", "No"] };
 
 /**
- * The likeliest next tokens after a prompt, from one forward pass. Ollama tells none when the likeliest of all ends
- * the turn: it is then asked again under a schema, which rules out that token and leaves the probabilities told as
- * they were.
+ * The likeliest next tokens after a prompt, from one forward pass. Ollama lists none when the likeliest of all ends the
+ * turn: it is then asked again under a schema, which rules out that token and leaves the reported probabilities as they
+ * were.
  * @param count how many to ask for
  * @throws as `ask`
  */

@@ -14,7 +14,7 @@ export interface ObtainOptions {
 }
 
 /**
- * What the server knows of a model, pulled first when it is missing and may be.
+ * What the server knows of a model. A missing model is pulled first, if allowed.
  * @throws JuryboxError `not-found` when it is missing, `network` when the pull fails, else as the server fails
  */
 export async function obtainModel(
@@ -35,7 +35,7 @@ export async function obtainModel(
 }
 
 function missing(server: OllamaAddress, name: string, models: readonly ListedModel[]): OllamaFailure {
-  // A tag left out is no slip of the pen.
+  // Leaving out the tag is not a typing error.
   const names = models.map((model) => model.name.replace(/:latest$/, ""));
   const near = nearest(name, names);
   return new OllamaFailure("not-found", `Ollama at ${server.text} has no model ${name}`, {

@@ -28,7 +28,7 @@ export interface OllamaEngineOptions {
   readonly parallel: number;
   /** Aborts the opening. */
   readonly signal: AbortSignal;
-  /** Told what the user should know, one line each. */
+  /** Called with what the user should know, one line at a time. */
   readonly onNotice: (text: string) => void;
   /** Bytes of a pull. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -38,8 +38,8 @@ export interface OllamaEngineOptions {
 
 /**
  * Opens a model on an Ollama server: finds or pulls it, loads it and finds out what the server can do.
- * @throws JuryboxError `config` for a base URL that is no address, `network` when no server answers, `not-found` for
- *   an unknown model, `memory` when it does not fit, `engine`, or `interrupted`
+ * @throws JuryboxError `config` for a base URL that is not an address, `network` when no server answers, `not-found`
+ *   for an unknown model, `memory` when it does not fit, `engine`, or `interrupted`
  */
 export async function openOllamaEngine(options: OllamaEngineOptions): Promise<Engine> {
   const { model: name, signal, onNotice, pull = false, onProgress = () => {} } = options;
@@ -79,7 +79,7 @@ export async function openOllamaEngine(options: OllamaEngineOptions): Promise<En
 class OllamaEngine implements Engine {
   readonly #model: ChatModel;
   readonly #description: EngineDescription;
-  /** How many candidates for a token the server tells; 0 when it tells none. */
+  /** How many candidates for a token the server lists; 0 when it lists none. */
   readonly #candidates: number;
   readonly #digest: string | null;
 
@@ -112,9 +112,9 @@ class OllamaEngine implements Engine {
     };
     const [first, ...rest] = prompts;
     if (first === undefined) return [];
-    // Alone, so that the others find the start that they share with it computed.
+    // Alone, so that the start that the others share with it is computed when they come.
     await answer(first, 0, signal);
-    // Questions that are decoded together shift each other's probabilities; samples are counted, not read.
+    // Questions decoded together shift each other's probabilities, which does not matter where samples are counted.
     const { logProbabilities, maxParallel } = this.#description.capabilities;
     const width = logProbabilities ? 1 : maxParallel;
     await workInOrder(rest, width, signal, (prompt, index, signal) => answer(prompt, index + 1, signal));
@@ -126,7 +126,7 @@ class OllamaEngine implements Engine {
     return events.endWith(this.#writeAll(requests, signal, (event) => events.push(event)));
   }
 
-  /** Nothing to release: the server puts the model away by itself. */
+  /** Nothing to release: the server unloads the model by itself. */
   async close(): Promise<void> {}
 
   async #judgeOne(prompt: Prompt, signal: AbortSignal): Promise<Judgement> {
@@ -148,7 +148,7 @@ class OllamaEngine implements Engine {
     throwIfInterrupted(signal);
   }
 
-  /** A name is no identity: what it stands for may be created or pulled anew while a run goes on. */
+  /** A name is not an identity: the model behind it may be created or pulled again during a run. */
   async #checkIdentity(signal: AbortSignal): Promise<void> {
     if (this.#digest === null) return;
     const { server, name } = this.#model;
@@ -157,7 +157,7 @@ class OllamaEngine implements Engine {
     if (digest === this.#digest) return;
     throw new JuryboxError(
       "engine",
-      `${name} on ${server.text} is not the model any more that the run began with`,
+      `${name} on ${server.text} is no longer the model that the run began with`,
       {
         hint: "Run the same command again: reviews are kept apart by model.",
       },
@@ -165,13 +165,13 @@ class OllamaEngine implements Engine {
   }
 }
 
-/** The machine that the server runs on; of another machine than this one nothing is known but its name. */
+/** The machine that the server runs on; of any machine but this one, only the name is known. */
 function ollamaHost(server: OllamaAddress, loaded: LoadedModel | undefined): HostInfo {
   const gpu = describeGpu(loaded);
   return server.local ? thisHost(gpu) : otherHost(server.host, gpu);
 }
 
-/** How much of the model lies in a graphics card's memory; the server does not name the card. */
+/** How much of the model is in the GPU's memory; the server does not name the GPU. */
 function describeGpu(loaded: LoadedModel | undefined): string | null {
   const { size, size_vram: onCard } = loaded ?? {};
   if (typeof onCard !== "number" || onCard === 0) return null;
@@ -185,8 +185,8 @@ const question: Prompt = [{ role: "user", text: "Is ice cold? Answer Yes or No."
 const counts = [20, 10, 5];
 
 /**
- * Finds out by asking how many candidates for the next token the server tells: 0 when it tells none. Versions do not
- * tell: builds from source all say 0.0.0. Loads the model.
+ * Finds out, by asking, how many candidates for the next token the server lists: 0 when it lists none. The version does
+ * not say: builds from source all report 0.0.0. Loads the model.
  * @throws JuryboxError as the server fails
  */
 async function probeCandidates(model: ChatModel, signal: AbortSignal): Promise<number> {

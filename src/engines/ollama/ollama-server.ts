@@ -14,7 +14,7 @@ export interface OllamaServer {
 
 export interface OllamaServerModel {
   readonly name: string;
-  /** SHA-256 of the model's manifest, hexadecimal; empty when the server does not tell. */
+  /** SHA-256 of the model's manifest, hexadecimal; empty when the server does not say. */
   readonly digest: string;
   readonly bytes: number;
   readonly quantization: string | null;
@@ -24,8 +24,8 @@ export interface OllamaServerModel {
 
 /**
  * Asks an Ollama server for its version and its models.
- * @throws JuryboxError `config` for a base URL that is no address, `network` when no server answers, `engine` when
- *   it is no Ollama, `interrupted` when the signal aborts
+ * @throws JuryboxError `config` for a base URL that is not an address, `network` when no server answers, `engine` when
+ *   it is not Ollama, `interrupted` when the signal aborts
  */
 export async function describeOllama(baseUrl: string, signal: AbortSignal): Promise<OllamaServer> {
   const server = ollamaAddress(baseUrl);
@@ -45,10 +45,10 @@ function describeModel({ name, digest, size, details }: ListedModel): OllamaServ
 }
 
 /**
- * What an Ollama server says of a model, with the longest context window that it was made for. A missing one is pulled
- * by the server first, when it may be.
- * @throws JuryboxError `config` for a base URL that is no address, `network` when no server answers or the pull fails,
- *   `not-found` for an unknown model, `interrupted`
+ * What an Ollama server says of a model, with the longest context window that it was made for. The server pulls a
+ * missing model first, if allowed.
+ * @throws JuryboxError `config` for a base URL that is not an address, `network` when no server answers or the pull
+ *   fails, `not-found` for an unknown model, `interrupted`
  */
 export async function ollamaModel(baseUrl: string, name: string, options: ObtainOptions): Promise<ModelInfo> {
   const { shown, listed } = await obtainModel(ollamaAddress(baseUrl), name, options);

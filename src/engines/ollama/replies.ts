@@ -43,7 +43,7 @@ export type LoadedModel = z.infer<typeof loadedSchema>["models"][number];
 
 const tokenSchema = z.object({ token: z.string(), logprob: z.number() });
 
-/** An answer, or a line of one that streams; counts and durations come with its end. */
+/** An answer, or a line of one that streams; counts and durations come at its end. */
 export const chatSchema = z.object({
   model: z.string(),
   message: z.object({ content: text }).nullish(),
@@ -62,7 +62,7 @@ export type ChatReply = z.infer<typeof chatSchema>;
 
 export const pullSchema = z.object({ status: z.string(), digest: text, total: count, completed: count });
 
-/** @throws OllamaFailure when the answer has not the shape of Ollama's */
+/** @throws OllamaFailure when the answer is not shaped like one of Ollama's */
 export function readReply<Schema extends z.ZodType>(
   schema: Schema,
   server: OllamaAddress,

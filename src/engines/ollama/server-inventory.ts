@@ -40,7 +40,7 @@ export async function showModel(
   });
 }
 
-/** The model as it lies in the server's memory, or undefined when it does not, or an old server cannot tell. */
+/** The model as loaded in the server's memory; undefined when it is not loaded, or an old server cannot say. */
 export async function loadedModel(
   server: OllamaAddress,
   name: string,

@@ -15,7 +15,7 @@ import { brokeOff } from "./failure.ts";
 import type { ChatReply } from "./replies.ts";
 import { isWholeJson, strictSchema } from "../strict-schema.ts";
 
-/** What came of a stream: its text, the tokens counted here, and the server's last message if it came. */
+/** What a stream brought: its text, the tokens counted here, and the server's last message if it came. */
 interface Written {
   readonly text: string;
   readonly tokens: number;
@@ -80,7 +80,7 @@ async function streamAnswer(
     for await (const message of await client.chat({ ...request, stream: true })) {
       const reply = readChat(model, message);
       const delta = reply.message?.content ?? "";
-      // The grammar allows white space after the object, which some models go on with until the limit.
+      // The grammar allows white space after the object, which some models keep writing up to the limit.
       if (whole && !reply.done) return { text, tokens, end: null };
       if (delta !== "") {
         text += delta;
@@ -93,7 +93,7 @@ async function streamAnswer(
   });
 }
 
-/** `prompt_eval_count` counts cached tokens too, which take no time: a rate is right where nothing was cached. */
+/** `prompt_eval_count` counts cached tokens too, which take no time: a rate is right only where nothing was cached. */
 function servedTimes(end: ChatReply): ServedTimes | null {
   const { eval_count, eval_duration, prompt_eval_count, prompt_eval_duration } = end;
   if (!eval_count || !eval_duration || !prompt_eval_count || !prompt_eval_duration) return null;
@@ -105,12 +105,15 @@ function servedTimes(end: ChatReply): ServedTimes | null {
   };
 }
 
-/** Top-k is what the embedded engine uses too. */
+/** The embedded engine uses the same top-k. */
 function samplingOf({ seed, temperature, topP, maxTokens }: WriteRequest["sampling"]): ChatSampling {
   return { seed, temperature, top_p: topP, top_k: 40, num_predict: maxTokens };
 }
 
-/** Tokens of a prompt, which the server tells at the end of an answer alone. It has just read this one: it is quick. */
+/**
+ * Number of tokens in a prompt, which the server reports only at the end of an answer. It is quick: the server has just
+ * read this prompt.
+ */
 async function promptTokens(
   model: ChatModel,
   { prompt, sampling }: WriteRequest,

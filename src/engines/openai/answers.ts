@@ -22,7 +22,7 @@ const logprobs = z
   })
   .nullish();
 
-/** An answer of /v1/chat/completions, as far as it is used. */
+/** An answer from /v1/chat/completions: the parts that are used. */
 export const completionSchema = z.looseObject({
   model: z.string().nullish(),
   choices: z
@@ -33,7 +33,7 @@ export const completionSchema = z.looseObject({
 });
 export type Completion = z.infer<typeof completionSchema>;
 
-/** What llama.cpp's server tells of an answer's times, in milliseconds; cached tokens are not in `prompt_n`. */
+/** An answer's times as llama.cpp's server reports them, in milliseconds; `prompt_n` leaves out cached tokens. */
 const timings = z.object({
   prompt_n: count,
   prompt_ms: z.number().positive(),
@@ -52,12 +52,12 @@ export const chunkSchema = z.looseObject({
       }),
     )
     .default([]),
-  // Of interest to measurements alone: a shape that is not known is no reason to refuse an answer.
+  // Only measurements use it: an unknown shape is no reason to refuse an answer.
   timings: timings.nullish().catch(null),
 });
 export type Chunk = z.infer<typeof chunkSchema>;
 
-/** The server's own times of an answer; null when it tells none. */
+/** The server's own times for an answer; null when it reports none. */
 export function servedTimes({ timings: told }: Chunk): ServedTimes | null {
   if (!told) return null;
   const { prompt_n, prompt_ms, predicted_n, predicted_ms } = told;

@@ -13,7 +13,7 @@ const mostOutput = 65_536;
  * @param command for `sh -c`
  * @param timeLimitMs of the command, 30 seconds when left out
  * @returns null when there is none
- * @throws JuryboxError `config` when the command fails or the key cannot be one
+ * @throws JuryboxError `config` when the command fails or its output cannot be a key
  */
 export async function readApiKey(
   environment: Environment,
@@ -36,7 +36,7 @@ async function runKeyCommand(
 ): Promise<string> {
   const child = spawn("sh", ["-c", command], {
     env: environment,
-    // What it complains of may hold the key too.
+    // Its complaints may hold the key too.
     stdio: ["ignore", "pipe", "ignore"],
     // A group of its own, so that a time limit ends what the command has started as well.
     detached: true,
@@ -78,13 +78,13 @@ export function hideKey(text: string, key: string | null): string {
 }
 
 /**
- * `fetch` quotes a header that it refuses, the key with it: such a key must not get there.
+ * `fetch` quotes a header that it refuses, and the key with it: such a key must not reach it.
  * @returns the key
  * @throws JuryboxError `config` when it cannot be sent
  */
 export function sendableKey(key: string, source: string): string {
   if (/^[\x21-\x7E]{1,4096}$/.test(key)) return key;
-  throw new JuryboxError("config", `the key from ${source} holds characters that no key has`, {
+  throw new JuryboxError("config", `the key from ${source} holds characters that no key can have`, {
     hint: "A key is one line of printable ASCII characters without spaces.",
   });
 }

@@ -4,9 +4,9 @@ import { JuryboxError, type ErrorCode } from "../../domain/error.ts";
 export interface Consequences {
   /** Another attempt may succeed. */
   readonly retry: boolean;
-  /** It speaks against the server, not against the request. */
+  /** The server is at fault, not the request. */
   readonly serverFault: boolean;
-  /** The server has too much to do. */
+  /** The server is overloaded. */
   readonly pressure: boolean;
   /** How long the server asks to be left alone, in milliseconds; null when it does not say. */
   readonly waitMs: number | null;
@@ -39,9 +39,9 @@ export class AttemptError extends JuryboxError {
   }
 }
 
-/** An attempt that failed by the server's fault. @param server its address */
+/** An attempt that failed through the server's fault. @param server its address */
 export function faultOf(server: string, message: string, cause?: unknown): AttemptError {
-  const hint = "Look at the server's own log, and run the same command again to go on.";
+  const hint = "Look at the server's log, then run the same command again to go on.";
   return new AttemptError("engine", message, { where: server, hint, cause }, serverFault);
 }
 

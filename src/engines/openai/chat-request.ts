@@ -5,7 +5,7 @@ import { messagesOf } from "../messages.ts";
 import type { ServerWays } from "./server-table.ts";
 import { strictSchema } from "../strict-schema.ts";
 
-/** What a server and its model were found to take. */
+/** What a server and its model were found to accept. */
 export interface Asking {
   /** It lists candidates with their probabilities. */
   readonly logProbabilities: boolean;
@@ -15,7 +15,7 @@ export interface Asking {
   readonly systemRole: boolean;
 }
 
-/** How to ask one server for one model. */
+/** How to ask one model on one server. */
 export interface Manner {
   readonly model: string;
   readonly ways: ServerWays;
@@ -24,7 +24,7 @@ export interface Manner {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The likeliest words that an answer begins with. No schema: it would mask the other words. */
+/** Asks for the likeliest first words of an answer. No schema: it would mask the other words. */
 export function judgeBody(manner: Manner, prompt: Prompt): Body {
   const probabilities = manner.asking.logProbabilities
     ? { logprobs: true, top_logprobs: manner.ways.topLogprobs }
@@ -32,22 +32,22 @@ export function judgeBody(manner: Manner, prompt: Prompt): Body {
   return { ...baseBody(manner, prompt), max_tokens: 1, temperature: 0, ...probabilities };
 }
 
-/** The first words of a sampled answer. */
+/** Asks for the first words of a sampled answer. */
 export function sampleBody(manner: Manner, prompt: Prompt, seed: number): Body {
   const body = { ...baseBody(manner, prompt), max_tokens: 4, temperature: 1, top_p: 1 };
   return { ...body, [manner.ways.seedField]: seed };
 }
 
-/** A streamed answer that keeps to a schema. */
+/** Asks for a streamed answer that keeps to a schema. */
 export function writeBody(manner: Manner, { prompt, schema, sampling }: WriteRequest): Body {
   const { ways } = manner;
   return {
     ...baseBody(manner, prompt),
     max_tokens: sampling.maxTokens,
     temperature: sampling.temperature,
-    // Mistral refuses another value than 1 beside greedy sampling, which has no use for it.
+    // Mistral refuses any value but 1 with greedy sampling, which has no use for it.
     ...(sampling.temperature === 0 ? {} : { top_p: sampling.topP }),
-    // The largest seed of 32 bits means "any" to llama.cpp.
+    // The largest 32-bit seed means "any" to llama.cpp.
     [ways.seedField]: sampling.seed % 0xffff_ffff,
     ...ways.schemaFields(strictSchema(schema)),
     stream: true,
@@ -67,11 +67,12 @@ function baseBody(manner: Manner, prompt: Prompt): Body {
   return { model: manner.model, ...promptFields(manner, prompt), ...manner.ways.extra };
 }
 
-/** More than the control tokens of any chat template take for two turns. */
+/** More than any chat template spends on control tokens for two turns. */
 const templateTokens = 128;
 
 /**
- * Whether a prompt surely fits, without counting: no token of a byte-level vocabulary stands for less than a byte.
+ * Whether a prompt is certain to fit, without counting: no token of a byte-level vocabulary stands for less than a
+ * byte.
  * @param room tokens that the answer may take
  * @param contextTokens the model's window
  */

@@ -27,7 +27,7 @@ const propsSchema = z.looseObject({
 
 /**
  * Finds out what answers at an address.
- * @param given the kind, when the user says it
+ * @param given the kind, when the user names it
  * @throws AttemptError when nothing answers or the key is refused, JuryboxError `interrupted`
  */
 export async function detectServer(
@@ -83,7 +83,7 @@ async function recognise(client: Client, list: ModelList, lookup: Lookup): Promi
   return "other";
 }
 
-/** Completes the one model of a llama-server: its list leaves out what older versions tell here alone. */
+/** Completes the one model of a llama-server: older versions report some facts only here, not in their list. */
 function withProps(
   props: z.infer<typeof propsSchema> | null,
   models: readonly ServedModel[] | null,
@@ -106,7 +106,7 @@ function quantizationIn(path: string): string | null {
 
 type Lookup = <T>(path: string, schema: z.ZodType<T>) => Promise<T | null>;
 
-/** Asks each path once. Most servers lack most of them: then it gives null. */
+/** Asks for each path once; null when the server lacks it, as most servers lack most paths. */
 function createLookup(client: Client, signal: AbortSignal): Lookup {
   const known = new Map<string, unknown>();
   return async (path, schema) => {

@@ -26,12 +26,12 @@ export interface HttpAnswer {
   readonly text: AsyncIterable<string>;
 }
 
-/** Of an error's body no more is read: it is shown as one line. */
+/** No more of an error's body is read: it is shown as one line. */
 const mostErrorBytes = 65_536;
 
 /**
- * Sends one request and reads its answer, within bounds of time and size. A redirect is not followed: the key would
- * go to another host.
+ * Sends one request and reads its answer, within limits on time and size. A redirect is not followed: the key would go
+ * to another host.
  * @throws AttemptError when it fails in any way, JuryboxError `interrupted` when the signal aborts
  */
 export async function exchange<T>(request: Exchange, read: (answer: HttpAnswer) => Promise<T>): Promise<T> {

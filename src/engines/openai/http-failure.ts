@@ -17,7 +17,7 @@ const retried = new Set([408, 409, 425, 429]);
 const overLong =
   /context[ _-]?(?:length|size|window)|maximum context|too (?:large|long) for (?:the )?model|prompt is too long|exceed_context|too many (?:input )?tokens/i;
 
-/** What an answer means that is no success. */
+/** What an unsuccessful answer means. */
 export function failureOf(answer: FailedAnswer): AttemptError {
   const { server, status } = answer;
   if (status === 401 || status === 403) return refusedKey(server, status);
@@ -43,16 +43,16 @@ export function isOverLong({ message, words }: ServerComplaint): boolean {
 }
 
 function refusedKey(server: string, status: number): AttemptError {
-  const message = status === 401 ? "the server asks for another key" : "the server does not let this key in";
-  const hint = "Set JURYBOX_API_KEY, or the key command, to a key of this server.";
+  const message = status === 401 ? "the server wants a valid key" : "the server gives this key no access";
+  const hint = "Set JURYBOX_API_KEY, or the key command, to a key for this server.";
   // The server's own words are left out: some quote the key in them.
   return new AttemptError("config", `${message} (HTTP ${status})`, { where: server, hint }, requestFault);
 }
 
 function redirected({ server, status, location }: FailedAnswer): AttemptError {
   const target = location !== null && URL.canParse(location, server) ? new URL(location, server).origin : "";
-  const message = `the server redirects${target === "" ? "" : ` to ${target}`} (HTTP ${status}), which is not followed: the key would go with it`;
-  const hint = "Give the address that it redirects to as the base URL, if you trust it.";
+  const message = `the server redirects${target === "" ? "" : ` to ${target}`} (HTTP ${status}); jurybox does not follow, since the key would go with it`;
+  const hint = "If you trust that address, give it as the base URL.";
   return new AttemptError("engine", message, { where: server, hint }, { ...requestFault, refuse: true });
 }
 
@@ -62,7 +62,8 @@ function refusedRequest(server: string, status: number, complaint: ServerComplai
     const message = `a prompt is longer than the model's context: ${complaint.message}`;
     return new AttemptError("context", message, { where: server, hint }, requestFault);
   }
-  const hint = "Run `jurybox doctor`; a wrong --server makes requests that a server does not understand.";
+  const hint =
+    "Run `jurybox doctor`, and check --server: a wrong kind makes requests that the server does not understand.";
   return new AttemptError(
     "engine",
     withWords(`refused (HTTP ${status})`, complaint),
@@ -95,8 +96,8 @@ function failed(
     ? { ...serverFault, serverFault: status >= 500, pressure, waitMs }
     : requestFault;
   const hint = pressure
-    ? "The server has too much to do: lower --max-parallel, or run the same command again later."
-    : "Look at the server's own log, and run the same command again to go on.";
+    ? "The server is overloaded: lower --max-parallel, or run the same command again later."
+    : "Look at the server's log, then run the same command again to go on.";
   const wish = waitMs === null || waitMs < 1_000 ? "" : `, asks to wait ${Math.ceil(waitMs / 1_000)} s`;
   const message = withWords(`failed (HTTP ${status}${wish})`, complaint);
   return new AttemptError("engine", message, { where: server, hint }, consequences);

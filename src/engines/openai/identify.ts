@@ -23,14 +23,14 @@ export interface Wanted {
   readonly budget: Budget;
 }
 
-/** Small, and of the shape that all prompts have. */
+/** Small, and shaped like all prompts. */
 const openingPrompt: Prompt = [
   { role: "system", text: "Answer with one word: Yes or No." },
   { role: "user", text: "Is water wet?" },
 ];
 
 /**
- * Finds out what a server is, whether it serves the model, and by one tiny question what the two take.
+ * Finds out what a server is, whether it serves the model, and, with one tiny question, what the two accept.
  * @throws AttemptError when it does not answer as it must, JuryboxError `not-found`, `config`, `engine` (budget) or
  * `interrupted`
  */
@@ -67,7 +67,10 @@ async function findAsking(
   throw refusal;
 }
 
-/** All that can be asked, then less and less of it: a server refuses what it or the chat template does not know. */
+/**
+ * Everything that can be asked for first, then less and less: a server refuses what it or the chat template does not
+ * know.
+ */
 export function askings({ topLogprobs, thinkingSwitch }: ServerWays): Asking[] {
   const either = (possible: boolean): readonly boolean[] => (possible ? [true, false] : [false]);
   const all = either(topLogprobs > 0).flatMap((logProbabilities) =>
@@ -79,7 +82,7 @@ export function askings({ topLogprobs, thinkingSwitch }: ServerWays): Asking[] {
   return all.toSorted((a, b) => left(b) - left(a));
 }
 
-/** @throws AttemptError when the answer names another model than the one asked */
+/** @throws AttemptError when the answer names a model other than the one asked */
 export function requireModel(
   answer: { readonly model?: string | null | undefined },
   served: ServedModel,
@@ -88,8 +91,7 @@ export function requireModel(
 ): void {
   const answered = answer.model ?? null;
   if (isSameModel(served, answered, ways.datedNames)) return;
-  const hint =
-    "Load the model that the run began with, or start a new run with --model and the other one's name.";
+  const hint = "Load the model that the run began with, or start a new run and name the other with --model.";
   const message = `the server answers with the model ${answered}, not with ${served.id}`;
   throw new AttemptError("engine", message, { where: server, hint }, wrongServer);
 }

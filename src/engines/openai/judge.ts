@@ -24,13 +24,13 @@ export async function judgeByProbabilities(
   const bodyFor = (manner: Manner) => judgeBody(manner, prompt);
   const { answer, ms, tokens } = await complete(context, signal, bodyFor, (completion, server) => {
     const candidates = candidatesOf(completion);
-    if (candidates === null) throw faultOf(server, "gave no probabilities for an answer, as it did before");
+    if (candidates === null) throw faultOf(server, "gave no probabilities for an answer, unlike before");
     return yesNoOfCandidates(candidates);
   });
   return { ...answer, tokens, ms, sampled: null };
 }
 
-/** Counts the answer to a yes/no prompt from answers that are sampled with different seeds. */
+/** Answers a yes/no prompt by counting answers sampled with different seeds. */
 export async function judgeBySamples(
   context: JudgeContext,
   prompt: Prompt,
@@ -58,7 +58,7 @@ interface Answered<T> {
   readonly ms: number;
 }
 
-/** @param read takes what is needed from an answer; what it throws makes the attempt fail */
+/** @param read takes what is needed from an answer; the attempt fails if it throws */
 async function complete<T>(
   context: JudgeContext,
   signal: AbortSignal,

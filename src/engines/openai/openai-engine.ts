@@ -23,19 +23,19 @@ export interface OpenAiEngineOptions {
   /** Of the file that the servers run, as the user states it. */
   readonly modelSha256?: string | undefined;
   readonly apiKey: string | null;
-  /** The window where the server does not tell it, in tokens. */
+  /** The window where the server does not report it, in tokens. */
   readonly contextTokens: number;
   /** Most requests at once to one server. */
   readonly parallel: number;
   readonly budget: BudgetLimits;
   readonly signal: AbortSignal;
-  /** Something that the user should know, one line. */
+  /** Called with what the user should know, one line at a time. */
   readonly onNotice: (text: string) => void;
 }
 
 /**
- * Connects to one or more servers of the OpenAI interface that serve the same model. Those that do not answer are
- * left out, and taken up when they do.
+ * Connects to one or more OpenAI-compatible servers that serve the same model. Those that do not answer are left out
+ * until they do.
  * @throws JuryboxError `config` (address, key), `not-found` (model), `engine` (no server answers) or `interrupted`
  */
 export async function openOpenAiEngine(
@@ -51,7 +51,7 @@ export async function openOpenAiEngine(
   const identifyOne = async (client: Client, signal: AbortSignal): Promise<Identity> => {
     const { server, model } = options;
     const identity = await identify(client, { server, model: chosen?.model ?? model, budget }, signal);
-    // A server that is taken up later must do what the run began with.
+    // A server that joins later must be able to do what the run began with.
     if (chosen !== null) requireSame(identity, chosen, client.server.text);
     return identity;
   };
@@ -97,7 +97,7 @@ export interface DescribedEngine {
   readonly contextTokens: number;
   readonly maxParallel: number;
   readonly logProbabilities: boolean;
-  /** As the user states it: no server tells. */
+  /** As the user states it: no server reports it. */
   readonly modelSha256: string | null;
 }
 

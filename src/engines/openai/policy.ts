@@ -1,7 +1,7 @@
 import type { CircuitPolicy } from "./pool/load-limit.ts";
 import type { RetryPolicy } from "./pool/retry.ts";
 
-/** How patient the engine is, and what it takes from a server at most. Times in milliseconds. */
+/** How patient the engine is, and how much it accepts from a server. Times in milliseconds. */
 export interface OpenAiPolicy {
   readonly retry: RetryPolicy;
   readonly circuit: CircuitPolicy;

@@ -68,9 +68,9 @@ export class PoolEngine implements Engine {
   }
 
   /**
-   * As the interface says; it also throws, once what is under way is done, when no other request could do better:
-   * JuryboxError `engine` (all servers down, budget used up), `config` (key), `not-found` (model), and before
-   * anything is sent `context` (a prompt with its answer is longer than the window).
+   * As the interface says. It also throws, once what is under way has ended, when no other request could do better:
+   * JuryboxError `engine` (all servers down, budget used up), `config` (key), `not-found` (model), and before anything
+   * is sent `context` (a prompt with its answer is longer than the window).
    */
   async *write(
     requests: readonly WriteRequest[],
@@ -84,7 +84,7 @@ export class PoolEngine implements Engine {
     try {
       yield* events.endWith(work);
     } finally {
-      // Whoever reads no further wants no more written.
+      // A consumer that stops reading wants no more written.
       left.abort();
     }
   }
@@ -115,7 +115,7 @@ export class PoolEngine implements Engine {
     });
   }
 
-  /** @returns the tokens of the prompt; null when there was no need to count them, or no way */
+  /** @returns the number of tokens in the prompt; null when there was no need or no way to count them */
   async #requireRoom(prompt: Prompt, room: number, signal: AbortSignal): Promise<number | null> {
     const { contextTokens } = this.#description.model;
     if (surelyFits(prompt, room, contextTokens)) return null;
@@ -124,7 +124,7 @@ export class PoolEngine implements Engine {
     return tokens;
   }
 
-  /** Counts a prompt once, however often it is asked. */
+  /** Counts a prompt once, however often it is asked for. */
   async #count(prompt: Prompt, signal: AbortSignal): Promise<number | null> {
     const address = sha256(promptText(prompt));
     let count = this.#counts.get(address);
@@ -137,7 +137,7 @@ export class PoolEngine implements Engine {
   }
 
   async #countNow(prompt: Prompt, signal: AbortSignal): Promise<number | null> {
-    // Counting runs no model: it is not taken from the budget.
+    // Counting runs no model, so it costs no budget.
     const context = { ...this.#context, budget: new Budget({ requests: null, tokens: null }) };
     try {
       return await withAttempts(context, signal, async ({ client, identity }) => ({
@@ -145,7 +145,7 @@ export class PoolEngine implements Engine {
         latencyMs: null,
       }));
     } catch (error) {
-      // A gateway may pass on questions to the model alone.
+      // A gateway may pass on nothing but questions to the model.
       if (error instanceof AttemptError && !error.consequences.retry) return null;
       throw error;
     }

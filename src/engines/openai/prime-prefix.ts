@@ -7,15 +7,16 @@ import type { Client } from "./client.ts";
 import type { Budget } from "./pool/budget.ts";
 import { runJobs } from "../run-jobs.ts";
 
-/** Prompts rendered and split at once. */
+/** Prompts rendered and tokenised at once. */
 const width = 8;
 
 export type Primer = (client: Client, manner: Manner, signal: AbortSignal) => Promise<void>;
 
 /**
- * Lets each server compute what all questions start with before it is asked the first of them, from the first token
- * on. It saves nothing. But the last bits of an answer depend on how its tokens were split into batches, by up to 0.06
- * of p(yes) as measured, and this is how the embedded engine splits them: with it 60 of 60 answers agree within 0.001.
+ * Has each server compute the start that all questions share, from the first token on, before the first of them is
+ * asked. This saves nothing, but the last bits of an answer depend on how its tokens were split into batches, by up to
+ * 0.06 of p(yes) as measured, and this is how the embedded engine splits them: with priming, 60 of 60 answers agree
+ * within 0.001.
  */
 export function prefixPrimer(prompts: readonly Prompt[], budget: Budget): Primer {
   const primed = new Map<Client, Promise<void>>();
@@ -51,7 +52,7 @@ async function prime(
     await client.post(primingPath, body, z.looseObject({}), signal);
     budget.spendTokens(shared.length);
   } catch (error) {
-    // A gateway may pass on questions to the model alone: it answers them as well without.
+    // A gateway may pass on nothing but questions to the model, which are answered just as well without priming.
     if (!(error instanceof AttemptError) || error.consequences.retry) throw error;
   }
 }
@@ -61,7 +62,7 @@ const renderedPrompt = z.looseObject({ prompt: z.string() });
 const textTokens = z.looseObject({ tokens: z.array(z.number().int()) });
 
 /**
- * Tokens of a prompt as the server renders it, the opening of the answer included.
+ * Number of tokens in a prompt as the server renders it, the opening of the answer included.
  * @returns null when the server cannot count
  * @throws AttemptError, JuryboxError `interrupted`
  */
@@ -81,7 +82,8 @@ export async function countAtServer(
 }
 
 /**
- * The tokens of a prompt as a server of the way "template-then-text" renders it, the opening of the answer included.
+ * The tokens of a prompt as a server whose tokenizer is "template-then-text" renders it, the opening of the answer
+ * included.
  * @throws AttemptError, JuryboxError `interrupted`
  */
 async function tokensAtServer(

@@ -15,7 +15,7 @@ export interface ServerProbe {
   readonly version: string | null;
   readonly models: readonly string[];
   readonly can: {
-    /** Null when there is not just one model to ask, or it did not answer. */
+    /** Null unless there is exactly one model to ask and it answered. */
     readonly logProbabilities: boolean | null;
     readonly countTokens: boolean;
   };

@@ -98,7 +98,7 @@ function chooseListed(asked: string, models: readonly ServedModel[], server: Ser
       where: server.text,
       hint:
         only === undefined
-          ? "Load a model in it, or add --model with its name."
+          ? "Load a model there, or add --model with its name."
           : `Add --model with one of: ${listed(candidates)}.`,
     },
   );
@@ -124,7 +124,7 @@ function listed(models: readonly ServedModel[]): string {
 /**
  * Whether an answer comes from the model that was asked.
  * @param answered the name in the answer; null when it holds none
- * @param datedNames the server answers for -latest with the dated name
+ * @param datedNames the server answers to a -latest name with the dated one
  */
 export function isSameModel(model: ServedModel, answered: string | null, datedNames: boolean): boolean {
   if (answered === null || answered === model.id || model.aliases.includes(answered)) return true;

@@ -16,38 +16,38 @@ export interface Marks {
 export interface ServerWays {
   readonly name: string;
   readonly marks: Marks;
-  /** Where its version stands; null when it tells none. */
+  /** Where to find its version; null when it reports none. */
   readonly version: { readonly path: string; readonly field: string } | null;
   /** Most candidates that it lists for a token; 0 when it never lists any. */
   readonly topLogprobs: number;
-  /** Fields of every request beside the usual ones. */
+  /** Fields of every request besides the usual ones. */
   readonly extra: Readonly<Record<string, unknown>>;
   /**
    * Questions go to it one after another: decoded together they would shift each other's probabilities, and each slot
-   * would compute the shared start anew.
+   * would compute the shared start again.
    */
   readonly judgesAlone: boolean;
   /** Its chat templates take `enable_thinking`. */
   readonly thinkingSwitch: boolean;
   readonly seedField: "seed" | "random_seed";
-  /** Fields of a streamed request that make it tell token counts, with each piece where a server can. */
+  /** Fields of a streamed request that make it report token counts, with each piece if it can. */
   readonly streamFields: Readonly<Record<string, unknown>>;
   readonly countPaths: CountPaths;
   /** Request fields that hold an answer to a JSON schema. */
   readonly schemaFields: (schema: Schema) => Record<string, unknown>;
   /** How it counts the tokens of a conversation; null when it cannot. */
   readonly tokenizer: "messages" | "template-then-text" | null;
-  /** Where it can be let compute the start of prompts, given as tokens, alone; null when it cannot. */
+  /** Path at which it computes just the start of prompts, given as tokens; null when it cannot. */
   readonly primingPath: string | null;
-  /** Its own list of models, with more than /v1/models tells; null when there is none. */
+  /** Path of its own list of models, which says more than /v1/models; null when there is none. */
   readonly ownModelsPath: string | null;
-  /** Where it tells the model's window and quantisation, when not in its list of models. */
+  /** Path at which it reports the model's window and quantisation, when its list of models does not. */
   readonly propsPath: string | null;
-  /** A model asked for as -latest answers by its dated name. */
+  /** A model asked for as -latest answers under its dated name. */
   readonly datedNames: boolean;
 }
 
-/** Where the token counts of an answer stand: for each the first that is there counts, `a.b + a.c` is a sum. */
+/** Where to find an answer's token counts: of each list the first path that exists counts, `a.b + a.c` is a sum. */
 export interface CountPaths {
   readonly prompt: readonly string[];
   readonly cached: readonly string[];
@@ -93,7 +93,7 @@ export const serverTable: Readonly<Record<ServerKind, ServerWays>> = {
     extra: { cache_prompt: true },
     judgesAlone: true,
     thinkingSwitch: true,
-    // An answer is cut off as soon as its JSON is whole, before the usage comes.
+    // Reading stops as soon as the JSON is whole, before the usage comes.
     streamFields: { stream_options: { include_usage: true }, timings_per_token: true },
     countPaths: {
       prompt: [...usagePaths.prompt, "timings.cache_n + timings.prompt_n"],
@@ -109,7 +109,7 @@ export const serverTable: Readonly<Record<ServerKind, ServerWays>> = {
     name: "vLLM",
     marks: { ownedBy: "vllm", path: { path: "/version", field: "version" } },
     version: { path: "/version", field: "version" },
-    // 21 are refused unless the server was started with --max-logprobs.
+    // It refuses 21 unless it was started with --max-logprobs.
     topLogprobs: 20,
     thinkingSwitch: true,
     streamFields: { stream_options: { include_usage: true, continuous_usage_stats: true } },
@@ -139,7 +139,7 @@ export const serverTable: Readonly<Record<ServerKind, ServerWays>> = {
     name: "an OpenAI-compatible server",
     marks: {},
     topLogprobs: 20,
-    // Strict servers refuse bounds of length, and the answer is checked anyway.
+    // Strict servers refuse bounds on length, and the answer is checked anyway.
     schemaFields: (schema) => jsonSchema(withoutLengths(schema)),
     datedNames: true,
   },

@@ -17,7 +17,7 @@ export interface WriteContext extends AttemptContext {
 }
 
 /**
- * Writes one answer. A request that is made again begins its text anew: the text that counts stands in `done`.
+ * Writes one answer. A repeated request starts its text over: the text that counts is the one in `done`.
  * @throws as withAttempts
  */
 export async function writeAnswer(
@@ -54,11 +54,11 @@ export async function writeAnswer(
   emit({ type: "done", index, text, tokens, ms, ...(served && { served }) });
 }
 
-/** vLLM and others end an answer without a word where the window is full. */
+/** vLLM and others silently end an answer when the window is full. */
 function requireWhole(answer: StreamedAnswer, { sampling }: WriteRequest, server: string): void {
   const { counts, finish, whole } = answer;
   if (finish !== "length" || whole || counts === null || counts.output >= sampling.maxTokens) return;
-  const message = `the context of the model was full after ${counts.output} of ${sampling.maxTokens} tokens of an answer`;
+  const message = `the model's context was full after ${counts.output} of the ${sampling.maxTokens} tokens allowed for an answer`;
   const hint = "Shorten the dossier, or start the server with a larger context.";
   throw new AttemptError("context", message, { where: server, hint }, requestFault);
 }
@@ -67,11 +67,11 @@ export interface StreamedAnswer {
   readonly text: string;
   /** Null when the server gave none. */
   readonly counts: TokenCounts | null;
-  /** Null when the server tells no times. */
+  /** Null when the server reports no times. */
   readonly served: ServedTimes | null;
   /** Pieces of text that came: about as many as tokens. */
   readonly deltas: number;
-  /** Why the model stopped, in the server's word. */
+  /** Why the model stopped, in the server's words. */
   readonly finish: string | null;
   /** The text is one whole JSON value. */
   readonly whole: boolean;
@@ -89,8 +89,8 @@ export interface StreamReader {
 }
 
 /**
- * Puts a streamed answer together. It is done as soon as its JSON is whole: what some servers write after it is white
- * space up to the length limit. Only the token counts are still waited for.
+ * Puts a streamed answer together. It is done as soon as its JSON is whole: all that some servers write after it is
+ * white space, up to the length limit. Only the token counts are still waited for.
  */
 export async function readStream(
   chunks: AsyncIterable<Chunk>,
@@ -129,7 +129,7 @@ async function nextOrTimeout<T>(
   if (ms === null) return await events.next();
   const timer = new AbortController();
   const next = events.next();
-  // Nobody may be left to hear of a failure that comes after the time is up.
+  // A failure after the time is up may have nobody left to catch it.
   next.catch(() => undefined);
   try {
     return await Promise.race([next, wait(ms, undefined, { signal: timer.signal })]);

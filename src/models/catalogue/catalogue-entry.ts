@@ -38,8 +38,8 @@ const licenseSchema = z.strictObject({
 });
 
 /**
- * What a model is built like, as its published configuration states it: what memory estimates need, and what a file of
- * the same shape is written from.
+ * How a model is built, as its published configuration states it: what memory estimates need, and what a file of the
+ * same shape is written from.
  */
 const shapeSchema = z.strictObject({
   /** As llama.cpp names it. */

@@ -20,7 +20,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   return entries;
 }
 
-/** The models that the program ships knowledge of. @throws JuryboxError as `loadCatalogue` */
+/** The catalogue that ships with the program. @throws JuryboxError as `loadCatalogue` */
 export async function shippedCatalogue(): Promise<Catalogue> {
   return await loadCatalogue(packagePath("models"));
 }

@@ -54,8 +54,8 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * What users must know of a licence that a model file states, to be shown before a download and in every output made with
- * the model; null for licences without such conditions, for unknown ones and for none.
+ * What users must know about a licence that a model file states, to be shown before a download and in every output made
+ * with the model; null for licences without such conditions, for unknown ones and for none.
  */
 export function licenseNotice(license: string | null): string | null {
   // Files write the same licence as an id, as a name and with blanks or underscores.

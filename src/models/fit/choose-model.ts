@@ -48,7 +48,7 @@ export function chooseModel(catalogue: Catalogue, host: HostMemory, plan: Memory
     return { model: fallback, sequences: plan.sequences, reason: fallbackReason(host) };
   }
   throw new JuryboxError("not-found", "the catalogue names no default model", {
-    hint: "Name one: --model ID_OR_PATH.",
+    hint: "Name one with --model ID_OR_PATH.",
   });
 }
 
@@ -56,16 +56,16 @@ function wholeReason({ sequencesOnGpu }: Fit, { gpu }: HostMemory, { sequences }
   const name = gpu?.name ?? "GPU";
   const room = `${formatBytes(gpu?.freeBytes ?? 0)} free`;
   return sequencesOnGpu === sequences
-    ? `the best of the catalogue that fits the ${name} whole (${room})`
-    : `the best of the catalogue that fits the ${name} whole (${room}), with ${sequencesOnGpu - 1} instead of ${sequences - 1} reviews at a time`;
+    ? `the best in the catalogue that fits entirely on the ${name} (${room})`
+    : `the best in the catalogue that fits entirely on the ${name} (${room}), with ${sequencesOnGpu - 1} instead of ${sequences - 1} reviews at a time`;
 }
 
 function splitReason({ gpuLayers, layers, tokensPerSecondFull }: Fit): string {
-  return `${gpuLayers} of its ${layers} layers fit the GPU, and the processor takes the rest at up to ${Math.floor(tokensPerSecondFull ?? 0)} tokens a second`;
+  return `${gpuLayers} of its ${layers} layers fit on the GPU and the processor runs the rest, at up to ${Math.floor(tokensPerSecondFull ?? 0)} tokens a second`;
 }
 
 function fallbackReason({ gpu }: HostMemory): string {
   return gpu === null
-    ? "no GPU is in use, and it is the one that a processor runs at a usable speed"
+    ? "no GPU is in use, and this is the one that a processor runs at a usable speed"
     : `nothing larger runs well with ${formatBytes(gpu.freeBytes)} of free GPU memory`;
 }

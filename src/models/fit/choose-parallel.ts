@@ -3,9 +3,9 @@ import { batchTokens, type HostInfo } from "../../domain/model.ts";
 import { fitModel, type HostMemory } from "./hardware-fit.ts";
 import type { MemoryShape } from "./memory-estimate.ts";
 
-/** Reviews at a time where no benchmark tells better. */
+/** Reviews at a time where no benchmark says otherwise. */
 export const usualParallel = 4;
-/** More sequences take more memory: they must be worth this much. */
+/** More sequences take more memory: the smallest number that reaches this share of the fastest is enough. */
 const nearlyFastest = 0.95;
 
 export interface ParallelChoice {
@@ -16,8 +16,8 @@ export interface ParallelChoice {
 }
 
 /**
- * How many reviews to write at the same time: of the numbers that a benchmark measured the smallest that comes within
- * 5 % of the fastest, else the usual one; in both cases no more than leave the model where it runs with one.
+ * How many reviews to write at the same time: the smallest number that a benchmark measured within 5 % of the fastest,
+ * else the usual one; in both cases, no more than leave the model where it runs with one.
  * @param speeds tokens per second of all sequences together, by the number of sequences; may be empty
  */
 export function chooseParallel(
@@ -36,16 +36,16 @@ export function chooseParallel(
   const enough = measured.find(([, speed]) => speed >= nearlyFastest * fastest);
   if (enough !== undefined && measured.length > 1) {
     const [parallel] = enough;
-    const reason = parallel === usualParallel ? null : "the fastest in the benchmark of this machine";
+    const reason = parallel === usualParallel ? null : "the fastest in this machine's benchmark";
     return { parallel, reason };
   }
   const parallel = [usualParallel, 3, 2].find(fits) ?? 1;
-  return { parallel, reason: parallel === usualParallel ? null : "as many as memory holds" };
+  return { parallel, reason: parallel === usualParallel ? null : "as many as fit in memory" };
 }
 
 /**
  * Tokens per second that the embedded engine generates on this machine, all sequences together, by the number of
- * sequences: of the newest benchmark that tells; empty when none does.
+ * sequences: from the newest benchmark that measured it; empty when none did.
  * @param runs the newest first
  * @param modelSha256 of the model's file
  */

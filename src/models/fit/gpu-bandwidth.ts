@@ -19,8 +19,9 @@ const tableSchema = z
 const gigabytesPerSecond = shippedTable("gpu-bandwidth.json", tableSchema);
 
 /**
- * Bytes per second at which a machine's GPUs read their memory, one after the other as llama.cpp uses them for one token.
- * @param names as the driver tells them, one for each GPU
+ * Bytes per second at which a machine's GPUs read their memory, one after the other as llama.cpp uses them for one
+ * token.
+ * @param names as the driver reports them, one for each GPU
  * @returns null for cards that the table does not know, and for several of different speed
  * @throws JuryboxError `config` when the table is damaged
  */

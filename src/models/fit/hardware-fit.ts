@@ -10,7 +10,7 @@ import {
 
 export interface HostGpu {
   readonly name: string;
-  /** Memory of all GPUs together in bytes, as the driver tells. */
+  /** Memory of all GPUs together in bytes, as the driver reports it. */
   readonly totalBytes: number;
   readonly freeBytes: number;
   /** Memory bandwidth in bytes per second, as the vendor states it; null when unknown. */
@@ -43,7 +43,7 @@ export interface Fit {
   readonly layers: number;
   /** Layers that the GPU has room for. */
   readonly gpuLayers: number;
-  /** Most sequences, up to the wanted number, with which all of it fits the GPU; 0 when it does not with one. */
+  /** Most sequences, up to the wanted number, with which all of it fits the GPU; 0 when it does not even with one. */
   readonly sequencesOnGpu: number;
   /**
    * Most tokens per second that one sequence can reach: each token reads all weights once, so this is
@@ -93,7 +93,7 @@ export function fitModel(shape: MemoryShape, host: HostMemory, plan: MemoryPlan)
   };
 }
 
-/** Whole layers go to the GPU, each with its share of weights and cache, beside the buffers of the work. */
+/** Whole layers go to the GPU, each with its share of weights and cache, next to the compute buffers. */
 function placeModel(
   layers: number,
   { cache, compute, total, weights }: MemoryEstimate,
@@ -126,7 +126,7 @@ function tokensPerSecond(bytes: number, onGpu: number, { bandwidth, gpu }: HostM
   return Number.isNaN(seconds) ? null : 1 / seconds;
 }
 
-/** Seconds to read so many bytes; NaN when that is not known. */
+/** Seconds to read this many bytes; NaN when the bandwidth is not known. */
 function readTime(bytes: number, bandwidth: number | null): number {
   if (bytes === 0) return 0;
   return bandwidth === null ? Number.NaN : bytes / bandwidth;

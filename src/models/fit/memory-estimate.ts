@@ -3,7 +3,7 @@ import type { LocalModel } from "../catalogue/catalogue-entry.ts";
 import { formatBytes } from "../../text/amounts.ts";
 import type { GgufInfo } from "../gguf/info.ts";
 
-/** The numbers of a model that decide how much memory it takes. */
+/** The numbers that decide how much memory a model takes. */
 export interface MemoryShape {
   readonly layers: number;
   /** Longest context that it takes, in tokens. */
@@ -33,7 +33,7 @@ export interface MemoryEstimate {
   readonly total: number;
 }
 
-/** Of a file; what it does not state counts as nothing, and the estimate is then too low. */
+/** The shape of a file. What it does not state counts as nothing, and the estimate is then too low. */
 export function shapeOfFile(info: GgufInfo): MemoryShape {
   return {
     layers: info.layers ?? 0,
@@ -47,7 +47,10 @@ export function shapeOfFile(info: GgufInfo): MemoryShape {
   };
 }
 
-/** Of a catalogue entry: KV bytes of a token are 2 (key, value) · layers · KV heads · head dimension · 2 bytes. */
+/**
+ * The shape of a catalogue entry. KV bytes of a token are 2 (key, value) · layers · KV heads · head dimension · 2
+ * bytes.
+ */
 export function shapeOfModel({ contextTokens, file, shape }: LocalModel): MemoryShape {
   const { embedding, feedForward, heads, layers, vocabulary } = shape;
   const kvBytesPerToken = 2 * layers * shape.kvHeads * shape.headDimension * 2;
@@ -87,20 +90,20 @@ export function estimateMemory(shape: MemoryShape, plan: MemoryPlan): MemoryEsti
 }
 
 /**
- * @param freeBytes what can be used, as `freeMemory` tells
+ * @param freeBytes what can be used, as `freeMemory` reports it
  * @throws JuryboxError `memory` with the numbers when the estimate does not fit
  */
 export function checkFit(model: string, estimate: MemoryEstimate, freeBytes: number): void {
   if (estimate.total <= freeBytes) return;
   const { cache, compute, total, weights } = estimate;
-  const parts = `weights ${formatBytes(weights)}, context ${formatBytes(cache)}, work ${formatBytes(compute)}`;
+  const parts = `weights ${formatBytes(weights)}, context ${formatBytes(cache)}, compute buffers ${formatBytes(compute)}`;
   const hint =
     weights + runtimeBytes > freeBytes
       ? "Use a smaller model (`jurybox models list` shows which fit), or free memory."
       : "Use a shorter context or fewer reviews at a time (--max-parallel), or free memory.";
   throw new JuryboxError(
     "memory",
-    `${model} needs about ${formatBytes(total)} of memory (${parts}) and ${formatBytes(freeBytes)} are free`,
+    `${model} needs about ${formatBytes(total)} of memory (${parts}), but only ${formatBytes(freeBytes)} are free`,
     { hint },
   );
 }

@@ -3,9 +3,9 @@ import { type GgufHeader, readGgufHeader, type MetadataValue, type TensorInfo } 
 import { modelFiles } from "./split.ts";
 
 /**
- * Bytes of weights that generating one token reads: all tensors, except that of an embedding table one row is read
- * (unless it serves as the output matrix too, as it does where a file has none of its own), and of a mixture of experts
- * the share that the router picks.
+ * Bytes of weights read to generate one token: all tensors, but only one row of the embedding table (unless it also
+ * serves as the output matrix, as in a file without one of its own), and only the share of a mixture of experts that
+ * the router picks.
  * @returns null for a file with a tensor of a type that this program does not know
  * @throws JuryboxError as `readGgufHeader`
  */

@@ -4,8 +4,8 @@ import type { GgufHeader, MetadataValue } from "./header.ts";
 import { tensorBlock } from "./ggml-types.ts";
 
 /**
- * Where the last tensor's data ends, in bytes from the start of the file. Tensors of a type that this program
- * does not know count with their start alone, so the true end may be later.
+ * Where the last tensor's data ends, in bytes from the start of the file. Of a tensor whose type this program does not
+ * know, only the start counts, so the true end may be later.
  */
 function expectedEnd({ dataOffset, tensors }: GgufHeader): number {
   let end = dataOffset;
@@ -46,17 +46,17 @@ export function rejectMixedParts(headers: readonly GgufHeader[]): void {
     throw new JuryboxError(
       "model",
       headers.length === 1
-        ? `is part ${part + 1} of a model split in ${count}, and its name does not say so`
-        : `says that it is part ${part + 1} of ${count}, and its name says part ${index + 1} of ${headers.length}`,
+        ? `is part ${part + 1} of a model split into ${count}, but its name does not say so`
+        : `says that it is part ${part + 1} of ${count}, but its name says part ${index + 1} of ${headers.length}`,
       {
         where: file,
-        hint: "llama.cpp finds parts by their names, such as model-00001-of-00003.gguf: restore them.",
+        hint: "Restore the original names, such as model-00001-of-00003.gguf: llama.cpp finds parts by them.",
       },
     );
   }
   const tensors = headers.reduce((sum, header) => sum + header.tensors.length, 0);
   if (typeof stated === "number" && stated !== tensors) {
-    throw new JuryboxError("model", `its parts hold ${tensors} tensors together instead of ${stated}`, {
+    throw new JuryboxError("model", `its parts hold ${tensors} tensors in all instead of ${stated}`, {
       where: headers[0]!.path,
       hint: "The parts belong to different models or versions: pull the model again.",
     });

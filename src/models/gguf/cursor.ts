@@ -6,7 +6,7 @@ export interface GgufSource {
   /** For messages. */
   readonly name: string;
   readonly bytes: number;
-  /** Copies what lies at the position into the buffer. @returns how many bytes that were */
+  /** Copies bytes from the position into the buffer. @returns how many it copied */
   read(into: Buffer, position: number): number;
   close(): void;
 }
@@ -39,7 +39,7 @@ export function openGgufFile(file: string): GgufSource {
   };
 }
 
-/** Bytes at hand, such as the start of a file that was not fetched yet. */
+/** Bytes in memory, such as the start of a file that has not been fetched yet. */
 export function ggufBytes(name: string, bytes: Uint8Array): GgufSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
@@ -118,7 +118,7 @@ export class GgufCursor {
     return this.#safe(this.#take(8).readBigUInt64LE());
   }
 
-  /** A string: its length in bytes, then UTF-8. One of more than a mebibyte is passed over and comes as "". */
+  /** A string: its length in bytes, then UTF-8. One of more than a mebibyte is skipped and read as "". */
   string(): string {
     const length = this.uint64();
     if (length > windowBytes) {
@@ -140,7 +140,7 @@ export class GgufCursor {
     if (this.#position < this.#windowStart || end > this.#windowStart + this.#windowLength) {
       this.#windowStart = this.#position;
       this.#windowLength = this.#source.read(this.#window, this.#position);
-      // The file was cut while it was read.
+      // The file was cut short while it was being read.
       if (this.#windowLength < length) throw this.#truncated();
     }
     const from = this.#position - this.#windowStart;
@@ -161,7 +161,7 @@ export class GgufCursor {
 
   #safe(value: bigint): number {
     if (value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER) return Number(value);
-    throw new JuryboxError("model", `has an impossible number (${value}) before byte ${this.#position}`, {
+    throw new JuryboxError("model", `holds an impossible number (${value}) before byte ${this.#position}`, {
       where: this.path,
       hint: "The file is damaged: delete it and pull the model again.",
     });

@@ -27,7 +27,7 @@ export interface GgufHeader {
   readonly dataOffset: number;
 }
 
-/** Arrays up to this length are kept (numbers of each layer); of longer ones (vocabularies) only the length. */
+/** Arrays up to this length are kept (one number per layer); of longer ones (vocabularies) only the length is. */
 const mostKeptItems = 1024;
 /** ggml's own limit. */
 const mostDimensions = 4;
@@ -39,7 +39,7 @@ const mostDimensions = 4;
  * length, so that a cut file reads as a valid one and a damaged one can fill the memory; @huggingface/gguf bounds
  * the lengths, but pads too and keeps the vocabulary. This one is bounded by the file and does neither.
  * Source of the format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
- * @throws JuryboxError `model` when the file is no GGUF, of another version, cut off or damaged; `not-found`
+ * @throws JuryboxError `model` when the file is not GGUF, of another version, cut off or damaged; `not-found`
  */
 export function readGgufHeader(file: string): GgufHeader {
   const cursor = new GgufCursor(openGgufFile(file));
@@ -63,25 +63,25 @@ function readMagicAndVersion(cursor: GgufCursor): number {
   if (magic !== 0x46554747) {
     throw new JuryboxError("model", "is not a GGUF model file", {
       where: cursor.path,
-      hint: "jurybox runs models in llama.cpp's GGUF format; `jurybox models list` names some.",
+      hint: "Name a model in llama.cpp's GGUF format; `jurybox models list` shows some.",
     });
   }
   const version = cursor.uint32();
   if (version === 2 || version === 3) return version;
-  // A version of a few, read in the wrong byte order, is at least 2^24.
+  // A small version number read in the wrong byte order is at least 2^24.
   const problem =
     version >= 1 << 24
       ? "is a GGUF file for big-endian machines"
-      : `has the GGUF version ${version}; 2 and 3 can be read`;
+      : `has GGUF version ${version}; jurybox reads 2 and 3`;
   throw new JuryboxError("model", problem, {
     where: cursor.path,
-    hint: "Use a newer or another conversion of the model.",
+    hint: "Use a newer or different conversion of the model.",
   });
 }
 
 /**
- * The metadata that the start of a file holds, up to where it was cut: a file's own description (name, licence)
- * comes first, long before vocabulary and tensors. Empty when the bytes are no GGUF.
+ * The metadata that the start of a file holds, up to where it was cut: a file's own description (name, licence) comes
+ * first, long before vocabulary and tensors. Empty when the bytes are not GGUF.
  */
 export function readLeadingMetadata(start: Uint8Array): ReadonlyMap<string, MetadataValue> {
   const metadata = new Map<string, MetadataValue>();
@@ -142,7 +142,7 @@ function readArray(cursor: GgufCursor, type: number, length: number): MetadataVa
 function readSimpleValue(cursor: GgufCursor, type: number): string | number | boolean {
   if (type === stringType) return cursor.string();
   const scalar = scalars[type];
-  // Arrays of arrays end here too: llama.cpp takes none either.
+  // Arrays of arrays end here too: llama.cpp does not take them either.
   if (scalar === undefined) throw unknownType(cursor, type);
   return scalar.read(cursor);
 }
@@ -164,8 +164,8 @@ function unknownType(cursor: GgufCursor, type: number): JuryboxError {
 }
 
 function damaged(cursor: GgufCursor, what: string): JuryboxError {
-  return new JuryboxError("model", `has ${what} before byte ${cursor.position}`, {
+  return new JuryboxError("model", `holds ${what} before byte ${cursor.position}`, {
     where: cursor.path,
-    hint: "The file is damaged or newer than this program: pull the model again, or use another conversion.",
+    hint: "The file is damaged or newer than this program: pull the model again, or use a different conversion.",
   });
 }

@@ -68,9 +68,9 @@ export async function recordIdentity(identity: FileIdentity, mtimeMs: number, ca
 }
 
 /**
- * The file's identity, given that it is the file that was meant.
+ * The file's identity, once it has proved to be the file that was meant.
  * @param expected what is known of it; a wrong size is reported without reading the file
- * @throws JuryboxError `checksum` when it is another file, and as `identifyFile`
+ * @throws JuryboxError `checksum` when it is a different file, and as `identifyFile`
  */
 export async function verifyFile(
   file: string,
@@ -80,15 +80,15 @@ export async function verifyFile(
   const wrong = (problem: string): JuryboxError =>
     new JuryboxError("checksum", problem, {
       where: file,
-      hint: "The file is damaged or another one: delete it, then pull the model again.",
+      hint: "The file is damaged or not the right one: delete it, then pull the model again.",
     });
   const { bytes } = await fileState(file);
   if (expected.bytes !== null && bytes !== expected.bytes) {
-    throw wrong(`has ${bytes} bytes (${formatBytes(bytes)}) and should have ${expected.bytes}`);
+    throw wrong(`has ${bytes} bytes (${formatBytes(bytes)}) but should have ${expected.bytes}`);
   }
   const identity = await identifyFile(file, options);
   if (expected.sha256 !== null && identity.sha256 !== expected.sha256) {
-    throw wrong(`has the SHA-256 ${identity.sha256} and should have ${expected.sha256}`);
+    throw wrong(`has the SHA-256 ${identity.sha256} but should have ${expected.sha256}`);
   }
   return identity;
 }
@@ -102,7 +102,7 @@ async function fileState(file: string): Promise<{ bytes: number; mtimeMs: number
   if (state?.isFile()) return { bytes: state.size, mtimeMs: state.mtimeMs };
   throw new JuryboxError("not-found", state === undefined ? "there is no such file" : "is not a file", {
     where: file,
-    hint: "Check the path, or name a model of the catalogue.",
+    hint: "Check the path, or name a model from the catalogue.",
   });
 }
 
@@ -125,7 +125,7 @@ export interface ModelIdentity extends FileIdentity {
 }
 
 /**
- * Identifies a model given any of its files. Path is that of the first part, which is the one to load.
+ * Identifies a model given any of its files. The path is that of the first part, which is the one to load.
  * @throws JuryboxError as `modelFiles` and `identifyFile`
  */
 export async function identifyModel(file: string, options: IdentifyOptions): Promise<ModelIdentity> {

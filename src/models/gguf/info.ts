@@ -40,7 +40,7 @@ export interface GgufInfo {
 /**
  * Reads a model's headers and checks that its tensors are all there, in milliseconds and without loading it. Of a split
  * model any part may be named: all are read.
- * @throws JuryboxError `model` when a file is no GGUF, of an unknown version, cut off, damaged or the wrong part;
+ * @throws JuryboxError `model` when a file is not GGUF, of an unknown version, cut off, damaged or the wrong part;
  *   `not-found` when it or another part of it is missing
  */
 export function readGgufInfo(file: string): GgufInfo {
@@ -51,7 +51,7 @@ export function readGgufInfo(file: string): GgufInfo {
 
 /**
  * The header of one file, be it a model or a part of one.
- * @throws JuryboxError `model` when it is no GGUF, cut off or damaged; `not-found`
+ * @throws JuryboxError `model` when it is not GGUF, cut off or damaged; `not-found`
  */
 export function readWholeHeader(file: string): GgufHeader {
   const header = readGgufHeader(file);

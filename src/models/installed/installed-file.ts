@@ -47,7 +47,7 @@ export async function verifyInstalled(
   return await verifyFile(file, expected, { ...options, cache: folders.cache });
 }
 
-/** A folder may be called like a model. */
+/** A folder may have the name of a model. */
 async function isFile(file: string): Promise<boolean> {
   return await stat(file).then(
     (state) => state.isFile(),
@@ -100,7 +100,7 @@ async function readPins(cache: string): Promise<Pins> {
     if (systemErrorCode(cause) === "ENOENT") return {};
     throw new JuryboxError("config", "the lock file of pulled models is damaged", {
       where: file,
-      hint: "Restore it, or delete it to pin the files anew at their next pull.",
+      hint: "Restore it, or delete it to pin the files again at their next pull.",
       cause,
     });
   }

@@ -15,7 +15,7 @@ export interface InventoryRow {
   readonly fileName: string;
   /** Null for a file that the catalogue does not know. */
   readonly entry: LocalModel | null;
-  /** `partial`: some of it was fetched. `damaged`: it has not the size that it should have, or is no model. */
+  /** `partial`: some of it was fetched. `damaged`: it has the wrong size, or is not a model. */
   readonly state: "installed" | "partial" | "damaged" | "missing";
   /** Null when missing. */
   readonly path: string | null;
@@ -39,7 +39,7 @@ export async function listModels(catalogue: Catalogue, folders: ModelFolders): P
     ...entries.map(async (entry) => await catalogueRow(entry, folders)),
     ...others.map(async (name) => await otherRow(name, folders)),
   ]);
-  // A folder that is called like a model, or a pull that brought nothing, is no model.
+  // A folder with the name of a model, or a pull that brought nothing, is not a model.
   return rows.filter((row) => row.entry !== null || row.state !== "missing");
 }
 

@@ -22,7 +22,7 @@ export function modelFolders(environment: Environment, home: string = homedir())
   };
 }
 
-/** Where files of random weights live: beside the models, never among them, so that no name of a model finds one. */
+/** Where files of random weights live: beside the models, never among them, so that no model name finds one. */
 export function shapeFolders(environment: Environment, home: string = homedir()): ModelFolders {
   return { cache: cacheFolder(environment, home, "shapes"), readOnly: [] };
 }

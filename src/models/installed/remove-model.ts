@@ -14,11 +14,10 @@ export interface RemovableModel {
 }
 
 /**
- * Deletes a model's files from the cache, and what is there of some that were not fetched to their end; waits while
- * another process fetches them. Their pins in the lock file stay, and so do files in the read-only folders.
- * @returns bytes that were freed
- * @throws JuryboxError `not-found` when the cache holds nothing of it, `disk` when it cannot be deleted,
- *   `interrupted`
+ * Deletes a model's files from the cache, partly fetched ones included; waits while another process fetches them. Their
+ * pins in the lock file stay, and so do files in the read-only folders.
+ * @returns how many bytes were freed
+ * @throws JuryboxError `not-found` when the cache holds nothing of it, `disk` when it cannot be deleted, `interrupted`
  */
 export async function removeModel(
   { fileNames, id }: RemovableModel,
@@ -61,11 +60,11 @@ async function sizeInCache(name: string, folders: ModelFolders): Promise<number>
 function nothingToRemove(id: string, elsewhere: string | undefined): JuryboxError {
   if (elsewhere === undefined) {
     return new JuryboxError("not-found", `the model ${id} is not on this machine`, {
-      hint: "`jurybox models list` shows what is.",
+      hint: "Run `jurybox models list` to see what is.",
     });
   }
   return new JuryboxError("not-found", `the model ${id} is not in the cache`, {
     where: elsewhere,
-    hint: "It lies in a folder named by JURYBOX_MODELS_DIR, which jurybox never writes to: delete it there.",
+    hint: "Delete the file yourself: jurybox never writes to a folder named by JURYBOX_MODELS_DIR.",
   });
 }

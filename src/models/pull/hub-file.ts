@@ -35,20 +35,20 @@ export function rejectFailure(url: URL, response: Response): void {
   if (response.ok) return;
   const { status } = response;
   if (status === 401 || status === 403) {
-    throw new JuryboxError("network", `${url.host} wants permission for ${url.pathname} (HTTP ${status})`, {
-      hint: "Accept the model's licence on its page on the hub and set HF_TOKEN to a token of yours.",
+    throw new JuryboxError("network", `${url.host} denies access to ${url.pathname} (HTTP ${status})`, {
+      hint: "Accept the model's licence on its page on the hub, and set HF_TOKEN to your token.",
     });
   }
   if (status === 404) throw networkError(url, `has no file ${url.pathname} (HTTP 404)`);
   throw networkError(url, `answers HTTP ${status}`);
 }
 
-/** The licence stands among a file's first keys, before the vocabulary. */
+/** The licence is among a file's first keys, before the vocabulary. */
 const headBytes = 64 * 1024;
 
 /**
  * The licence that a file on the hub states in its head, read before the rest is fetched, so that its conditions can be
- * shown first. Null when it states none or the head cannot be had: the whole file will tell later.
+ * shown first. Null when it states none or the head cannot be read: the whole file will say later.
  * @throws JuryboxError `interrupted`
  */
 export async function hubLicense(
@@ -69,7 +69,7 @@ export async function hubLicense(
   }
 }
 
-/** No more than the head, even from a server that knows no ranges. */
+/** No more than the head, even from a server that does not support ranges. */
 async function firstBytes(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

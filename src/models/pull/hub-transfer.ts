@@ -10,15 +10,15 @@ export interface HubTransfer {
   readonly settings: HubSettings;
   readonly policy: TransferPolicy;
   readonly part: PartFile;
-  /** SHA-256 that the whole file is to have, or null. */
+  /** SHA-256 that the whole file must have, or null. */
   readonly sha256: string | null;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
 
 /**
- * Appends the rest of a file to its part file. A connection that breaks is taken up again where it broke;
- * a server that cannot do that sends the file from the start.
+ * Appends the rest of a file to its part file. After a broken connection it resumes where it stopped; a server that
+ * cannot do that sends the file from the start.
  *
  * Own code because @huggingface/hub starts a broken download again and checks no SHA-256, and ipull, with which
  * node-llama-cpp downloads, resumes but checks none either.
@@ -83,7 +83,7 @@ async function prepareToAppend({ part, remote, sha256 }: HubTransfer, response: 
     const start = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1];
     if (Number(start) === part.bytes) return;
     await part.restart();
-    throw networkError(remote.url, "sent another range than the one asked for");
+    throw networkError(remote.url, "sent a different range from the one asked for");
   }
   if (response.status === 416) {
     await part.restart();

@@ -6,8 +6,8 @@ import { explainWriteError, systemErrorCode } from "../../files/system-error.ts"
 import { readJsonFile, writeJsonFile } from "../../files/write-whole.ts";
 
 /**
- * A file on its way: `NAME.part`, hashed as it is written. It stays when a transfer breaks off, and the next
- * one appends to it. Bytes are written at their own position, so that the file is right whoever wrote before.
+ * A file being written: `NAME.part`, hashed as it is written. It stays when a transfer breaks off, and the next one
+ * appends to it. Bytes are written at their own position, so that the file is right whoever wrote before.
  */
 export class PartFile {
   readonly path: string;
@@ -116,7 +116,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const partStateSchema = z.strictObject({
-  /** SHA-256 that the whole file is to have; null when no source has told. */
+  /** SHA-256 that the whole file must have; null when no source has stated it. */
   sha256: z.string().nullable(),
   /** The server's strong ETag for the bytes in the part file; null when they came from wheels or had none. */
   etag: z.string().nullable(),

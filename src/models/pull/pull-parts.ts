@@ -18,8 +18,8 @@ export interface PulledFiles extends ModelIdentity {
 }
 
 /**
- * Makes sure that all files of a model are on this machine, each with its own checksum and resumable on its own. The disk
- * is checked for all of them before the first.
+ * Makes sure that all files of a model are on this machine, each with its own checksum and resumable on its own. Disk
+ * space for all of them is checked before the first is fetched.
  * @param targets in order, at least one
  * @throws JuryboxError as `pullModel`; `model` when parts of it lie in different folders
  */
@@ -33,7 +33,7 @@ export async function pullParts(targets: readonly ModelTarget[], options: PullOp
   return { ...combineParts(parts), source };
 }
 
-/** @throws JuryboxError `disk` when the parts that are not here yet have no room together */
+/** @throws JuryboxError `disk` when there is not enough room for all the parts that are not here yet */
 async function ensureRoomForAll(targets: readonly ModelTarget[], options: PullOptions): Promise<void> {
   const { folders, hub, policy = defaultTransferPolicy, signal } = options;
   let needed = 0;
@@ -44,7 +44,7 @@ async function ensureRoomForAll(targets: readonly ModelTarget[], options: PullOp
       needed += Math.max(0, (bytes ?? 0) - (await sizeOf(cachedPaths(folders, file.name).part)));
     }
   } catch (error) {
-    // The pull of that part will say it better, with what to do about it.
+    // Pulling that part reports it better, with what to do about it.
     if (error instanceof JuryboxError && error.code === "network") return;
     throw error;
   }

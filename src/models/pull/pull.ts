@@ -33,11 +33,11 @@ export interface PulledModel extends FileIdentity {
 }
 
 /**
- * Makes sure that a model's file is on this machine, whole and with the right checksum, and tells where.
- * An interrupted or broken transfer goes on from where it stopped at the next call; of several processes that
- * want the same file, one fetches and the others wait.
- * @throws JuryboxError `network` when no source can give the file, or `offline` forbids asking;
- *   `checksum` when bytes are wrong; `disk`; `model` when an unknown file is no usable GGUF; `interrupted`
+ * Makes sure that a model's file is on this machine, whole and with the right checksum, and returns where. The next
+ * call resumes an interrupted or broken transfer where it stopped; of several processes that want the same file, one
+ * fetches and the others wait.
+ * @throws JuryboxError `network` when no source can give the file, or `offline` forbids asking; `checksum` when bytes
+ *   are wrong; `disk`; `model` when an unknown file is not a usable GGUF; `interrupted`
  */
 export async function pullModel(target: ModelTarget, options: PullOptions): Promise<PulledModel> {
   const { folders, signal } = options;
@@ -102,12 +102,12 @@ async function fetchModel(
       }
     }
   } finally {
-    // A pull that brought nothing leaves nothing.
+    // A pull that brought nothing leaves nothing behind.
     await (part.bytes === 0 ? discard(part) : part.close());
   }
   throw unreachable(
     target,
-    failures.length === 0 ? "has no source" : `cannot be fetched. ${failures.join(" ")}`,
+    failures.length === 0 ? "has no source to fetch it from" : `cannot be fetched. ${failures.join(" ")}`,
   );
 }
 
@@ -129,7 +129,7 @@ async function finish(
       : `bytes with the SHA-256 ${sha256}`;
     throw new JuryboxError("checksum", `${source.name} sent ${problem}; they were deleted`, {
       where: target.id,
-      hint: `The right SHA-256 is ${expected.sha256 ?? "unknown"}. Pull again; if it stays so, do not use this source.`,
+      hint: `The right SHA-256 is ${expected.sha256 ?? "unknown"}. Pull again; if it happens again, do not use this source.`,
     });
   }
   if (expected.sha256 === null) await rejectUnusable(part);
@@ -171,6 +171,6 @@ function unreachable({ file, hub, id }: ModelTarget, problem: string): JuryboxEr
   const size = file.bytes === null ? "" : ` (${formatBytes(file.bytes)})`;
   const origin = hub === null ? "" : ` from ${hub.repository} on Hugging Face`;
   return new JuryboxError("network", `the model ${id} ${problem}`, {
-    hint: `Get ${file.name}${size}${origin} on a connected machine and name its folder in JURYBOX_MODELS_DIR.`,
+    hint: `Download ${file.name}${size}${origin} on a connected machine, copy it here, and name its folder in JURYBOX_MODELS_DIR.`,
   });
 }

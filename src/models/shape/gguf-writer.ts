@@ -79,13 +79,13 @@ class ByteWriter {
   #buffer = Buffer.alloc(1 << 16);
   #length = 0;
 
-  /** What was written so far, a view. */
+  /** What has been written so far, as a view. */
   get bytes(): Buffer {
     return this.#buffer.subarray(0, this.#length);
   }
 
   uint8(value: number): void {
-    // First: taking room may replace the buffer.
+    // Before the write: taking room may replace the buffer.
     const at = this.#take(1);
     this.#buffer.writeUInt8(value, at);
   }

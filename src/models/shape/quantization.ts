@@ -33,23 +33,23 @@ const recipes = {
 } as const;
 export type Quantization = keyof typeof recipes;
 
-/** Those that a synthetic file can have. */
+/** The quantisations that a synthetic file can have. */
 export const quantizations = Object.keys(recipes) as readonly Quantization[];
 
 export function fileTypeOf(quantization: Quantization): number {
   return recipes[quantization].fileType;
 }
 
-/** @throws JuryboxError `usage` when it is none that can be written */
+/** @throws JuryboxError `usage` when it is not one that can be written */
 export function parseQuantization(text: string): Quantization {
   const found = quantizations.find((each) => each === text.toUpperCase());
   if (found !== undefined) return found;
-  throw new JuryboxError("usage", `no synthetic model can be written as ${text}`, {
+  throw new JuryboxError("usage", `a synthetic model cannot be written as ${text}`, {
     hint: `Choose one of ${quantizations.join(", ")}.`,
   });
 }
 
-/** What the choice of a tensor's type depends on, beside the tensor itself. */
+/** What the choice of a tensor's type depends on, besides the tensor itself. */
 export interface QuantizationContext {
   readonly quantization: Quantization;
   readonly layers: number;
@@ -93,8 +93,8 @@ function preferredType(
 }
 
 /**
- * Of the query, key and value matrices in one. The newest quantiser takes them for value matrices; published files were
- * made before, by this rule, and theirs is the speed that is asked for: 0.07 % of phi-4's size.
+ * The type of a fused query, key and value matrix. The newest quantiser treats it as a value matrix; published files
+ * were made earlier, by this rule, and theirs is the speed to measure. The two differ by 0.07 % of phi-4's size.
  */
 function fusedType(quantization: Quantization, base: GgmlType): GgmlType {
   if (quantization === "Q3_K_M") return ggmlType.Q4_K;
@@ -112,7 +112,7 @@ function share(layers: number, parts: number): number {
   return Math.floor(layers / parts);
 }
 
-/** What stands in where rows are no multiple of 256 weights. */
+/** Substitutes for where rows are not a multiple of 256 weights. */
 const smallerBlocks: Partial<Record<GgmlType, GgmlType>> = {
   [ggmlType.Q3_K]: ggmlType.Q4_0,
   [ggmlType.Q4_K]: ggmlType.Q5_0,

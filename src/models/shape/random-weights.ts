@@ -20,7 +20,7 @@ export function* randomWeights(tensor: PlannedTensor): Generator<Buffer> {
   const finish = finisherFor(tensor, deviation);
   const blockBytes = tensorBlock(tensor.type)!.bytes;
   const step = Math.floor(chunkBytes / blockBytes) * blockBytes;
-  // A block cipher that counts is the fastest source of bits that Node has, and it depends on the name alone.
+  // A block cipher in counter mode is Node's fastest source of bits; keyed like this, it depends only on the name.
   const key = createHash("sha256").update(tensor.name).digest().subarray(0, 16);
   const bits = createCipheriv("aes-128-ctr", key, Buffer.alloc(16));
   for (let done = 0; done < tensor.bytes; done += step) {
@@ -36,7 +36,7 @@ function constants(value: number, count: number): Buffer {
   return data;
 }
 
-/** Makes random bits weights of a given deviation, in place. */
+/** Turns random bits into weights with a given deviation, in place. */
 function finisherFor(tensor: PlannedTensor, deviation: number): (chunk: Buffer) => void {
   const fields = blockFields(tensor.type);
   if (fields === undefined) return (chunk) => setExponents(chunk, deviation);
@@ -52,7 +52,7 @@ function setScales(chunk: Buffer, blockBytes: number, fields: BlockFields, devia
   }
 }
 
-/** Mean square of 1 to 2, evenly: what half floats of one exponent are between. */
+/** Mean square of numbers spread evenly from 1 to 2, the range of half floats with one exponent. */
 const meanSquare = 7 / 3;
 
 /** Half floats with random signs and fractions, and the one exponent that comes nearest to the deviation. */
@@ -63,7 +63,7 @@ function setExponents(chunk: Buffer, deviation: number): void {
   }
 }
 
-/** A half float of a block that scales its weights: the rest of a block may be any bits. */
+/** A half float that scales the weights of its block: the rest of the block may be any bits. */
 export interface ScaleField {
   /** In the block, in bytes. */
   readonly offset: number;
@@ -78,14 +78,14 @@ export interface BlockFields {
   readonly deviation: number;
 }
 
-/** Of a whole number that takes each of `count` values equally often. */
+/** Standard deviation of a whole number that takes each of `count` values equally often. */
 function uniformDeviation(count: number): number {
   return Math.sqrt((count ** 2 - 1) / 12);
 }
 
 /**
- * Of d·s·q − m·t, with s and t the random 6-bit scales of a block of 32 weights, q its random quants, and m so that the
- * mean is 0.
+ * Fields of blocks whose weights are d·s·q − m·t, with s and t the random 6-bit scales of 32 weights, q their random
+ * quants, and m chosen so that the mean is 0.
  */
 function twoScales(quants: number): BlockFields {
   const [scale, scaleVariance] = [31.5, uniformDeviation(64) ** 2];

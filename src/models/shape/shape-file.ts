@@ -41,8 +41,8 @@ export function isShapeFile(fileName: string): boolean {
 }
 
 /**
- * A GGUF file of random weights in the shape of a model: the tensors, types and vocabulary size of the real file, so
- * that it takes the same time and memory. Written once and kept; of several processes one writes and the others wait.
+ * A GGUF file of random weights in a model's shape: the tensors, types and vocabulary size of the real file, so that it
+ * takes the same time and memory. Written once and kept; of several processes one writes and the others wait.
  * @throws JuryboxError `disk`, `interrupted`
  */
 export async function obtainShapeFile(
@@ -78,7 +78,7 @@ async function planFile(
   return { header, tensors, bytes: header.length + last.offset + alignUp(last.bytes) };
 }
 
-/** A file that another version of this program wrote may differ: its size or its header then does. */
+/** A file written by another version of this program may differ: then its size or its header does. */
 async function isWritten(file: string, { bytes, header }: ShapePlan): Promise<boolean> {
   if ((await sizeOf(file)) !== bytes) return false;
   const handle = await open(file, "r");

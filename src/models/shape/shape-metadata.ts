@@ -5,7 +5,7 @@ import { fileTypeOf, type Quantization } from "./quantization.ts";
 import type { TokenizerFamily } from "./tokenizer-family.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The metadata of a file of a model's shape, marked as synthetic. */
+/** The metadata of a file in a model's shape, marked as synthetic. */
 export function shapeMetadata(
   model: LocalModel,
   quantization: Quantization,

@@ -15,7 +15,7 @@ const specialSchema = z.union([
 const familySchema = z.strictObject({
   /** `byte-level`: BPE on bytes, `gpt2` in GGUF files. `sentencepiece`: on characters, `llama` in GGUF files. */
   kind: z.enum(["byte-level", "sentencepiece"]),
-  /** How llama.cpp cuts text into words first. */
+  /** How llama.cpp first cuts text into words. */
   pretokenizer: z.string(),
   /** The published list that stands in for the family's own tokens. */
   ranks: z.enum(["cl100k_base", "o200k_base"]),
@@ -29,7 +29,7 @@ const familySchema = z.strictObject({
     padding: idSchema.optional(),
     endOfTurn: idSchema.optional(),
   }),
-  /** Jinja. Renders the conversations that jurybox has as the family's own template does. */
+  /** Jinja. Renders jurybox's conversations as the family's own template does. */
   chatTemplate: z.string().min(1),
 });
 export type TokenizerFamily = z.infer<typeof familySchema>;

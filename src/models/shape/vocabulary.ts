@@ -14,8 +14,8 @@ export interface Vocabulary {
 }
 
 /**
- * A vocabulary of a family and size: its special tokens at their own ids, all bytes, and between them the tokens of a
- * published list in place of the family's own, which are not part of this package.
+ * A vocabulary of the given family and size: its special tokens at their own ids, all bytes, and between them the
+ * tokens of a published list in place of the family's own, which are not part of this package.
  * @param ranks as `tokenRanks` gives them
  */
 export function makeVocabulary(family: TokenizerFamily, size: number, ranks: readonly string[]): Vocabulary {
@@ -42,7 +42,7 @@ export function makeVocabulary(family: TokenizerFamily, size: number, ranks: rea
   const merges = sentencePiece
     ? null
     : mergesOf(plain).map(([left, right]) => `${byteLetters(left)} ${byteLetters(right)}`);
-  // The sooner in the list, the sooner merged; special tokens and bytes are not merged at all.
+  // The earlier in the list, the sooner merged; special tokens and bytes are not merged at all.
   const scores = sentencePiece ? types.map((type, id) => (type === tokenType.normal ? -id : 0)) : null;
   return { tokens, types, merges, scores };
 }
@@ -78,7 +78,7 @@ function pieces(ranks: readonly string[], room: number): string[] {
   return [...new Set([...bytes, ...texts])].slice(0, room);
 }
 
-/** Tokens that no text needs, for what a list is too short for: earlier tokens twice. */
+/** Tokens that no text needs, to fill up where a list is too short: earlier tokens doubled. */
 function fillers(tokens: readonly string[], count: number): string[] {
   const known = new Set(tokens);
   const found: string[] = [];
@@ -90,8 +90,8 @@ function fillers(tokens: readonly string[], count: number): string[] {
 }
 
 /**
- * The two tokens that each token is merged from: what is left of it in two parts when it is itself not yet a token. The
- * way in which Hugging Face and llama.cpp write down a vocabulary that is given by ranks alone.
+ * The two tokens that each token is merged from: the two parts that merging leaves of it while it is not yet a token
+ * itself. This is how Hugging Face and llama.cpp write down a vocabulary given by ranks alone.
  * @param ranks tokens in the order of their merging, one character for each byte; the single bytes are not merged
  */
 export function mergesOf(ranks: readonly string[]): (readonly [left: string, right: string])[] {

@@ -83,7 +83,7 @@ describe("jurybox models with a hub", () => {
     expect(stderr).not.toContain(token);
   });
 
-  test("a pull that was killed goes on where it stopped", async () => {
+  test("a pull that was killed resumes where it stopped", async () => {
     const half = 1_000_000;
     // The first GET reads the head for the licence; what is asked for after the cut stays away until the pull is killed.
     hub.behaviour = { ...hub.behaviour, cuts: [null, half, 0, 0, 0, 0, 0, 0] };
@@ -101,7 +101,7 @@ describe("jurybox models with a hub", () => {
 });
 
 describe("jurybox models fit", () => {
-  test("tells for each model what it needs, where it runs and how fast it can be", async () => {
+  test("reports what each model needs, where it runs and how fast it can be", async () => {
     const { code, stdout } = await jurybox("models", "fit", "--gpu", "cpu");
     expect(code).toBe(0);
     expect(stdout).toMatch(/mistral-small-22b +missing +13\.3 GB +4\.70 GB +654 MB +18\.7 GB/);
@@ -110,7 +110,7 @@ describe("jurybox models fit", () => {
     expect(stdout).toContain("auto takes qwen2.5-coder-1.5b: no GPU is in use");
   });
 
-  test("plans the context and the reviews that were asked for, of the models that were named", async () => {
+  test("plans the context and the reviews asked for, for the models named", async () => {
     const flags = ["--gpu", "cpu", "--context-tokens", "8192", "--max-parallel", "1", "--json"];
     const { stdout } = await jurybox("models", "fit", "phi4", ...flags);
     expect(JSON.parse(stdout)).toMatchObject({

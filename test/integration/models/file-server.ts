@@ -3,7 +3,7 @@ import { checksum } from "./workbench.ts";
 
 export interface Behaviour {
   readonly bytes: Buffer;
-  /** Files by name, for a server of several; others are not found then. */
+  /** Files by name, for a server with several; others are then not found. */
   readonly files?: Readonly<Record<string, Buffer>>;
   /** Honour Range and If-Range. */
   readonly ranges?: boolean;
@@ -16,9 +16,9 @@ export interface Behaviour {
   readonly redirectTo?: string;
   /** Answer with this status and nothing else. */
   readonly status?: number;
-  /** Break the connection of the n-th GET after so many bytes of its body; null lets it through. */
+  /** Break the connection of the n-th GET after this many bytes of its body; null lets it through. */
   readonly cuts?: readonly (number | null)[];
-  /** Send so many bytes of the first GET's body, then nothing, with the connection open. */
+  /** Send this many bytes of the first GET's body, then nothing, with the connection open. */
   readonly stallAt?: number;
   /** Never answer. */
   readonly silent?: boolean;

@@ -1,6 +1,9 @@
 import { buildGguf, tinyModel } from "../../fixtures/tiny-gguf.ts";
 
-/** The tiny model in parts, as llama-gguf-split makes them: the first holds the metadata, each some of the tensors. */
+/**
+ * The tiny model in parts, as llama-gguf-split makes them: the first holds the metadata, and each holds some of the
+ * tensors.
+ */
 export function splitGguf(count: number, changes: Readonly<Record<string, string>> = {}): Buffer[] {
   const { metadata, tensors } = tinyModel;
   return Array.from({ length: count }, (_, index) =>

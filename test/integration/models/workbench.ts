@@ -16,7 +16,7 @@ export function checksum(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Quick to try again. A test in which a server falls silent waits less for it. */
+/** Quick to try again. A test in which a server falls silent waits less. */
 export const quickPolicy: TransferPolicy = {
   answerTimeoutMs: 30_000,
   silenceTimeoutMs: 30_000,

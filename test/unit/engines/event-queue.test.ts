@@ -37,7 +37,7 @@ test("work without events ends the stream", async () => {
   await expect(collect(new EventQueue<number>().endWith(Promise.resolve()))).resolves.toEqual([]);
 });
 
-test("a consumer that is slow loses nothing", async () => {
+test("a slow consumer loses nothing", async () => {
   const queue = new EventQueue<number>();
   queue.endWith(
     (async () => {

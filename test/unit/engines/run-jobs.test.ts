@@ -3,7 +3,7 @@ import { workInOrder } from "../../../src/engines/run-jobs.ts";
 
 const never = new AbortController().signal;
 
-test("begins in order, no more at a time than the width", async () => {
+test("starts in order, never more at a time than the width", async () => {
   const begun: number[] = [];
   let running = 0;
   let most = 0;
@@ -19,7 +19,7 @@ test("begins in order, no more at a time than the width", async () => {
   expect(most).toBe(2);
 });
 
-test("ends the others upon a failure, waits for them, and throws it", async () => {
+test("aborts the others on a failure, waits for them, and throws it", async () => {
   const ended: number[] = [];
   const work = workInOrder([0, 1, 2, 3], 2, never, async (_, index, signal) => {
     if (index === 1) throw new Error("first");

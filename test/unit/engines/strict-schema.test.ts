@@ -35,7 +35,7 @@ test("every property is required and no other is allowed, at every depth, in the
   });
 });
 
-test("bounds of length are taken out, not properties that are called so", () => {
+test("bounds on length are taken out, but not properties with the same names", () => {
   expect(withoutLengths(schema)).toEqual({
     type: "object",
     properties: {
@@ -45,7 +45,7 @@ test("bounds of length are taken out, not properties that are called so", () => 
   });
 });
 
-test("a schema is left as it was", () => {
+test("the given schema is not changed", () => {
   const before = JSON.stringify(schema);
   strictSchema(withoutLengths(schema));
   expect(JSON.stringify(schema)).toBe(before);

@@ -5,7 +5,7 @@ import { sampleSeeds, yesNoOfCandidates, yesNoOfTexts } from "../../../src/engin
 const candidate = (token: string, probability: number) => ({ token, logprob: Math.log(probability) });
 
 describe("yesNoOfCandidates", () => {
-  test("sums over spellings, and leaves other words out", () => {
+  test("sums over spellings and leaves other words out", () => {
     const found = yesNoOfCandidates([
       candidate("Yes", 0.5),
       candidate(" yes", 0.1),
@@ -40,7 +40,7 @@ describe("yesNoOfTexts", () => {
 
 const asking = (text: string): Prompt => [{ role: "user", text }];
 
-test("a question is sampled with the same eight seeds each time, and no other question with any of them", () => {
+test("a question is sampled with the same eight seeds each time, and no other question uses any of them", () => {
   const seeds = sampleSeeds(asking("Is it free?"));
   expect(new Set(seeds).size).toBe(8);
   expect(sampleSeeds(asking("Is it free?"))).toEqual(seeds);

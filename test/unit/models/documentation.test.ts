@@ -9,7 +9,7 @@ const catalogue = await loadCatalogue(packagePath("models"));
 
 describe("docs/models.md", () => {
   test.each(catalogue.map((entry) => [entry.id, entry] as const))(
-    "has the row of %s as it is",
+    "has the row of %s as the catalogue states it",
     (id, entry) => {
       const row = page.split("\n").find((line) => line.startsWith(`| ${id} |`));
       const cells = row?.split("|").map((cell) => cell.trim()) ?? [];

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # llama-server and the splitter of model files, on the very libraries that the embedded engine runs on. `--bench` adds
-# the two bench programs.
+# the two benchmark programs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 source "$here/places.sh"

@@ -16,12 +16,12 @@ chmod -R u+w "$work/source"
 cd "$work/source"
 rm -rf app
 
-# A Go module carries no folder called vendor: the headers that lay there come from the llama.cpp that we have.
+# A Go module carries no folder called vendor: the headers from there are taken from the llama.cpp that we have.
 git clone -q -c advice.detachedHead=false --depth 1 "$llama_bundle" "$work/llama.cpp"
 mkdir llama/llama.cpp/vendor
 cp -r "$work"/llama.cpp/vendor/{nlohmann,miniaudio,stb} llama/llama.cpp/vendor/
 
-# A hundred small files that include the same headers are compiled in a tenth of the time as one.
+# Joined into one, a hundred small files that include the same headers compile in a tenth of the time.
 models=llama/llama.cpp/src/models
 if [ -d "$models" ]; then
   for file in "$models"/*.cpp; do
@@ -31,7 +31,7 @@ if [ -d "$models" ]; then
   mv "$models/all.txt" "$models/all.cpp"
 fi
 
-# Only the arithmetic is worth optimising, and for this processor: by default cgo writes for the oldest one.
+# Only the arithmetic is worth optimising, and for this processor: by default cgo compiles for the oldest one.
 sed -i 's/#cgo CXXFLAGS: -std=c++17/& -O3/' ml/backend/ggml/ggml/src/ggml-cpu/{cpu,llamafile/llamafile,arch/x86/x86}.go
 processor=""
 if grep -w avx2 /proc/cpuinfo 2>/dev/null | grep -w fma | grep -w f16c | grep -w bmi2 | grep -w movbe | grep -qw abm; then

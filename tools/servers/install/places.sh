@@ -2,7 +2,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 servers="${XDG_CACHE_HOME:-$HOME/.cache}/jurybox/servers"
 
-# begin NAME-VERSION PROGRAM…: ends the script where the programs are installed; else makes $work, which goes at exit.
+# begin NAME-VERSION PROGRAM…: ends the script if the programs are installed; else makes $work, which is removed at
+# exit.
 begin() {
   place="$servers/$1"
   shift
@@ -39,7 +40,7 @@ need() {
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends "${packages[@]}"
 }
 
-# The source of llama.cpp that node-llama-cpp was built from lies in its package, as a git bundle.
+# node-llama-cpp's package holds the llama.cpp source that it was built from, as a git bundle.
 llama_bundle="$root/node_modules/node-llama-cpp/llama/gitRelease.bundle"
 llama_release() {
   sed -n 's/.*"release": *"\(.*\)".*/\1/p' "$root/node_modules/node-llama-cpp/llama/binariesGithubRelease.json"

@@ -19,8 +19,8 @@ export interface AttemptResult<T> {
 }
 
 /**
- * Makes a request of the model, again when it failed and another attempt may succeed, each time at the server that
- * is then the best.
+ * Makes a request to the model, and repeats it after a failure while another attempt may succeed, each time at the
+ * server that is best by then.
  * @throws AttemptError of the last attempt, JuryboxError `engine` (all servers down, budget used up) or `interrupted`
  */
 export async function withAttempts<T>(
@@ -40,7 +40,7 @@ export async function withAttempts<T>(
       lease.failed(error);
       failed += 1;
       if (!isWorthAnother(error, failed, retry)) throw error;
-      // What Retry-After asks for, the pool waits: it holds for the server, not for the request.
+      // The pool waits as long as Retry-After asks: that concerns the server, not the request.
       await clock.sleep(backoffMs(failed, clock.random(), retry), signal);
       throwIfInterrupted(signal);
     }

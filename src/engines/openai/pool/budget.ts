@@ -8,7 +8,7 @@ export interface BudgetLimits {
   readonly tokens: number | null;
 }
 
-/** What may still be asked of the servers. What is under way when it runs out is finished, and counted. */
+/** What may still be asked of the servers. Requests under way when it runs out are finished, and counted. */
 export class Budget {
   readonly #limits: BudgetLimits;
   #requests = 0;

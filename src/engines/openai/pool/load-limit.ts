@@ -21,10 +21,12 @@ export interface Answered {
 
 const pressureFactor = 0.5;
 const slowFactor = 0.8;
-/** A wait is slow when it is so many times the fastest, and so much longer: a new dossier's prefix must be computed. */
+/**
+ * A wait is slow when it exceeds the fastest times `slowTimes` plus `slowAddedMs`: a new dossier's prefix takes time.
+ */
 const slowTimes = 4;
 const slowAddedMs = 2_000;
-/** Lets the fastest wait be forgotten, by so much with each answer. */
+/** Lets the fastest wait be forgotten: it grows by this factor with each answer. */
 const drift = 1.02;
 
 export function startingAimd(ceiling: number): Aimd {
@@ -43,7 +45,7 @@ export function afterAnswer(state: Aimd, { startedAt, latencyMs }: Answered, now
   return { ...next, limit: Math.min(state.ceiling, state.limit + 1 / state.limit) };
 }
 
-/** After a server said that it has too much to do (429, 503). */
+/** After a server said that it is overloaded (429, 503). */
 export function afterPressure(state: Aimd, startedAt: number, now: number): Aimd {
   return cut(state, startedAt, now, pressureFactor);
 }
@@ -61,7 +63,10 @@ export interface CircuitPolicy {
   readonly longestCooldownMs: number;
 }
 
-/** Whether a server is in use: closed it is, open it is not until a trial succeeds. Times as the clock gives them. */
+/**
+ * Whether a server is in use: it is while closed; once open, it is not until a trial succeeds. Times as the clock gives
+ * them.
+ */
 export type Circuit =
   | { readonly phase: "closed"; readonly failures: number }
   | { readonly phase: "open"; readonly since: number; readonly trialAt: number; readonly cooldownMs: number };
@@ -72,7 +77,10 @@ export function openCircuit(now: number, { cooldownMs }: CircuitPolicy): Circuit
   return { phase: "open", since: now, trialAt: now + cooldownMs, cooldownMs };
 }
 
-/** After a request failed by the server's fault. Requests that were under way when it opened change nothing. */
+/**
+ * After a request failed through the server's fault. Requests that were under way when the circuit opened change
+ * nothing.
+ */
 export function afterFailure(circuit: Circuit, now: number, policy: CircuitPolicy): Circuit {
   if (circuit.phase === "open") return circuit;
   const failures = circuit.failures + 1;

@@ -17,7 +17,7 @@ export interface Opening {
   readonly onNotice: (text: string) => void;
 }
 
-/** A server that fails is asked so often: whoever has forgotten to start it should hear of it soon. */
+/** How often a failing server is asked. Few times: whoever has forgotten to start it should hear of it soon. */
 const attempts = 3;
 
 /**

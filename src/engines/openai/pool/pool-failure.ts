@@ -5,7 +5,7 @@ type Failed = Pick<Member, "client" | "lastFailure">;
 
 /** All servers have been down for too long. */
 export function allDown(members: readonly Failed[]): JuryboxError {
-  return new JuryboxError("engine", `no server is left: ${reasons(members)}`, {
+  return new JuryboxError("engine", `no server is available: ${reasons(members)}`, {
     hint: "Start the server, or name another with --base-url; then run the same command again to go on.",
   });
 }
@@ -13,7 +13,7 @@ export function allDown(members: readonly Failed[]): JuryboxError {
 /** No server may be used in this run. */
 export function allRefused(members: readonly Failed[]): JuryboxError {
   return new JuryboxError("engine", `no server can be used: ${reasons(members)}`, {
-    hint: "Set that right at the server, then run the same command again to go on.",
+    hint: "Fix that at the server, then run the same command again to go on.",
   });
 }
 

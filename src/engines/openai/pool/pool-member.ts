@@ -13,7 +13,7 @@ import {
   startingAimd,
 } from "./load-limit.ts";
 
-/** One server of the pool, as it stands. Times as the clock gives them. */
+/** One server of the pool and its current state. Times as the clock gives them. */
 export interface Member {
   readonly client: Client;
   /** Null until it was found to serve the model. */
@@ -27,7 +27,7 @@ export interface Member {
   lastFailure: string | null;
   /** Not to be used again in this run. */
   refused: boolean;
-  /** A trial that is under way, while it is out of use. */
+  /** The trial under way, while it is out of use. */
   trial: Promise<void> | null;
 }
 
@@ -73,7 +73,7 @@ export function isTrialDue({ circuit, refused, trial }: Member, now: number): bo
   return !refused && trial === null && circuit.phase === "open" && circuit.trialAt <= now;
 }
 
-/** When time alone may change what a member can do; infinite when only an event can. */
+/** When the passing of time may next change what a member can do; infinite when only an event can. */
 export function nextChange({ circuit, pausedUntil, refused, trial }: Member, now: number): number {
   if (refused || trial !== null) return Number.POSITIVE_INFINITY;
   if (circuit.phase === "open") return circuit.trialAt;

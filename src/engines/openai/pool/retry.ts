@@ -26,7 +26,7 @@ export interface Clock {
   now(): number;
   /** At least 0, below 1. */
   random(): number;
-  /** Resolves after so many milliseconds, or as soon as the signal aborts. */
+  /** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 

@@ -32,7 +32,7 @@ export interface PoolOptions {
   readonly onNotice: (text: string) => void;
 }
 
-/** A place for one request at a server. It is given back by one of the two methods. */
+/** A place for one request at a server. Either of the two methods gives it back. */
 export interface Lease {
   readonly client: Client;
   readonly identity: Identity;
@@ -139,7 +139,7 @@ export class ServerPool {
     if (down) throw allDown(this.#members);
   }
 
-  /** Waits for an event, or so long at most. */
+  /** Waits for an event, for `ms` milliseconds at most. */
   async #change(ms: number, signal: AbortSignal): Promise<void> {
     const waiting = new AbortController();
     const wake = (): void => waiting.abort();
@@ -193,7 +193,7 @@ export class ServerPool {
   }
 
   #noticeDrop({ client, lastFailure, refused }: Member): void {
-    const outlook = refused ? "is not used any more" : "is left out until it answers again";
+    const outlook = refused ? "is no longer used" : "is left out until it answers again";
     this.#options.onNotice(`${client.server.text} ${outlook}: ${lastFailure}.`);
   }
 }

@@ -41,7 +41,7 @@ const answersYes: Answer = (response) => {
   json(response, ended({ message: { content: "Yes" }, logprobs }));
 };
 
-/** A server that behaves but for the answers given here. The first chat is the probe. */
+/** A server that behaves, except for the answers given here. The first chat is the probe. */
 async function serve(answers: Record<string, Answer>): Promise<string> {
   const usual: Record<string, Answer> = {
     "/api/version": (response) => json(response, { version: "0.0.0" }),
@@ -101,7 +101,7 @@ describe("opening", () => {
     const opened = open({ "/api/version": answer });
     await expect(opened).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining("not one of Ollama"),
+      message: expect.stringContaining("does not answer like Ollama"),
     });
   });
 
@@ -115,7 +115,7 @@ describe("opening", () => {
     });
   });
 
-  test("names the nearest model, and pulls none without leave", async () => {
+  test("names the nearest model, and pulls none without permission", async () => {
     const notFound: Answer = (response) => json(response, { error: "model 'm' not found" }, 404);
     const tags: Answer = (response) =>
       json(response, { models: [{ name: "mm:latest" }, { name: "qwen3:8b" }] });
@@ -140,7 +140,7 @@ describe("opening", () => {
     await expect(opened).rejects.toMatchObject({ code: "interrupted" });
   });
 
-  test("asks for fewer candidates where the server takes no more", async () => {
+  test("asks for fewer candidates where the server accepts no more", async () => {
     const asked: (number | undefined)[] = [];
     const chat: Answer = (response, body, request) => {
       asked.push(body.top_logprobs);
@@ -155,7 +155,7 @@ describe("opening", () => {
   });
 });
 
-test("does without what an old server cannot tell", async () => {
+test("does without what an old server cannot report", async () => {
   const engine = await open({ "/api/ps": (response) => response.writeHead(404).end("404 page not found") });
   expect(engine.describe().host.gpu).toBeNull();
 });
@@ -214,7 +214,7 @@ describe("pulling", () => {
 });
 
 describe("judging", () => {
-  test("counts sampled answers where the server tells no probabilities, and says so", async () => {
+  test("counts sampled answers where the server gives no probabilities, and says so", async () => {
     const seeds = new Set<number>();
     const notices: string[] = [];
     const chat: Answer = (response, { options }) => {
@@ -236,7 +236,7 @@ describe("judging", () => {
     });
   });
 
-  test("reads the candidates also where the likeliest token ends the turn", async () => {
+  test("reads the candidates even where the likeliest token ends the turn", async () => {
     const chat = afterProbe((response, asked, request) => {
       if (asked.format === undefined) json(response, ended({ message: { content: "" } }));
       else answersYes(response, asked, request);
@@ -247,8 +247,8 @@ describe("judging", () => {
   });
 
   test.each([
-    ["another model", { model: "n" }, /asked for m and answered as n/],
-    ["no probabilities any more", { logprobs: null }, /stopped telling/],
+    ["another model", { model: "n" }, /asked for the model m and answered with n/],
+    ["no more probabilities", { logprobs: null }, /stopped giving/],
     ["a count that is none", { eval_count: -1 }, /eval_count/],
     ["a prompt cut to the window", { prompt_eval_count: 512 }, /512/],
   ])("refuses %s", async (_, change, message) => {
@@ -263,7 +263,7 @@ describe("judging", () => {
     });
   });
 
-  test("refuses a name that stands for another model by now", async () => {
+  test("refuses a name that now stands for another model", async () => {
     let digest = "a".repeat(64);
     const engine = await open({
       "/api/tags": (response) => json(response, { models: [{ name: "m:latest", digest }] }),
@@ -271,7 +271,7 @@ describe("judging", () => {
     digest = "b".repeat(64);
     await expect(engine.judge(questions, never())).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining("is not the model any more"),
+      message: expect.stringContaining("is no longer the model"),
     });
   });
 
@@ -286,7 +286,7 @@ describe("judging", () => {
     expect(asked).toBe(4);
   });
 
-  test("asks one question after another, in their order", async () => {
+  test("asks one question after another, in order", async () => {
     const delays = [0, 100, 0];
     let underWay = 0;
     const together: number[] = [];
@@ -332,7 +332,7 @@ describe("writing", () => {
     return await collect(engine, [request(1, 60)]);
   };
 
-  test("stops at white space behind the object, and asks for the count that it then lacks", async () => {
+  test("stops at white space after the object, and asks for the count that it then lacks", async () => {
     let closed = false;
     const events = await written((response, body, request) => {
       if (!body.stream) return json(response, ended({ message: { content: "x" }, prompt_eval_count: 33 }));
@@ -355,21 +355,21 @@ describe("writing", () => {
 
   test.each([
     ["a stream that ends early", lines(delta("{")), /broke off/],
-    ["a line that is no JSON", lines(delta("{"), "data: [DONE]\n"), /not one of Ollama's/],
+    ["a line that is not JSON", lines(delta("{"), "data: [DONE]\n"), /does not answer like Ollama/],
     ["a line of another shape", lines({ model: "m", done: "no" }), /done/],
     ["an error in the stream", lines(delta("{"), { error: "runner\u0007 crashed" }), /runner crashed/],
-    ["another model", lines({ ...delta("{"), model: "n" }), /answered as n/],
+    ["another model", lines({ ...delta("{"), model: "n" }), /answered with n/],
     ["a page of a proxy", (response: ServerResponse) => response.writeHead(502).end("<html>"), /HTTP 502/],
     [
       "an answer cut by the window",
       lines(delta("{"), ended({ done_reason: "length", eval_count: 9 })),
       /9 of 60/,
     ],
-  ])("fails the request upon %s", async (_, chat, reason) => {
+  ])("fails the request on %s", async (_, chat, reason) => {
     expect(failed(await written(chat))).toEqual([expect.stringMatching(reason)]);
   });
 
-  test("fails one request and goes on with the others", async () => {
+  test("fails one request and continues with the others", async () => {
     const chat = afterProbe((response, { options, ...body }, request) => {
       if (options.seed === 2) response.writeHead(400).end('{"error":"no"}');
       else lines(delta("{}"), ended())(response, { options, ...body }, request);

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /**
- * Runs a scenario against what a real server answered to it.
+ * Runs a scenario against a real server's recorded answers to it.
  * @throws Error when a request differs from all that were recorded, or a recorded one was not made
  */
 async function run<Result>(
@@ -26,8 +26,7 @@ async function run<Result>(
   closing.push(() => server.close());
   const result = await scenarios[name](server.url);
   const differing = [...server.unknown, ...server.unused()];
-  if (differing.length > 0)
-    throw new Error(`record anew, other requests are made now: ${differing.join("\n")}`);
+  if (differing.length > 0) throw new Error(`record again, the requests differ now: ${differing.join("\n")}`);
   return result as Result;
 }
 
@@ -96,7 +95,7 @@ describe("opening", () => {
     ]);
   });
 
-  test("says how much of the model a graphics card holds", async () => {
+  test("says how much of the model the GPU holds", async () => {
     const half = changed("/api/ps", ({ models }) => ({
       models: (models as { size: number }[]).map((model) => ({ ...model, size_vram: model.size / 2 })),
     }));
@@ -162,7 +161,7 @@ describe("judging", () => {
 describe("writing", () => {
   const ends = (events: readonly WriteEvent[]) => events.filter(({ type }) => type !== "delta");
 
-  test("streams answers that keep to the schema, with the server's counts", async () => {
+  test("streams answers that follow the schema, with the server's counts", async () => {
     const events = await run<WriteEvent[]>("write");
     for (const index of [0, 1]) {
       const own = events.filter((event) => event.index === index);

@@ -30,7 +30,7 @@ export class FakeServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Requests to the model so far, the opening question left out. */
+  /** Requests to the model so far, without the opening question. */
   get chats(): SeenRequest[] {
     return this.requests.filter(({ path, body }) => path === chatPath && !isOpening(body));
   }
@@ -180,7 +180,9 @@ export function vllmPaths(chat: Reaction = goodModel(), window = 4_096): Record<
   };
 }
 
-/** First these reactions to questions of the run, one each, then the last for good; the opening question is answered. */
+/**
+ * First these reactions to the run's questions, one each, then the last one for good; the opening question is answered.
+ */
 export function inTurn(...reactions: readonly Reaction[]): Reaction {
   let next = 0;
   return (request, response) => {

@@ -64,7 +64,7 @@ describe("a request that fails once", () => {
     ["a reset connection", reset],
     ["an endless body", huge],
     ["an error in the stream", errorInStream],
-  ])("is made again after %s", async (_, reaction) => {
+  ])("is repeated after %s", async (_, reaction) => {
     const server = await startServer(vllmPaths(inTurn(reaction, goodModel())));
     const { engine } = await openEngine([server], {}, { stallMs: 1_500 });
     const events = await collect(engine.write([writeRequest("Write.")], never));
@@ -72,7 +72,7 @@ describe("a request that fails once", () => {
     expect(server.chats).toHaveLength(2);
   });
 
-  test("is made again after a judgement that is garbage, and only then", async () => {
+  test("is repeated after a garbage judgement, and only then", async () => {
     const odd: Reaction = (_, response) => sendJson(response, { choices: [] });
     const bare = goodModel({ logprobs: false });
     const server = await startServer(vllmPaths(inTurn(odd, garbage, bare, goodModel())));
@@ -86,7 +86,7 @@ describe("a request that fails once", () => {
 });
 
 describe("a request that keeps failing", () => {
-  test("fails alone, within five attempts, while the others go on", async () => {
+  test("fails alone, within five attempts, while the others continue", async () => {
     const chat: Reaction = (request, response) => {
       const bad = JSON.stringify(request.body).includes("bad one");
       (bad ? failing(409, { message: "conflict" }) : goodModel())(request, response);
@@ -123,7 +123,7 @@ describe("a request that keeps failing", () => {
 });
 
 describe("a server that dies in the middle", () => {
-  test("is waited for, and the run goes on when it is back", async () => {
+  test("is waited for, and the run continues when it is back", async () => {
     const server = await startServer(vllmPaths());
     const { engine, notices } = await openEngine([server], {}, { patienceMs: 5_000 });
     await server.stop();
@@ -137,7 +137,7 @@ describe("a server that dies in the middle", () => {
     expect(notices.at(-1)).toBe(`${server.url} answers again and is used again.`);
   });
 
-  test("for good ends the run, with what was done kept and the reason told", async () => {
+  test("for good ends the run, which keeps what was done and states the reason", async () => {
     const server = await startServer(vllmPaths());
     const { engine } = await openEngine([server], { parallel: 1 });
     const seen: WriteEvent[] = [];
@@ -149,7 +149,7 @@ describe("a server that dies in the middle", () => {
     };
     await expect(run()).rejects.toMatchObject({
       code: "engine",
-      message: expect.stringContaining(`no server is left: ${server.url} (`),
+      message: expect.stringContaining(`no server is available: ${server.url} (`),
       hint: expect.stringContaining("run the same command again"),
     });
     expect(done(seen)).toHaveLength(1);
@@ -210,7 +210,7 @@ describe("an overloaded server", () => {
 });
 
 describe("many requests at once", () => {
-  test("are answered without a warning of Node's", async () => {
+  test("are answered without a warning from Node", async () => {
     const warnings: unknown[] = [];
     const note = (warning: unknown): void => void warnings.push(warning);
     process.on("warning", note);
@@ -240,7 +240,7 @@ describe("an interruption", () => {
     await expect(written).rejects.toMatchObject({ code: "interrupted" });
   });
 
-  test("of the reader ends what is being written", async () => {
+  test("by the reader ends what is being written", async () => {
     const server = await startServer(vllmPaths(inTurn(slowly)));
     const { engine } = await openEngine([server]);
     for await (const event of engine.write([writeRequest("Write.")], never)) {

@@ -76,7 +76,7 @@ describe("the key", () => {
     const { engine } = await openEngine([server], { apiKey: planted });
     await expect(engine.judge([prompt("Good?")], never)).rejects.toMatchObject({
       code: "config",
-      message: "the server asks for another key (HTTP 401)",
+      message: "the server wants a valid key (HTTP 401)",
       hint: expect.stringContaining("JURYBOX_API_KEY"),
     });
     expect(server.chats).toHaveLength(1);
@@ -107,7 +107,7 @@ describe("readApiKey", () => {
   });
   const { PATH } = process.env;
 
-  test("takes the environment first, then the command, then Mistral's variable for Mistral alone", async () => {
+  test("takes the environment first, then the command, then Mistral's variable for Mistral only", async () => {
     const environment = { PATH, JURYBOX_API_KEY: "one", MISTRAL_API_KEY: "three" };
     const bare = { PATH, MISTRAL_API_KEY: "three" };
     await expect(readApiKey(environment, "echo two", "mistral")).resolves.toBe("one");
@@ -125,7 +125,7 @@ describe("readApiKey", () => {
     ["exit 3", "the key command ended with code 3"],
     ["true", "the key command printed nothing"],
     ["kill -9 $$", "the key command was ended by SIGKILL"],
-  ])("says how the command %s failed, and nothing of what it printed", async (command, message) => {
+  ])("says how the command %s failed, but nothing of what it printed", async (command, message) => {
     const error = await readApiKey({ PATH }, `echo ${planted} >&2; ${command}`, "auto").catch(
       (error: unknown) => error,
     );

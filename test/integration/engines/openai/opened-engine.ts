@@ -6,7 +6,7 @@ import { openOpenAiEngine, type OpenAiEngineOptions } from "../../../../src/engi
 import { defaultPolicy, type OpenAiPolicy } from "../../../../src/engines/openai/policy.ts";
 import { FakeServer, type Reaction } from "./fake-server.ts";
 
-/** As in use, but quick to try again. A test in which a server falls silent waits less for it. */
+/** As in normal use, but quick to try again. A test in which a server falls silent waits less. */
 export const quickPolicy: OpenAiPolicy = {
   ...defaultPolicy,
   retry: { attempts: 5, baseDelayMs: 10, longestDelayMs: 50, longestRetryAfterMs: 2_000 },

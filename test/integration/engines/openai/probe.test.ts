@@ -19,7 +19,7 @@ const models =
     sendJson(response, { object: "list", data });
 
 describe("opening the engine", () => {
-  test("finds out what the server is, serves and can, and describes it", async () => {
+  test("finds out what the server is, serves and can do, and describes it", async () => {
     const server = await startServer(vllmPaths());
     const { engine, notices } = await openEngine([{ url: `${server.url}/v1/` }]);
     expect(engine.describe()).toMatchObject({
@@ -37,16 +37,16 @@ describe("opening the engine", () => {
     expect(notices).toEqual([]);
   });
 
-  test("fails soon where nobody answers, and says which server", async () => {
+  test("fails soon when nobody answers, and says which server", async () => {
     const dead = await startServer({});
     await dead.stop();
     await expect(openEngine([dead])).rejects.toMatchObject({
       code: "engine",
-      message: `no server is left: ${dead.url} (nothing answers at this address)`,
+      message: `no server is available: ${dead.url} (nothing answers at this address)`,
     });
   });
 
-  test("goes on with the servers that answer", async () => {
+  test("continues with the servers that answer", async () => {
     const server = await startServer(vllmPaths());
     const dead = await startServer({});
     await dead.stop();
@@ -90,7 +90,7 @@ describe("opening the engine", () => {
   });
 
   test.each([
-    ["ftp://127.0.0.1", "a base URL is no web address"],
+    ["ftp://127.0.0.1", "a base URL is not a web address"],
     ["http://me:secret@127.0.0.1", "holds more than an address"],
     ["http://127.0.0.1/?key=secret", "holds more than an address"],
   ])("refuses the address %s without showing what it holds", async (url, message) => {
@@ -129,7 +129,7 @@ describe("the model", () => {
     await expect(openEngine([a, b])).rejects.toThrow("the servers serve different models: m, n");
   });
 
-  test("that answers must be the one that was asked", async () => {
+  test("that answers must be the one that was asked for", async () => {
     const server = await startServer(vllmPaths(goodModel({ model: "gpt-nothing" })));
     await expect(openEngine([server])).rejects.toMatchObject({
       code: "engine",
@@ -137,7 +137,7 @@ describe("the model", () => {
     });
   });
 
-  test("need not be listed where the server has no list", async () => {
+  test("need not be listed when the server has no list", async () => {
     const server = await startServer({ [chatPath]: goodModel() });
     const { engine } = await openEngine([server], { model: "m", contextTokens: 2_048 });
     expect(engine.describe()).toMatchObject({
@@ -148,7 +148,7 @@ describe("the model", () => {
   });
 });
 
-describe("what a model does not take", () => {
+describe("what a model does not accept", () => {
   const refusing = (isRefused: (body: SeenBody) => boolean): Reaction => {
     return (request, response) => {
       const refused = isRefused(request.body as SeenBody);
@@ -188,14 +188,14 @@ describe("what a model does not take", () => {
     expect(notices).toEqual([expect.stringContaining("each answer is counted from 8 samples")]);
   });
 
-  test("at all is told with the server's words", async () => {
+  test("at all is reported in the server's words", async () => {
     const server = await startServer(vllmPaths(refusing(() => true)));
     await expect(openEngine([server])).rejects.toThrow("refused (HTTP 400): no");
   });
 });
 
 describe("probeServer", () => {
-  test("tells what a server is and can", async () => {
+  test("reports what a server is and can do", async () => {
     const server = await startServer(vllmPaths());
     await expect(probeServer(server.url, null, never, quickPolicy)).resolves.toEqual({
       server: "vllm",
@@ -205,7 +205,7 @@ describe("probeServer", () => {
     });
   });
 
-  test("tells what it can where the model does not answer", async () => {
+  test("reports what it can when the model does not answer", async () => {
     const server = await startServer(vllmPaths(failing(500)));
     await expect(probeServer(server.url, null, never, quickPolicy)).resolves.toMatchObject({
       server: "vllm",
@@ -213,7 +213,7 @@ describe("probeServer", () => {
     });
   });
 
-  test("fails where nobody answers", async () => {
+  test("fails when nobody answers", async () => {
     const dead = await startServer({});
     await dead.stop();
     await expect(probeServer(dead.url, null, never, quickPolicy)).rejects.toMatchObject({

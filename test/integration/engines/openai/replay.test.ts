@@ -19,12 +19,12 @@ describe(`what ${recording.version} was recorded to answer`, () => {
   });
   afterAll(() => server.stop());
 
-  test("is read as it was when it was recorded, by the very same requests", () => {
+  test("is read as when it was recorded, through the very same requests", () => {
     expect(server.unknown).toEqual([]);
     expect(outcome).toEqual(recording.outcome);
   });
 
-  test("tells the model's size, window and quantisation", () => {
+  test("reports the model's size, window and quantisation", () => {
     expect(outcome.model).toMatchObject({
       id: "SmolLM2-135M-Instruct.Q4_1.gguf",
       quantization: "Q4_1",
@@ -45,7 +45,7 @@ describe(`what ${recording.version} was recorded to answer`, () => {
     expect(second?.tokens.cached).toBeGreaterThan(40);
   });
 
-  test("is JSON that keeps to the schema, with its counts", () => {
+  test("is JSON that follows the schema, with its counts", () => {
     const [done] = outcome.written as [
       { type: string; text: string; tokens: { prompt: number; output: number } },
     ];
@@ -55,7 +55,7 @@ describe(`what ${recording.version} was recorded to answer`, () => {
     expect(done.tokens.output).toBeGreaterThan(10);
   });
 
-  test("names the model that it serves, whichever was asked", () => {
+  test("names the model that it serves, whichever was asked for", () => {
     const answer = completionSchema.parse(JSON.parse(recording.others["otherModel"]!.body));
     expect(answer.model).toBe("SmolLM2-135M-Instruct.Q4_1.gguf");
   });

@@ -49,7 +49,7 @@ describe("llama-server", () => {
     [chatPath]: goodModel({ model: "a.gguf" }),
   };
 
-  test("is known by its models, and tells window, size and quantisation", async () => {
+  test("is recognised by its models, and reports window, size and quantisation", async () => {
     const server = await startServer(paths, { server: "llama.cpp" });
     const { engine } = await openEngine([server]);
     expect(engine.describe()).toMatchObject({
@@ -58,7 +58,7 @@ describe("llama-server", () => {
     });
   });
 
-  test("counts tokens by its own template, once for a prompt", async () => {
+  test("counts tokens with its own template, once for each prompt", async () => {
     const server = await startServer(paths);
     const { engine } = await openEngine([server]);
     await expect(engine.countTokens(prompt("Good?"))).resolves.toBe(5);
@@ -69,7 +69,7 @@ describe("llama-server", () => {
     ]);
   });
 
-  test("is asked to keep what it has computed, and for many candidates", async () => {
+  test("is asked to keep what it has computed, and to list many candidates", async () => {
     const server = await startServer(paths);
     const { engine } = await openEngine([server]);
     await engine.judge([prompt("Good?")], never);
@@ -83,7 +83,7 @@ describe("llama-server", () => {
     expect(server.chats[0]?.body).not.toHaveProperty("response_format");
   });
 
-  test("computes what all questions start with once and alone, before the first of them", async () => {
+  test("computes what all questions start with once and by itself, before the first of them", async () => {
     const texts = ["Good?", "Bad?", "Gone?"];
     const server = await startServer({
       ...paths,
@@ -156,7 +156,7 @@ describe("vLLM", () => {
 });
 
 describe("LM Studio", () => {
-  test("is known by its own list, of which the loaded model is taken", async () => {
+  test("is recognised by its own list, from which the loaded model is taken", async () => {
     const server = await startServer({
       "/v1/models": json({
         data: [{ id: "m", owned_by: "organization_owner" }, { id: "n" }, { id: "embed" }],
@@ -228,7 +228,7 @@ describe("Mistral's API", () => {
     expect(JSON.stringify(body.response_format)).not.toContain("maxLength");
   });
 
-  test("may answer by a dated name of the model, not by another's", async () => {
+  test("may answer under a dated name of the model, not under another model's", async () => {
     const server = await startServer(mistral(goodModel({ model: "mistral-small-2508" })));
     await expect(openEngine([server], { model: "mistral-medium-latest" })).rejects.toThrow(
       "answers with the model mistral-small-2508, not with mistral-medium-latest",
@@ -279,14 +279,14 @@ describe("a prompt that is too long", () => {
       },
     ],
     [{ error: "The number of tokens to keep from the initial prompt is greater than the context length." }],
-  ])("is known by the server's own words: %j", async (body) => {
+  ])("is recognised by the server's own words: %j", async (body) => {
     const server = await startServer(vllmPaths(inTurn(failing(400, body))));
     const { engine } = await openEngine([server]);
     await expect(engine.judge([prompt("Good?")], never)).rejects.toMatchObject({ code: "context" });
     expect(server.chats).toHaveLength(1);
   });
 
-  test("is told when the server cuts the answer without a word", async () => {
+  test("is reported when the server silently cuts the answer", async () => {
     const full: Reaction = (_, response) => {
       const choices = [{ delta: { content: '{"evidence": ["F1"], "text": "It' }, finish_reason: "length" }];
       response.writeHead(200, { "content-type": "text/event-stream" });
@@ -298,7 +298,7 @@ describe("a prompt that is too long", () => {
     const events = await collect(engine.write([writeRequest("Write.")], never));
     expect(events.at(-1)).toMatchObject({
       type: "failed",
-      reason: `${server.url}: the context of the model was full after 6 of 200 tokens of an answer`,
+      reason: `${server.url}: the model's context was full after 6 of the 200 tokens allowed for an answer`,
     });
   });
 });
@@ -322,7 +322,7 @@ describe("what comes after the answer", () => {
 });
 
 describe("the budget", () => {
-  test("of requests ends the run once it is used up; what is under way is finished", async () => {
+  test("for requests ends the run once it is used up; what is under way is finished", async () => {
     const server = await startServer(vllmPaths());
     const { engine } = await openEngine([server], {
       parallel: 2,
@@ -341,7 +341,7 @@ describe("the budget", () => {
     expect(server.chats).toHaveLength(2);
   });
 
-  test("of tokens ends it too", async () => {
+  test("for tokens ends it too", async () => {
     const server = await startServer(vllmPaths());
     const { engine } = await openEngine([server], { parallel: 1, budget: { requests: null, tokens: 100 } });
     await expect(engine.judge(["a", "b", "c"].map(prompt), never)).rejects.toThrow(

@@ -16,15 +16,15 @@ const embedding = { name: "token_embd.weight", dimensions: [32, 100], type: 0, b
 const output = { name: "output.weight", dimensions: [32, 100], type: 8, bytes: 3_400 };
 const layer = { name: "blk.0.ffn_up.weight", dimensions: [32, 64], type: 8, bytes: 2_176 };
 
-test("of an embedding table one row is read", () => {
+test("only one row of an embedding table is read", () => {
   expect(bytesPerToken(fileOf([embedding, output, layer]))).toBe(128 + 3_400 + 2_176);
 });
 
-test("a table that is the output matrix too is read whole", () => {
+test("a table that is also the output matrix is read whole", () => {
   expect(bytesPerToken(fileOf([embedding, layer]))).toBe(12_800 + 2_176);
 });
 
-test("of experts the share is read that the router picks", () => {
+test("only the share of experts that the router picks is read", () => {
   const experts = { name: "blk.0.ffn_up_exps.weight", dimensions: [32, 64, 8], type: 0, bytes: 65_536 };
   const metadata = { "llama.expert_count": 8, "llama.expert_used_count": 2 };
   expect(bytesPerToken(fileOf([embedding, output, experts], metadata))).toBe(128 + 3_400 + 65_536 / 4);

@@ -87,7 +87,7 @@ describe("readGgufInfo", () => {
     });
   });
 
-  test("passes over vocabularies of any length", async () => {
+  test("skips vocabularies of any length", async () => {
     const tokens = Array.from({ length: 5000 }, (_, index) => `token ${index}`);
     expect(readGgufInfo(await write(withMetadata({ "tokenizer.ggml.tokens": tokens }))).vocabulary).toBe(
       5000,
@@ -96,13 +96,13 @@ describe("readGgufInfo", () => {
 });
 
 describe("licence and window", () => {
-  test("takes a licence's name where its id says nothing", async () => {
+  test("takes a licence's name when its id says nothing", async () => {
     const named = withMetadata({ "general.license": "other", "general.license.name": "mrl" });
     expect(readGgufInfo(await write(named)).license).toBe("mrl");
     expect(readGgufInfo(await write(withMetadata({ "general.license": "other" }))).license).toBe("other");
   });
 
-  test("tells the sliding window of models that have one", async () => {
+  test("reports the sliding window of models that have one", async () => {
     const windowed = withMetadata({ "llama.attention.sliding_window": 512 });
     expect(readGgufInfo(await write(windowed)).slidingWindow).toBe(512);
     expect(
@@ -112,7 +112,7 @@ describe("licence and window", () => {
 });
 
 describe("readLeadingMetadata", () => {
-  test("reads what is there of a file that was cut in the middle of its metadata", () => {
+  test("reads what is there of a file cut in the middle of its metadata", () => {
     const whole = buildGguf(tinyModel);
     const cut = whole.subarray(0, whole.indexOf("llama.context_length") + 5);
     expect([...readLeadingMetadata(cut).keys()].slice(0, 4)).toEqual([
@@ -126,7 +126,7 @@ describe("readLeadingMetadata", () => {
 });
 
 describe("readGgufInfo refuses", () => {
-  test("what is no GGUF", async () => {
+  test("what is not GGUF", async () => {
     expect(await problemOf(Buffer.from("PK\u0003\u0004 and so on"))).toMatchObject({
       code: "model",
       message: "is not a GGUF model file",
@@ -161,9 +161,9 @@ describe("readGgufInfo refuses", () => {
     }
   });
 
-  test("lengths that lead beyond the file, without reading on for ever", async () => {
+  test("lengths that lead beyond the file, without reading forever", async () => {
     const huge = buildGguf({ metadata: { a: [1, 2, 3] } });
-    // The array's length stands before its three items of four bytes and the padding.
+    // The array's length comes before its three items of four bytes and the padding.
     const position = huge.indexOf(Buffer.from([9, 0, 0, 0, 4, 0, 0, 0])) + 8;
     huge.writeBigUInt64LE(1n << 40n, position);
     expect((await problemOf(huge)).message).toContain("cut off");

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await writeFile(file, first);
 });
 
-/** Identifies the file and tells whether its bytes were read for it. */
+/** Identifies the file and reports whether its bytes were read for that. */
 async function identify(): Promise<{ sha256: string; read: boolean }> {
   let read = false;
   const onBytes = (): void => void (read = true);
@@ -41,7 +41,7 @@ describe("identifyFile", () => {
     expect(await identify()).toEqual({ sha256: checksum(second), read: true });
   });
 
-  test("notices another size under the same time", async () => {
+  test("notices a different size with the same time", async () => {
     await identify();
     const { atime, mtime } = await stat(file);
     await writeFile(file, "longer bytes than before");

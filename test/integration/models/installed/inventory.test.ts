@@ -67,7 +67,7 @@ describe("listModels", () => {
 });
 
 describe("listModels of other files", () => {
-  test("passes over folders with a model's name, and transfers that brought nothing", async () => {
+  test("skips folders with a model's name, and transfers that brought nothing", async () => {
     await mkdir(inCache("folder.gguf"));
     await mkdir(inCache("tiny.gguf"));
     await writeFile(inCache("owner--repo--none.gguf.part"), "");
@@ -77,7 +77,7 @@ describe("listModels of other files", () => {
     ]);
   });
 
-  test("gives a split model one row, whatever is there of it, and what the file says", async () => {
+  test("gives a split model one row, however much of it is there, with what the file says", async () => {
     const [first, second] = splitGguf(2);
     await writeFile(inCache("big-00002-of-00002.gguf"), second!);
     expect((await listModels([], folders))[0]).toMatchObject({
@@ -99,7 +99,7 @@ describe("listModels of other files", () => {
     ]);
   });
 
-  test("calls damaged what is no model", async () => {
+  test("marks as damaged what is not a model", async () => {
     await writeFile(inCache("text.gguf"), "some text");
     expect((await listModels([], folders))[0]).toMatchObject({ state: "damaged", license: null });
   });
@@ -150,7 +150,7 @@ describe("obtainModel", () => {
   const obtain = async (text: string): ReturnType<typeof obtainModel> =>
     await obtainModel(named(text), catalogue, { folders, hub, offline: true, signal, onNotice });
 
-  test("knows a file that was given by its path from its bytes", async () => {
+  test("recognises a file given by path from its bytes", async () => {
     await writeFile(inCache("renamed.gguf"), bytes);
     expect(await obtain(inCache("renamed.gguf"))).toMatchObject({
       entry: { id: "tiny" },
@@ -161,13 +161,13 @@ describe("obtainModel", () => {
     expect(notices).toEqual([]);
   });
 
-  test("refuses what is no model before it computes a checksum", async () => {
+  test("refuses what is not a model before it computes a checksum", async () => {
     await writeFile(inCache("text.gguf"), "some text");
     await expect(obtain(inCache("text.gguf"))).rejects.toMatchObject({ code: "model" });
     expect(await readdir(folders.cache)).toEqual(["text.gguf"]);
   });
 
-  test("tells what a file's own licence asks, once", async () => {
+  test("reports what a file's own licence asks, once", async () => {
     const metadata = { ...tinyModel.metadata, "general.license": "cc-by-nc-4.0" };
     await writeFile(inCache("other.gguf"), buildGguf({ ...tinyModel, metadata }));
     const { notice } = await obtain(inCache("other.gguf"));

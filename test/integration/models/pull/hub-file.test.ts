@@ -57,35 +57,35 @@ async function pull(
 }
 
 describe("the licence of a model on the hub", () => {
-  test("is read from the head of the file and told before the rest is fetched, once", async () => {
+  test("is read from the head of the file and shown once, before the rest is fetched", async () => {
     const { hub, model, told } = await pull({ bytes: licensed("cc-by-nc-4.0") });
     expect(told).toEqual([{ notice: expect.stringContaining("non-commercial"), downloads: 1 }]);
     expect(model.notice).toBe(told[0]?.notice);
     expect(hub.downloads.map(({ range }) => range)).toEqual(["bytes=0-65535", undefined]);
   });
 
-  test("is told again when the model is used later, without the network", async () => {
+  test("is shown again when the model is used later, without the network", async () => {
     const { told: first } = await pull({ bytes: licensed("mrl") });
     const { hub, told } = await pull({}, { offline: true });
     expect(told.map(({ notice }) => notice)).toEqual(first.map(({ notice }) => notice));
     expect(hub.downloads).toHaveLength(2);
   });
 
-  test("is nothing to tell where it is free", async () => {
+  test("is not shown when it is free", async () => {
     const { model, told } = await pull({});
     expect(told).toEqual([]);
     expect(model.notice).toBeNull();
   });
 
-  test("takes no more than the head from a server that knows no ranges", async () => {
+  test("takes no more than the head from a server that does not support ranges", async () => {
     const { told } = await pull({ bytes: licensed("gemma"), ranges: false });
     expect(told).toHaveLength(1);
     expect(told[0]?.notice).toContain("Gemma");
   });
 
-  test("does not stand in the way when the head cannot be had", async () => {
+  test("does not stand in the way when the head cannot be read", async () => {
     const { told } = await pull({ bytes: licensed("gemma"), cuts: [0, null] });
-    // The whole file tells it then.
+    // The whole file states it then.
     expect(told).toEqual([{ notice: expect.stringContaining("Gemma"), downloads: 2 }]);
   });
 

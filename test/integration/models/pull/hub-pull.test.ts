@@ -82,7 +82,7 @@ describe("pullModel from a hub", () => {
     expect(server.requests).toHaveLength(before);
   });
 
-  test("takes up a broken connection where it broke", async () => {
+  test("resumes a broken connection where it broke", async () => {
     const server = await serve({ cuts: [100_000, null] });
     expect((await pull(server)).sha256).toBe(sha256);
     expect(server.downloads.map(({ ifRange, range }) => ({ ifRange, range }))).toEqual([
@@ -91,14 +91,14 @@ describe("pullModel from a hub", () => {
     ]);
   });
 
-  test("takes up a transfer that has gone silent", async () => {
+  test("resumes a transfer that has gone silent", async () => {
     const server = await serve({ stallAt: 100_000 });
     const policy = { ...quickPolicy, silenceTimeoutMs: 1_500 };
     expect((await pull(server, target, { policy })).sha256).toBe(sha256);
     expect(server.downloads.at(-1)?.range).toBe("bytes=100000-");
   });
 
-  test("keeps what came when every attempt fails, and goes on from there at the next pull", async () => {
+  test("keeps what came when every attempt fails, and resumes there at the next pull", async () => {
     const server = await serve({ cuts: [100_000, 0, 0, null] });
     await expect(pull(server)).rejects.toMatchObject({ code: "network" });
     expect(await cached()).toEqual(["tiny.gguf.part", "tiny.gguf.part.json"]);
@@ -106,13 +106,13 @@ describe("pullModel from a hub", () => {
     expect(server.downloads.at(-1)?.range).toBe("bytes=100000-");
   });
 
-  test("starts again when the server knows no ranges", async () => {
+  test("starts again when the server does not support ranges", async () => {
     const server = await serve({ ranges: false, cuts: [100_000, null] });
     const { path: file } = await pull(server);
     expect(checksum(await readFile(file))).toBe(sha256);
   });
 
-  test("starts again when the file has changed on the server meanwhile", async () => {
+  test("starts again when the file has changed on the server in the meantime", async () => {
     const changed = Buffer.from(modelBytes);
     changed[changed.length - 1] = 7;
     const server = await serve({ cuts: [100_000, 0, 0, null] });
@@ -133,7 +133,7 @@ describe("pullModel from a hub", () => {
     expect(await cached()).toEqual([]);
   });
 
-  test("does not fetch a file whose stated checksum or size is another one", async () => {
+  test("does not fetch a file whose stated checksum or size differs", async () => {
     const server = await serve({ linked: { "x-linked-etag": `"${"0".repeat(64)}"` } });
     await expect(pull(server)).rejects.toMatchObject({
       code: "network",
@@ -149,7 +149,7 @@ describe("pullModel from a hub", () => {
 
   test.each([
     [404, "no file"],
-    [401, "permission"],
+    [401, "denies access"],
     [503, "HTTP 503"],
   ])("explains HTTP %d", async (status, words) => {
     const server = await serve({ status });
@@ -170,7 +170,7 @@ describe("pullModel from a hub", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("refuses before it starts when the disk is too small", async () => {
+  test("refuses to start when the disk is too small", async () => {
     const server = await serve({ linked: { "x-linked-size": "900000000000000" } });
     await expect(pull(server, unknownTarget)).rejects.toMatchObject({
       code: "disk",
@@ -179,7 +179,7 @@ describe("pullModel from a hub", () => {
     expect(server.downloads).toEqual([]);
   });
 
-  test("follows the redirect to another host, and sends the token to the hub alone", async () => {
+  test("follows the redirect to another host, and sends the token only to the hub", async () => {
     const store = await serve();
     const hub = await serve({ redirectTo: store.origin, linked: { "x-linked-etag": `"${sha256}"` } });
     await pull(hub, unknownTarget, { token: "secret" });

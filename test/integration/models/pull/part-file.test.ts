@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe("PartFile", () => {
-  test("goes on from what is there, and its digest is that of the whole", async () => {
+  test("continues from what is there, and its digest is that of the whole", async () => {
     await writeFile(file, "first ");
     const part = await PartFile.open(file);
     expect(part.bytes).toBe(6);

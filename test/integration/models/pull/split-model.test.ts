@@ -77,14 +77,14 @@ describe("a split model on disk", () => {
 
   test("refuses parts that were renamed, and parts of different models", async () => {
     await writeParts([parts[0]!, parts[2]!, parts[1]!]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 3 of 3, and its name says part 2 of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 3 of 3, but its name says part 2 of 3/);
     await writeParts([parts[0]!, splitGguf(2)[1]!, parts[2]!]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 2 of 2, and its name says part 2 of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/part 2 of 2, but its name says part 2 of 3/);
     await writeFile(inCache("renamed.gguf"), parts[1]!);
-    expect(() => readGgufInfo(inCache("renamed.gguf"))).toThrowError(/is part 2 of a model split in 3/);
+    expect(() => readGgufInfo(inCache("renamed.gguf"))).toThrowError(/is part 2 of a model split into 3/);
     const [first, second] = splitGguf(3);
     await writeParts([first!, second!, withoutTensors()]);
-    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/hold 2 tensors together instead of 3/);
+    expect(() => readGgufInfo(inCache(names[0]!))).toThrowError(/hold 2 tensors in all instead of 3/);
   });
 
   test("notices a part that is cut off", async () => {
@@ -144,7 +144,7 @@ describe("a split model on the hub", () => {
     expect(hub.requests).toHaveLength(before);
   });
 
-  test("takes up each part where it broke", async () => {
+  test("resumes each part where it broke", async () => {
     const hub = await serve({ cuts: [null, 100, null, null] });
     expect((await pull(hub)).sha256).toBe(identity);
     expect(hub.downloads.map(({ path: file, range }) => [path.basename(file), range])).toEqual([
@@ -164,7 +164,7 @@ describe("a split model on the hub", () => {
     expect(hub.downloads).toEqual([]);
   });
 
-  test("says which part the hub has not, and keeps the others", async () => {
+  test("says which part the hub does not have, and keeps the others", async () => {
     const hub = await serve({ files: { [names[0]!]: parts[0]! } });
     await expect(pull(hub)).rejects.toMatchObject({
       code: "network",
@@ -173,7 +173,7 @@ describe("a split model on the hub", () => {
     expect((await stat(cached(0))).size).toBe(parts[0]!.length);
   });
 
-  test("is refused where its parts lie in different folders", async () => {
+  test("is refused when its parts lie in different folders", async () => {
     const hub = await serve();
     await mkdir(folders.readOnly[0]!, { recursive: true });
     await writeFile(path.join(folders.readOnly[0]!, `owner--repo--${names[0]}`), parts[0]!);

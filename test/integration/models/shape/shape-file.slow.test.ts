@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 describe("a file of a model's shape", () => {
-  test("is told of while it is written, and has its name only when it is whole", () => {
+  test("is reported while it is written, and gets its name only when it is whole", () => {
     expect(written.path).toBe(path.join(folders.cache, name));
     expect(readdirSync(folders.cache).toSorted()).toEqual([".verified", name]);
     expect(statSync(written.path).size).toBe(written.bytes);
@@ -80,7 +80,7 @@ describe("a file of a model's shape", () => {
     expect(statSync(written.path).mtimeMs).toBe(mtimeMs);
   });
 
-  test("is written again where another file has its name, with the same bytes", async () => {
+  test("is written again, with the same bytes, where another file has its name", async () => {
     writeFileSync(written.path, Buffer.alloc(written.bytes));
     expect(await obtain()).toEqual(written);
     expect(readGgufInfo(written.path).synthetic).toBe(true);
@@ -136,7 +136,7 @@ describe("the engine on random weights", () => {
 
   // Next to other programs two threads of llama.cpp wait for each other most of the time.
   const patience = 5 * 60_000;
-  test("writes JSON that keeps to the schema", { timeout: patience }, async () => {
+  test("writes JSON that follows the schema", { timeout: patience }, async () => {
     const answer = z.strictObject({
       evidence: z
         .array(z.enum(["F1", "F2"]))

@@ -9,11 +9,11 @@ const paragraph = {
   },
 };
 
-describe("an answer of a list of choices and a text", () => {
+describe("an answer made of a list of choices and a text", () => {
   const parts = answerParts(paragraph)!;
   const [evidence, text] = parts.filter((part) => typeof part !== "string") as [SampledPart, SampledPart];
 
-  test("has its frame given", () => {
+  test("has its frame given by the schema", () => {
     expect(parts.filter((part) => typeof part === "string")).toEqual(['{"evidence":["', ',"text":"', "}"]);
   });
 
@@ -61,11 +61,11 @@ test.each([
   ],
   ["a text without end", { type: "object", properties: { a: { type: "string" } } }],
   [
-    "a text of a pattern",
+    "a text with a pattern",
     { type: "object", properties: { a: { type: "string", maxLength: 9, pattern: "x" } } },
   ],
   ["no object", { type: "string", maxLength: 9 }],
   ["no properties", { type: "object", properties: {} }],
-])("of other shapes nothing is given: %s", (_, schema) => {
+])("a schema of another shape gives nothing: %s", (_, schema) => {
   expect(answerParts(schema)).toBeNull();
 });

@@ -74,7 +74,7 @@ describe("a chat template", () => {
     expect(text).toContain("Today Date: 26 Jul 2024\n\nYou judge.");
   });
 
-  test("renders turns of both roles in their order, again and again", () => {
+  test("renders turns of both roles in order, again and again", () => {
     const template = createChatTemplate(chatMl, tokens);
     const render = (texts: readonly string[]) =>
       template

@@ -7,7 +7,7 @@ class Decoder {
   readonly rounds: string[] = [];
   #running: string[] = [];
 
-  /** Everything that is begun in one turn of the event loop is one batch. */
+  /** Everything begun in one turn of the event loop is one batch. */
   step(name: string): () => Promise<string> {
     return async () => {
       if (this.#running.length === 0) {
@@ -36,7 +36,7 @@ test("sequences that began apart advance in the same rounds, and each ends on it
   expect(decoder.rounds).toEqual(["a", "a+b", "a+b", "a"]);
 });
 
-test("what is done between two steps keeps nobody apart", async () => {
+test("work between two steps does not separate sequences", async () => {
   const rounds = new DecodeRounds();
   const decoder = new Decoder();
   const slow = async (take: TakeStep): Promise<void> => {
@@ -48,7 +48,7 @@ test("what is done between two steps keeps nobody apart", async () => {
   expect(decoder.rounds).toEqual(["quick+slow", "quick+slow"]);
 });
 
-test("what goes alone shares no round, and goes first", async () => {
+test("a step that runs alone shares no round, and goes first", async () => {
   const rounds = new DecodeRounds();
   const decoder = new Decoder();
   await Promise.all([
@@ -59,7 +59,7 @@ test("what goes alone shares no round, and goes first", async () => {
   expect(decoder.rounds).toEqual(["question", "question", "a+b", "a+b"]);
 });
 
-test("a step that fails fails for its own sequence only, which is then waited for no longer", async () => {
+test("a failing step fails only for its own sequence, which is no longer waited for", async () => {
   const rounds = new DecodeRounds();
   const decoder = new Decoder();
   const failing = rounds.together(async (take) => {

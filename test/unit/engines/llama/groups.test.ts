@@ -32,7 +32,7 @@ test.each([
   [["abc", "xbc"], ""],
   [[""], ""],
   [[], ""],
-])("all of %j start with %j, a token left to each", (texts, shared) => {
+])("all of %j start with %j, with a token left for each", (texts, shared) => {
   expect(sharedPrefix(texts.map(tokens))).toEqual(tokens(shared));
 });
 

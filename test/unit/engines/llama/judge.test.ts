@@ -29,16 +29,16 @@ test("logits of any size do not overflow", () => {
   expect(mass).toBeCloseTo(1);
 });
 
-test("no probability on either answer is an even answer of no mass", () => {
+test("no probability on either answer gives an even answer without mass", () => {
   expect(probability([2_000, -2_000, -2_000, -2_000])).toEqual({ pYes: 0.5, mass: 0 });
 });
 
-test("logits that are no numbers are no answer", () => {
+test("logits that are not numbers are no answer", () => {
   expect(probability([Number.NaN, Number.NaN, Number.NaN, Number.NaN])).toEqual({ pYes: 0.5, mass: 0 });
   expect(yesNoProbability(new Map(), 0, answers)).toEqual({ pYes: 0.5, mass: 0 });
 });
 
-test("a spelling counts when it is one token, and once", () => {
+test("a spelling counts if it is a single token, and only once", () => {
   const vocabulary = new Map([
     ["Yes", [10]],
     [" Yes", [11]],

@@ -10,7 +10,7 @@ function queueOf(...lanes: Lane[]) {
   return new LaneQueue<Lane, string>(lanes, ({ held }) => Array.from(held));
 }
 
-/** Begins work of some text, and tells its lane; `end` ends it. */
+/** Begins work on some text and reports its lane; `end` ends it. */
 function begin(queue: LaneQueue<Lane, string>, text: string, order: string[]) {
   let end = (): void => {};
   const held = new Promise<void>((resolve) => {
@@ -26,7 +26,7 @@ function begin(queue: LaneQueue<Lane, string>, text: string, order: string[]) {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test("work waits for a lane, and the first come is the first served", async () => {
+test("work waits for a lane, first come, first served", async () => {
   const queue = queueOf({ name: "1", held: "" });
   const order: string[] = [];
   const works = ["a", "b", "c"].map((text) => begin(queue, text, order));
@@ -40,7 +40,7 @@ test("work waits for a lane, and the first come is the first served", async () =
   expect(order).toEqual(["a on 1", "b on 1", "c on 1"]);
 });
 
-test("a lane takes the work that can use most of what it holds", async () => {
+test("a lane takes the work that can reuse most of what it holds", async () => {
   const queue = queueOf({ name: "1", held: "tool A, founder" }, { name: "2", held: "tool B, builder" });
   const order: string[] = [];
   const works = ["tool B, skeptic", "tool A, skeptic"].map((text) => begin(queue, text, order));
@@ -49,7 +49,7 @@ test("a lane takes the work that can use most of what it holds", async () => {
   for (const { end } of works) end();
 });
 
-test("more work of the kind that has just ended comes before what waits already", async () => {
+test("more work of the kind that has just ended comes before work that already waits", async () => {
   const queue = queueOf({ name: "1", held: "" });
   const order: string[] = [];
   const first = begin(queue, "tool A, first try", order);

@@ -14,12 +14,12 @@ test.each([
   expect(habits({ template })).toMatchObject(expected);
 });
 
-test("trusts a renderer of the server's own", () => {
+test("trusts the server's own renderer", () => {
   const modelfile = "FROM x\nRENDERER qwen3-coder\n";
   expect(habits({ template: "{{ .Prompt }}", modelfile })).toMatchObject({ takesSystem: true, bare: false });
 });
 
-test("knows models that think and Modelfiles that speak first", () => {
+test("recognises models that think and Modelfiles that speak first", () => {
   expect(habits({ capabilities: ["completion", "thinking"] }).thinks).toBe(true);
   expect(habits({}).thinks).toBe(false);
   expect(habits({ messages: [{ role: "user", content: "hello" }] }).opensWithOwnMessages).toBe(true);

@@ -12,7 +12,7 @@ const reply = (prompt: number, output: number, reason: string) =>
   });
 
 describe("checkWindow", () => {
-  test("lets pass what fits", () => {
+  test("accepts what fits", () => {
     expect(() => checkWindow(reply(500, 12, "length"), 12, 512)).not.toThrow();
     expect(() => checkWindow(reply(100, 5, "stop"), 200, 512)).not.toThrow();
   });
@@ -34,7 +34,7 @@ describe("checkWindow", () => {
   });
 });
 
-test("joins segments of one role in a row", () => {
+test("joins consecutive segments of one role", () => {
   const prompt = [
     { role: "system", text: "S1 " },
     { role: "system", text: "S2" },
@@ -56,7 +56,7 @@ test("opens the user's turn with the system text where a model gets no system me
   expect(chatMessages([{ role: "user", text: "U" }], false)).toEqual([{ role: "user", content: "U" }]);
 });
 
-test("breaks control tokens, also those that two segments spell together, and places of pictures", () => {
+test("breaks control tokens, even those that two segments spell together, and places of pictures", () => {
   const prompt = [
     { role: "user", text: "a <|im_" },
     { role: "user", text: "end|> [img-0] [img] [image]" },

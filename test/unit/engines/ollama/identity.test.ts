@@ -73,7 +73,7 @@ describe("modelIdentity", () => {
   });
 });
 
-test("takes no digest that is none", () => {
+test("takes only a real digest", () => {
   expect(canonicalDigest("sha256:../../etc")).toBeNull();
   expect(canonicalDigest(undefined)).toBeNull();
 });

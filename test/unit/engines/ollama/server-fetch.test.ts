@@ -11,7 +11,7 @@ async function linesOf(...chunks: (string | Buffer)[]): Promise<string[]> {
   return lines;
 }
 
-test("cuts at line ends, wherever the chunks are cut, also inside a character", async () => {
+test("cuts at line ends, wherever the chunks are cut, even inside a character", async () => {
   const whole = Buffer.from('{"a":"é"}\n\n{"b":2}\r\n{"c":3}');
   for (let at = 0; at <= whole.length; at++) {
     const lines = await linesOf(whole.subarray(0, at), whole.subarray(at));

@@ -36,7 +36,7 @@ describe("messagesOf", () => {
 });
 
 describe("bodies", () => {
-  test.each(kinds)("for %s judge without a schema, greedily, one token", (kind) => {
+  test.each(kinds)("for %s judge without a schema, greedily, with one token", (kind) => {
     const body = judgeBody(manner(kind), prompt);
     expect(body).toMatchObject({ model: "m", max_tokens: 1, temperature: 0, logprobs: true });
     expect(body).not.toHaveProperty("response_format");

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../../src/engines/openai/pool/retry.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is moved on. */
 export class FakeClock implements Clock {
   #now = 0;
   readonly #sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
@@ -54,7 +54,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets everything run that waits for no timer. */
+/** Lets everything run that does not wait for a timer. */
 export async function settle(): Promise<void> {
   for (let round = 0; round < 20; round++) await Promise.resolve();
 }

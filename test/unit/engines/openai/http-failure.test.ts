@@ -72,7 +72,7 @@ describe("failureOf", () => {
     expect(failure).toMatchObject({ code, consequences: { retry }, where: "http://a" });
   });
 
-  test("tells overload from a fault: 429 does not speak against a server, 503 does both", () => {
+  test("tells overload from a fault: 429 is not the server's fault, 503 is both", () => {
     expect(answer(429).consequences).toMatchObject({ pressure: true, serverFault: false });
     expect(answer(503).consequences).toMatchObject({ pressure: true, serverFault: true });
     expect(answer(500).consequences).toMatchObject({ pressure: false, serverFault: true });
@@ -84,7 +84,7 @@ describe("failureOf", () => {
     expect(failure.consequences.waitMs).toBe(90_000);
   });
 
-  test("knows a model that is not there from a path that is not", () => {
+  test("tells a missing model from a missing path", () => {
     expect(answer(404, '{"error":{"message":"The model `x` does not exist."}}').code).toBe("not-found");
     expect(answer(404, '{"detail":"Not Found"}').hint).toContain("base URL");
   });
@@ -97,11 +97,11 @@ describe("isOverLong", () => {
     "Prompt contains 40000 tokens, too large for model with 32768 maximum context length",
     "the model is loaded with context length of only 4096 tokens",
     "prompt is too long: 208310 tokens > 200000 maximum",
-  ])("knows: %s", (message) => {
+  ])("recognises: %s", (message) => {
     expect(isOverLong({ message, words: [] })).toBe(true);
   });
 
-  test("does not take other complaints for it", () => {
+  test("does not mistake other complaints for it", () => {
     expect(isOverLong({ message: "top_logprobs must be at most 20", words: ["invalid_request_error"] })).toBe(
       false,
     );
@@ -109,7 +109,7 @@ describe("isOverLong", () => {
 });
 
 describe("streamFailure", () => {
-  test("takes the status from the error's code, or for a fault of the server", () => {
+  test("takes the status from the error's code, else assumes a server fault", () => {
     const refused = streamFailure("http://a", { message: "bad grammar", words: ["400"] });
     expect(refused.consequences.retry).toBe(false);
     expect(streamFailure("http://a", { message: "out of memory", words: [] }).consequences).toMatchObject({

@@ -6,7 +6,7 @@ const server = parseAddress("http://a");
 const list = (...data: readonly object[]) => modelListSchema.parse({ data });
 
 describe("modelListSchema", () => {
-  test("reads what servers tell, and ignores what it cannot use", () => {
+  test("reads what servers report, and ignores what it cannot use", () => {
     expect(
       list({ id: "m", max_model_len: 0, aliases: "none", meta: { n_ctx: 2_048, n_params: -1 } }),
     ).toEqual([
@@ -30,7 +30,7 @@ describe("modelListSchema", () => {
 });
 
 describe("chooseModel", () => {
-  test("keeps the name that was asked, and knows the other names", () => {
+  test("keeps the name that was asked for, and knows the other names", () => {
     const models = list({ id: "medium-2508", aliases: ["medium-latest"] });
     expect(chooseModel("medium-latest", models, server)).toMatchObject({
       id: "medium-latest",

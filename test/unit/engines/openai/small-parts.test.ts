@@ -59,7 +59,7 @@ describe("room for a prompt", () => {
 });
 
 describe("runJobs", () => {
-  test("works on so many at once, begun in order", async () => {
+  test("works on a number of jobs at once, started in order", async () => {
     const begun: string[] = [];
     const finish: (() => void)[] = [];
     const all = runJobs(["a", "b", "c"], 2, async (job) => {
@@ -78,7 +78,7 @@ describe("runJobs", () => {
     await all;
   });
 
-  test("begins nothing after a failure, and waits for what is under way", async () => {
+  test("starts nothing after a failure, and waits for what is under way", async () => {
     const log: string[] = [];
     const all = runJobs(["bad", "slow", "never"], 2, async (job) => {
       if (job === "bad") throw new Error("failed");
@@ -91,7 +91,7 @@ describe("runJobs", () => {
 });
 
 describe("linkSignals", () => {
-  test("aborts with the first, and no more once it is released", () => {
+  test("aborts with the first, and no longer once it is released", () => {
     const [a, b] = [new AbortController(), new AbortController()];
     const linked = linkSignals([a.signal, b.signal]);
     b.abort("why");

@@ -56,12 +56,12 @@ describe("readStream", () => {
     expect(answer).toMatchObject({ text: '{"a":1}', whole: true, ended: true, counts: null, deltas: 1 });
   });
 
-  test("does not take a brace inside for the end", async () => {
+  test("does not mistake a brace inside for the end", async () => {
     const answer = await readStream(chunksOf(text('{"a":{}'), text(',"b":"}"'), text("}", "stop")), reader);
     expect(answer.text).toBe('{"a":{},"b":"}"}');
   });
 
-  test("knows an answer that was cut off", async () => {
+  test("recognises an answer that was cut off", async () => {
     await expect(readStream(chunksOf(text('{"a":')), reader)).resolves.toMatchObject({ ended: false });
   });
 
@@ -96,7 +96,7 @@ describe("eventData", () => {
     await expect(events(...stream.split(""))).resolves.toEqual(expected);
   });
 
-  test("gives nothing for an event that was not finished", async () => {
+  test("gives nothing for an unfinished event", async () => {
     await expect(events('data: {"a"')).resolves.toEqual([]);
   });
 });
@@ -104,7 +104,7 @@ describe("eventData", () => {
 describe("tokenCounts", () => {
   const paths = serverTable["llama-server"].countPaths;
 
-  test("takes what stands in the usage", () => {
+  test("takes the counts in the usage", () => {
     const usage = {
       prompt_tokens: 10,
       completion_tokens: 2,
@@ -116,7 +116,7 @@ describe("tokenCounts", () => {
     );
   });
 
-  test("takes what stands elsewhere where there is no usage", () => {
+  test("takes the counts found elsewhere when there is no usage", () => {
     const expected = { prompt: 31, cached: 30, output: 2 };
     expect(tokenCounts({ timings: { cache_n: 30, prompt_n: 1, predicted_n: 2 } }, paths)).toEqual(expected);
   });

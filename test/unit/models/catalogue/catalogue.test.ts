@@ -33,7 +33,7 @@ describe("the shipped catalogue", () => {
   });
 
   test.each(local.map((entry) => [entry.id, entry] as const))(
-    "%s has the parameters of its shape",
+    "%s has as many parameters as its shape",
     (_, entry) => {
       expect(parametersOf(entry) / entry.parameters).toBeCloseTo(1, 3);
       // 4-bit files take 4 to 6 bits a weight, and more where the vocabulary is most of a small model.
@@ -43,7 +43,7 @@ describe("the shipped catalogue", () => {
   );
 });
 
-/** Weights of a decoder with gated feed-forward layers, but for its norms and biases. */
+/** Weights of a decoder with gated feed-forward layers, without its norms and biases. */
 function parametersOf({ id, shape }: LocalModel): number {
   const { embedding, feedForward, headDimension, heads, kvHeads, layers, vocabulary } = shape;
   const attention = 2 * embedding * headDimension * (heads + kvHeads);
@@ -53,7 +53,7 @@ function parametersOf({ id, shape }: LocalModel): number {
 }
 
 describe("findModel", () => {
-  test("finds by id and alias, whatever the case", () => {
+  test("finds a model by id and alias, whatever the case", () => {
     expect(findModel(catalogue, "SmolLM2-135M").id).toBe("smollm2-135m");
     expect(findModel(catalogue, "phi4").id).toBe("phi-4");
   });

@@ -35,13 +35,13 @@ describe("licenseNotice", () => {
   });
 
   test.each(["apache-2.0", "mit", "cc-by-4.0", "cc0-1.0", "bsd-3-clause", "other", "", null])(
-    "%s has none to tell",
+    "%s has no conditions to report",
     (license) => {
       expect(licenseNotice(license)).toBeNull();
     },
   );
 
-  test("says of the catalogue's licences what the catalogue says", async () => {
+  test("says the same of the catalogue's licences as the catalogue does", async () => {
     const catalogue = await loadCatalogue(packagePath("models"));
     for (const entry of catalogue.filter(({ kind }) => kind === "local")) {
       expect(licenseNotice(entry.license.id)).toBe(entry.license.notice);

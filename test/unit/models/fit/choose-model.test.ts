@@ -14,10 +14,10 @@ function choose(gpuFree: number | null, host: Partial<HostMemory> = {}): Choice 
 }
 
 describe("chooseModel", () => {
-  test("takes the catalogue's best where it fits the GPU whole", () => {
+  test("takes the catalogue's best where it fits entirely on the GPU", () => {
     const { model, reason, sequences } = choose(24e9);
     expect([model.id, sequences]).toEqual(["mistral-small-22b", 5]);
-    expect(reason).toBe("the best of the catalogue that fits the RTX whole (24.0 GB free)");
+    expect(reason).toBe("the best in the catalogue that fits entirely on the RTX (24.0 GB free)");
   });
 
   test("holds fewer reviews at a time rather than a weaker model: the 22B on a GPU of 16 GB", () => {
@@ -34,7 +34,7 @@ describe("chooseModel", () => {
   test("splits a model where memory is fast enough, in the order of preference", () => {
     const { model, reason } = choose(9e9, { bandwidth: 150e9 });
     expect(model.id).toBe("mistral-small-22b");
-    expect(reason).toMatch(/^\d+ of its 56 layers fit the GPU.*up to \d\d tokens a second$/);
+    expect(reason).toMatch(/^\d+ of its 56 layers fit on the GPU.*up to \d\d tokens a second$/);
   });
 
   test("falls back to the default where a split would crawl, or nobody knows how fast it would be", () => {

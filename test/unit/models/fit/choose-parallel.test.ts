@@ -33,8 +33,8 @@ describe("chooseParallel", () => {
     expect(choose(machine(16), { 8: 90 })).toEqual({ parallel: 4, reason: null });
   });
 
-  test("takes fewer where memory is short; where there is no room at all, the usual number, for the error to tell", () => {
-    expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as memory holds" });
+  test("takes fewer where memory is short, and the usual number where nothing fits, for the error to report", () => {
+    expect(choose(machine(4.5))).toEqual({ parallel: 3, reason: "as many as fit in memory" });
     expect(choose(machine(3.6)).parallel).toBe(1);
     expect(choose(machine(1)).parallel).toBe(4);
   });
@@ -46,7 +46,7 @@ describe("chooseParallel", () => {
     expect(choose(machine(16), { 1: 20, 4: 60, 8: 90 }).reason).toContain("benchmark");
   });
 
-  test("takes none of the measured numbers that memory does not hold", () => {
+  test("takes no measured number that does not fit in memory", () => {
     expect(choose(machine(5.5), { 1: 20, 4: 60, 8: 90 })).toEqual({ parallel: 4, reason: null });
   });
 
@@ -68,7 +68,7 @@ const newest = testBench({ rows: [...benchRows, of8] });
 
 const speeds = (...runs: Parameters<typeof batchSpeeds>[0]) => [...batchSpeeds(runs, model.sha256!, host)];
 
-test("the speed of generation by the number of sequences, of the newest benchmark that has it", () => {
+test("the speed of generation by number of sequences comes from the newest benchmark that has it", () => {
   expect(speeds(newest, testBench())).toEqual([
     [4, 40],
     [8, 55],

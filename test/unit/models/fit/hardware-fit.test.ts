@@ -22,7 +22,7 @@ describe("estimateMemory", () => {
     expect(shape.kvBytesPerToken).toBe(2 * 56 * 8 * 128 * 2);
   });
 
-  test("adds up, and grows with context and sequences by the cache of their tokens", () => {
+  test("adds up, and grows with context and sequences by their tokens' cache", () => {
     const one = estimateMemory(shape, plan);
     const four = estimateMemory(shape, { ...plan, sequences: 4 });
     expect(one.total).toBe(one.weights + one.cache + one.compute);
@@ -35,7 +35,7 @@ describe("estimateMemory", () => {
 describe("checkFit", () => {
   const estimate = { weights: 2e9, cache: 1e9, compute: 0.5e9, total: 3.5e9 };
 
-  test("lets pass what fits", () => {
+  test("accepts what fits", () => {
     expect(() => checkFit("m", estimate, 3.5e9)).not.toThrow();
   });
 
@@ -68,7 +68,7 @@ function gpu(freeBytes: number): HostGpu {
 }
 
 describe("hardwareFit", () => {
-  test("places models on GPU, on both, on the processor or nowhere", () => {
+  test("places models on the GPU, on both, on the processor or nowhere", () => {
     const noGpu = { freeBytes: 8e9, bandwidth: null, gpu: null };
     expect(row(noGpu, "qwen2.5-coder-1.5b").fit).toBe("cpu");
     expect(row(noGpu, "mistral-small-22b").fit).toBe("no");
@@ -110,7 +110,7 @@ describe("fitModel", () => {
     expect(fitModel(shape, { ...host, gpu: gpu(estimate.total - 1) }, wanted).fit).toBe("split");
   });
 
-  test("counts the sequences that fit the GPU beside the weights", () => {
+  test("counts the sequences that fit the GPU besides the weights", () => {
     const one = estimateMemory(shape, { ...plan, sequences: 1 }).total;
     const cacheOfOne = estimate.cache / 5;
     const sequences = (free: number): number =>
@@ -148,7 +148,7 @@ describe("fitModel", () => {
 });
 
 describe("requireLocal", () => {
-  test("says that a hosted model is not run here, and what is", () => {
+  test("says that a hosted model does not run here, and which ones do", () => {
     expect(() => requireLocal(findModel(catalogue, "mistral-medium"))).toThrowError(
       expect.objectContaining({ code: "usage", hint: expect.stringContaining("jurybox models list") }),
     );

@@ -12,7 +12,7 @@ function meterWithClock(): { meter: ProgressMeter; reports: PullProgress[]; pass
 }
 
 describe("ProgressMeter", () => {
-  test("does not count bytes that were there before into the rate", () => {
+  test("does not count bytes that were already there towards the rate", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 500, 1000);
     pass(1000);
@@ -22,7 +22,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)).toMatchObject({ doneBytes: 700, bytesPerSecond: 100, secondsLeft: 3 });
   });
 
-  test("promises nothing from the first bytes after a long wait", () => {
+  test("promises nothing on the first bytes after a long wait", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, 1_000_000);
     pass(5000);
@@ -53,7 +53,7 @@ describe("ProgressMeter", () => {
     expect(reports.at(-1)?.bytesPerSecond).toBeCloseTo(10, 5);
   });
 
-  test("measures anew when a transfer begins again from the start", () => {
+  test("measures afresh when a transfer begins again from the start", () => {
     const { meter, pass, reports } = meterWithClock();
     meter.begin("transfer", "hub", 0, 1000);
     pass(1000);

@@ -22,7 +22,7 @@ describe("remainingWheels", () => {
     expect(plan(25)).toEqual([]);
   });
 
-  test("goes on in the middle of a piece, and at the edge of one with the next", () => {
+  test("resumes in the middle of a piece, and at the end of one with the next", () => {
     expect(plan(13)).toEqual([
       ["part2", 3],
       ["part3", 0],

@@ -10,7 +10,7 @@ export function halfFloat(bits: number): number {
   return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
 }
 
-/** Weights of blocks, as the `dequantize_row_*` of llama.cpp's ggml-quants.c compute them. */
+/** Weights of blocks, as `dequantize_row_*` in llama.cpp's ggml-quants.c compute them. */
 export function dequantize(type: GgmlType, data: Buffer): number[] {
   const { bytes } = tensorBlock(type)!;
   const weights: number[] = [];

@@ -28,7 +28,7 @@ describe.each(quantized)("random weights in %s", (_, type) => {
     expect(other.equals(data)).toBe(false);
   });
 
-  test("are finite, with mean 0 and the variance of 1 / inputs", () => {
+  test("are finite, with mean 0 and variance 1 / inputs", () => {
     expect(weights.every(Number.isFinite)).toBe(true);
     const expected = 1 / Math.sqrt(columns);
     const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
@@ -53,7 +53,7 @@ test("gives norms 1 and biases 0", () => {
   expect(of("bias")).toHaveLength(columns);
 });
 
-test("cuts a large tensor into chunks of a mebibyte at most, each of whole blocks", () => {
+test("cuts a large tensor into chunks of at most a mebibyte, each of whole blocks", () => {
   const large = tensor(ggmlType.Q6_K, "query", [4096, 4096]);
   let bytes = 0;
   for (const chunk of randomWeights(large)) {

@@ -57,7 +57,7 @@ describe("types as llama.cpp's quantiser chooses them", () => {
     ]);
   });
 
-  test("stores the output in Q6_K, and so the embedding where it is the output too", () => {
+  test("stores the output in Q6_K, and likewise the embedding where it is also the output", () => {
     const typeOf = (id: string, quantization: Quantization, name: string) =>
       planShape(shapeOf(id), quantization).find((tensor) => tensor.name === `${name}.weight`)?.type;
     expect(typeOf("mistral-small-22b", "Q4_K_M", "output")).toBe(ggmlType.Q6_K);
@@ -67,7 +67,7 @@ describe("types as llama.cpp's quantiser chooses them", () => {
     expect(typeOf("gemma-3-27b", "Q4_K_M", "output")).toBeUndefined();
   });
 
-  test("takes smaller blocks where rows are no multiple of 256 weights", () => {
+  test("takes smaller blocks where rows are not a multiple of 256 weights", () => {
     const types = (quantization: Quantization) =>
       new Set(
         planShape(shapeOf("gemma-3-270m"), quantization)

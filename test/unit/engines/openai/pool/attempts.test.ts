@@ -31,7 +31,7 @@ const fault = () => faultOf("http://a", "the connection broke");
 const refused = new AttemptError("engine", "refused (HTTP 400)", { where: "", hint: "" }, requestFault);
 
 describe("withAttempts", () => {
-  test("makes a request again, after growing waits, until it succeeds", async () => {
+  test("repeats a request, after growing waits, until it succeeds", async () => {
     const { run, clock, log } = setting();
     const answer = run([fault(), fault(), fault(), "yes"]);
     await clock.advance(60_000);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Budget } from "../../../../../src/engines/openai/pool/budget.ts";
 
-test("requests are counted, and the one too many is refused with a way out", () => {
+test("requests are counted, and one too many is refused with a way out", () => {
   const budget = new Budget({ requests: 2, tokens: null });
   budget.takeRequest();
   budget.check();

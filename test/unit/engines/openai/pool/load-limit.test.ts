@@ -40,14 +40,14 @@ describe("the number of requests at once", () => {
     expect(requestsAllowed(state)).toBe(9);
   });
 
-  test("shrinks when answers become much slower than they were, and not for one prefix that is computed", () => {
+  test("shrinks when answers become much slower than before, but not because one prefix is computed", () => {
     let state = startingAimd(8);
     for (let now = 1_000; now < 5_000; now += 1_000) state = fast(state, now);
     expect(requestsAllowed(fast(state, 8_000, 2_000))).toBe(8);
     expect(requestsAllowed(fast(state, 20_000, 10_000))).toBe(6);
   });
 
-  test("takes a lasting slowness for the server's way in the end", () => {
+  test("comes to accept lasting slowness as the server's normal speed", () => {
     let state = fast(startingAimd(4), 1_000);
     for (let answer = 1; answer < 400; answer++) state = fast(state, answer * 10_000, 5_000);
     expect(requestsAllowed(state)).toBe(4);
@@ -56,7 +56,7 @@ describe("the number of requests at once", () => {
 
 const policy = { failures: 3, cooldownMs: 1_000, longestCooldownMs: 3_000 };
 
-test("it opens after so many failures in a row, for a while", () => {
+test("a circuit opens after a number of failures in a row, for a while", () => {
   const once = afterFailure(closedCircuit, 10, policy);
   const twice = afterFailure(once, 20, policy);
   expect(twice).toEqual({ phase: "closed", failures: 2 });
@@ -68,12 +68,12 @@ test("it opens after so many failures in a row, for a while", () => {
   });
 });
 
-test("requests that were under way when it opened do not keep it open for longer", () => {
+test("requests that were under way when it opened do not keep it open longer", () => {
   const open = openCircuit(0, policy);
   expect(afterFailure(open, 500, policy)).toBe(open);
 });
 
-test("each trial that fails doubles the wait, up to a limit, and the moment it went down is kept", () => {
+test("each failed trial doubles the wait, up to a limit, and the moment it went down is kept", () => {
   let circuit = openCircuit(100, policy);
   const waits: number[] = [];
   for (let now = 1_100; waits.length < 3; now = circuit.phase === "open" ? circuit.trialAt : 0) {

@@ -15,7 +15,7 @@ describe("parseRetryAfter", () => {
     expect(parseRetryAfter(header, now)).toBe(ms);
   });
 
-  test.each([[null], [""], ["soon"], ["-1"], ["1e400s"], ["NaN"]])("takes %s for no wish", (header) => {
+  test.each([[null], [""], ["soon"], ["-1"], ["1e400s"], ["NaN"]])("reads no wish from %s", (header) => {
     expect(parseRetryAfter(header, now)).toBeNull();
   });
 });

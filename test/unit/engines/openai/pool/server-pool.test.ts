@@ -72,7 +72,7 @@ describe("a pool of servers", () => {
     expect(leases.map(serverOf).toSorted()).toEqual(["http://a", "http://a", "http://b", "http://b"]);
   });
 
-  test("makes requests wait, in their order, while all places are taken", async () => {
+  test("makes requests wait, in order, while all places are taken", async () => {
     const { acquire } = makePool(["a"], 1);
     const first = await acquire();
     const order: number[] = [];
@@ -88,7 +88,7 @@ describe("a pool of servers", () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test("leaves a server out that fails again and again, and takes it up again", async () => {
+  test("leaves out a server that fails again and again, and takes it back when it answers", async () => {
     const { acquire, serverOf, failTwice, notices, clock, trials } = makePool(["a", "b"]);
     await failTwice("a");
     expect(notices).toEqual(["http://a is left out until it answers again: the connection broke."]);
@@ -101,7 +101,7 @@ describe("a pool of servers", () => {
     expect(notices[1]).toBe("http://a answers again and is used again.");
   });
 
-  test("tries a dead server less and less often, and gives up when none is left for too long", async () => {
+  test("tries a dead server less and less often, and gives up when none is available for too long", async () => {
     const { acquire, failTwice, clock, trials, dead } = makePool(["a"]);
     await failTwice("a");
     dead.add("http://a");
@@ -113,7 +113,7 @@ describe("a pool of servers", () => {
     await clock.advance(10_000);
     await expect(waiting).rejects.toMatchObject({
       code: "engine",
-      message: "no server is left: http://a (nothing answers at this address)",
+      message: "no server is available: http://a (nothing answers at this address)",
     });
     expect(clock.sleeping).toBe(0);
   });
@@ -124,10 +124,10 @@ describe("a pool of servers", () => {
     const message = "the server answers with the model x, not with m";
     lease.failed(new AttemptError("engine", message, { where: "", hint: "" }, wrongServer));
     await expect(acquire()).rejects.toThrow(`no server can be used: http://a (${message})`);
-    expect(notices).toEqual([`http://a is not used any more: ${message}.`]);
+    expect(notices).toEqual([`http://a is no longer used: ${message}.`]);
   });
 
-  test("lets a server alone for as long as it asks", async () => {
+  test("leaves a server alone for as long as it asks", async () => {
     const { acquire, clock } = makePool(["a"]);
     (await acquire()).failed(tooMany(7_000));
     const waiting = acquire();
@@ -140,7 +140,7 @@ describe("a pool of servers", () => {
   test("does not wait for a server that asks to be left alone for an hour", async () => {
     const { acquire } = makePool(["a"]);
     (await acquire()).failed(tooMany(3_600_000));
-    await expect(acquire()).rejects.toThrow("no server is left: http://a (failed (HTTP 429))");
+    await expect(acquire()).rejects.toThrow("no server is available: http://a (failed (HTTP 429))");
   });
 
   test("gives an overloaded server fewer requests at once", async () => {
