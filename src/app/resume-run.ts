@@ -64,8 +64,8 @@ function ownConnection(
       },
     );
   }
-  // Explicitly undefined: a stored command, as older versions kept it, must not be run.
-  return { apiKeyCommand } as Pick<Settings, "apiKeyCommand">;
+  // Set even when undefined: older versions stored a command, which must not run.
+  return { apiKeyCommand };
 }
 
 function findDossier(store: Store, run: StoredRun, hash: string): Dossier {

@@ -95,6 +95,7 @@ export async function reviewFiles(
 }
 
 /** Settings as stored with a run, without the command that prints a key: a database must never name a program to run. */
-function storable({ apiKeyCommand: _, ...settings }: Settings): Omit<Settings, "apiKeyCommand"> {
-  return settings;
+function storable(settings: Settings): Omit<Settings, "apiKeyCommand"> {
+  const { apiKeyCommand: _, ...kept } = settings;
+  return kept;
 }

@@ -6,7 +6,7 @@ import { readParagraph, readProse } from "./prose/prose.ts";
 import { withoutFiller } from "./screen/filler.ts";
 import { type Kept, screen } from "./screen/screen.ts";
 import type { Located, Path } from "../files/yaml.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../text/sentences.ts";
 
 /** The texts of a dossier's head, cleaned; empty when nothing was given or left. */
 export interface CleanFields {

@@ -1,5 +1,5 @@
 import { dossierLimits, type Flag, type SetAside } from "../domain/dossier.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../text/sentences.ts";
 
 type Kind = Flag["kind"];
 

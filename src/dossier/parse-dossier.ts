@@ -11,7 +11,7 @@ import { type Kept, screenBody } from "./screen/screen.ts";
 import { slugFor } from "./slug.ts";
 import { splitFrontMatter } from "../files/split.ts";
 import { type Located, parseYamlWithLines } from "../files/yaml.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../text/sentences.ts";
 
 export type DossierFormat = "markdown" | "yaml" | "json";
 

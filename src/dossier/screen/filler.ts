@@ -1,5 +1,5 @@
 import { shippedTable } from "../../files/shipped-table.ts";
-import { countWords } from "../../text/cut.ts";
+import { countWords } from "../../text/sentences.ts";
 import type { Findings } from "../findings.ts";
 import type { Kept } from "./screen.ts";
 import { textModelSchema, textProbability } from "./text-model.ts";

@@ -1,6 +1,6 @@
 import { dossierLimits } from "../../domain/dossier.ts";
 import { shippedTable } from "../../files/shipped-table.ts";
-import { countWords } from "../../text/cut.ts";
+import { countWords } from "../../text/sentences.ts";
 import { textModelSchema, textProbability } from "./text-model.ts";
 
 export const talkModel = shippedTable("talk.json", textModelSchema);

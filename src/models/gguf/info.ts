@@ -1,9 +1,8 @@
+import { JuryboxError } from "../../domain/error.ts";
 import { rejectMixedParts, rejectTruncated } from "./completeness.ts";
 import { quantizationName } from "./ggml-types.ts";
 import { type GgufHeader, type MetadataValue, readGgufHeader } from "./header.ts";
-import { licenseOf } from "./license.ts";
 import { modelFiles } from "./split.ts";
-import { JuryboxError } from "../../domain/error.ts";
 
 /** Metadata that marks a file whose weights are random: written to measure a machine, of no use to judge. */
 export const syntheticKey = "jurybox.synthetic";
@@ -123,4 +122,18 @@ function text(value: MetadataValue | undefined): string | null {
 
 function number(value: MetadataValue | undefined): number | null {
   return typeof value === "number" ? value : null;
+}
+
+/**
+ * The licence that a GGUF file states: its id, or the name of one that has no id on the hub; null for none.
+ * Source of the keys: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
+ */
+export function licenseOf(metadata: ReadonlyMap<string, MetadataValue>): string | null {
+  const text = (key: string): string | null => {
+    const value = metadata.get(key);
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+  };
+  const id = text("general.license");
+  const name = text("general.license.name");
+  return id === null || id.toLowerCase() === "other" ? (name ?? id) : id;
 }

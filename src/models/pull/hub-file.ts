@@ -1,7 +1,7 @@
 import { JuryboxError } from "../../domain/error.ts";
 import type { HubFile } from "../catalogue/catalogue-entry.ts";
 import { readLeadingMetadata } from "../gguf/header.ts";
-import { licenseOf } from "../gguf/license.ts";
+import { licenseOf } from "../gguf/info.ts";
 import { askHub, hubFileUrl, type HubSettings, networkError, type TransferPolicy } from "./hub-request.ts";
 
 /** What the hub says about a file before it is fetched. */
