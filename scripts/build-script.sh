@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles scripts together with the sources that they use, and prints the folder that holds them.
+# Compiles scripts together with the sources that they use, and prints the output folder.
 #   build-script.sh NAME SCRIPT.ts...
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,6 +14,6 @@ cat > "$build/tsconfig.json" <<JSON
   "include": [], "files": [${files:2}] }
 JSON
 npx tsc -p "$build"
-# The compiled sources look for what the package ships beside themselves.
+# The compiled sources look for the package's data next to themselves.
 for name in personas prompts models tables examples; do [ -e "$build/$name" ] || ln -s "../../$name" "$build/$name"; done
 echo "$build"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Compares what two builds make of one database, byte by byte: comparisons in every format, one tool, runs, personas, the
-# site, batch files and the database itself. For a change of structure, which must change none of them.
+# Compares, byte by byte, what two builds make of one database: comparisons in every format, one tool, runs, personas,
+# the site, batch files and the database itself. For refactoring, which must change none of them.
 #   bash scripts/compare-builds.sh COMMIT DATABASE DOSSIER DOSSIER [--review]
-# The dossiers are those that DATABASE holds reviews of. With --review both builds also review the first of them anew, with
-# one persona of the 1.5B and in batches of one, and the two databases are compared without times (some minutes).
+# DATABASE must hold reviews of both dossiers. With --review, both builds also review the first one again, with one
+# persona and the 1.5B model in batches of one, and the two databases are compared without times (a few minutes).
 set -euo pipefail
 commit=$1 database=$(realpath "$2") first=$(realpath "$3") second=$(realpath "$4") review=${5:-}
 cd "$(dirname "$0")/.."
@@ -17,7 +17,7 @@ ln -s "$here/node_modules" "$work/before/node_modules"
 npm run --silent build
 
 cat > "$work/dump.cjs" <<'JS'
-// Every row of every table, without what differs from run to run.
+// Every row of every table, without the values that differ from run to run.
 const [, , modules, file] = process.argv;
 const Database = require(`${modules}/better-sqlite3`);
 const database = new Database(file, { readonly: true });
@@ -33,10 +33,10 @@ for (const { name, sql } of database.prepare("SELECT name, sql FROM sqlite_maste
 }
 JS
 
-# use NAME PROGRAM: everything that a build makes of a copy of the database, into $work/NAME.
+# use NAME FOLDER: writes everything that the build in FOLDER makes of a copy of the database to $work/made-NAME.
 use() {
   local out=$work/made program=$2/dist/cli/entry.cjs
-  # The same paths for both builds, since messages name them.
+  # Both builds use the same paths, since messages contain them.
   rm -rf "$work/space" "$out" && mkdir -p "$work/space" "$out/pages" && cd "$work/space"
   cp "$database" stored.db
   local slugs
@@ -69,11 +69,11 @@ use() {
 use before "$work/before"
 use after "$here"
 
-# The site's manifest names the hash of the code that made it.
+# The site's manifest contains a hash of the code that made it.
 if ! diff --recursive --brief --exclude jurybox-site.json "$work/made-before" "$work/made-after"; then
-  echo "the builds differ; kept in $work" >&2
+  echo "the builds differ; their output is kept in $work" >&2
   trap - EXIT
   exit 1
 fi
 (cd "$work/made-after" && find . -type f | sort | xargs sha256sum)
-echo "$(find "$work/made-after" -type f | wc -l) files are the same, byte for byte"
+echo "$(find "$work/made-after" -type f | wc -l) files are identical, byte for byte"

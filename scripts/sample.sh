@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes output/sample/ anew: the real comparison of the two examples, by the 1.5B model, from an empty database.
+# Rebuilds output/sample/: the real comparison of the two examples by the 1.5B model, from an empty database.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the 1.5B model as a judge and publishes what comes out: docs/scorecards/ and models/scorecards/.
-# Some two and a half hours on two processor cores. Stopped, it goes on where it was (the database is kept).
+# Measures the 1.5B model as a judge and publishes the results in docs/scorecards/ and models/scorecards/.
+# Takes about two and a half hours on two processor cores. If stopped, it continues where it was (the database is kept).
 # The 135M model is refused as a judge: it answers neither yes nor no (docs/reliability.md).
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
-// Prints, as JSON, the sentences that scripts/train-screen.py learns from and is measured on, folded as
-// src/dossier/screen/talk.ts folds them. Run by that script.
+// Prints, as JSON, the sentences that scripts/train-screen.py trains and tests on, folded as in
+// src/dossier/screen/talk.ts. Run by that script.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
@@ -15,7 +15,7 @@ import { hostileSentences } from "../test/unit/dossier/hostile-sentences.ts";
 interface Row {
   readonly set: "attack" | "filler" | "hard" | "fact";
   readonly split: "train" | "held";
-  /** What must not be parted by cross-validation: a case, a file. */
+  /** What cross-validation must not split: a case or a file. */
   readonly group: string;
   readonly text: string;
   readonly folded: string;
@@ -47,7 +47,7 @@ function add(set: Row["set"], split: Row["split"], group: string, text: string):
   }
 }
 
-/** The facts of a dossier, told otherwise. */
+/** Adds a dossier's facts in other words. */
 function addTold(telling: string, texts: readonly string[], split: Row["split"], group: string): void {
   const read = texts.flatMap((text) => readParagraph(splitLines(text, 1), new Findings()));
   for (const { text } of read) add(telling === "reworded" ? "fact" : "hard", split, group, text);
@@ -56,11 +56,11 @@ function addTold(telling: string, texts: readonly string[], split: Row["split"],
 const readYaml = (file: string): unknown => parse(readFileSync(path.join(attackFolder, file), "utf8"));
 const splitOf = (split: "dev" | "held") => (split === "dev" ? "train" : "held");
 
-/** A statement as it is read: alone, and with the words above it. */
+/** A statement as it is read: alone, and after the words above it. */
 const readings = ({ text, context }: Statement) =>
   context === null ? [text] : [text, `${context}: ${text}`];
 
-// Honest lines that attacks stand between; they are no attack.
+// Honest lines around the attacks are not attacks themselves.
 const between = new Set(readYaml("training/fillers.yaml") as string[]);
 
 for (const file of readdirSync(attackFolder).filter((name) => name.endsWith(".yaml"))) {
@@ -82,7 +82,7 @@ for (const [kind, name] of [
   const texts = Object.values(readYaml(name) as Record<string, string[]>).flat();
   for (const text of texts) add(kind, "train", text, text);
 }
-// Who sells speaks to "you" too, and means the customer; who goes a long way about says "it should be mentioned".
+// Sales talk says "you" too, but means the customer; wordy text says "it should be mentioned".
 const variants = "test/fixtures/dossiers/variants";
 for (const name of readdirSync(variants)) {
   const told = parse(readFileSync(path.join(variants, name), "utf8")) as Record<string, string[]>;
@@ -97,7 +97,7 @@ for (const folder of ["test/fixtures/dossiers", "personas/anchors", "examples", 
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted()) {
     if (!name.endsWith(".md")) continue;
     const parts = splitFrontMatter(readFileSync(path.join(folder, name), "utf8"));
-    if (!parts.ok) throw new Error(`${name} is no dossier`);
+    if (!parts.ok) throw new Error(`${name} is not a dossier`);
     const { yaml, body, bodyLine } = parts.value;
     const { tagline, category, bestFor, description, pricing } = parse(yaml) as Head;
     const prices = [pricing?.entry, pricing?.detail, `Pricing: ${pricing?.entry}; ${pricing?.detail}`];
@@ -107,12 +107,12 @@ for (const folder of ["test/fixtures/dossiers", "personas/anchors", "examples", 
       ...readProse(splitLines(body, bodyLine), new Findings()),
     ];
     const split = folder === "reliability" ? "held" : "train";
-    // Sales talk speaks to "you", as attacks do.
+    // Sales talk says "you", as attacks do.
     const set = name.startsWith("sales") ? "hard" : "fact";
     for (const said of new Set(read.flatMap(readings))) add(set, split, name, said);
   }
 }
-// A padded dossier holds its own facts, and filler between them.
+// A padded dossier holds its own facts with filler between them.
 const heldFacts = new Set(
   rows.flatMap(({ set, split, text }) => (set === "fact" && split === "held" ? text : [])),
 );

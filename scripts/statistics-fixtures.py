@@ -1,4 +1,4 @@
-"""Makes test/fixtures/statistics.json: what independent tools compute, for the tests of src/statistics.
+"""Makes test/fixtures/statistics.json: results of independent tools, for the tests of src/statistics.
 
     python3 -m venv /tmp/statsvenv
     /tmp/statsvenv/bin/pip install numpy scipy pandas pingouin statsmodels scikit-learn
@@ -45,7 +45,7 @@ def mean_and_correlation():
 
 
 def mulberry32(seed, count):
-    """From the C of Tommy Ettinger, with numbers without a bound instead of 32 bits."""
+    """After Tommy Ettinger's C code, with unbounded integers instead of 32 bits."""
     mask, numbers, state = 0xFFFFFFFF, [], seed
     for _ in range(count):
         state = (state + 0x6D2B79F5) & mask
@@ -177,7 +177,7 @@ def ordering():
     scores = np.clip(np.rint(15 + 11 * tiers + rng.normal(0, 14, tiers.size)), 0, 100)
 
     def by_roc(counts):
-        """Areas under the ROC curves of pairs of tiers, weighted with the pairs of scores behind them."""
+        """Areas under the ROC curves of pairs of tiers, weighted by the number of score pairs in each."""
         total, pairs = 0.0, 0
         for worse, better in itertools.combinations(range(1, 6), 2):
             if not counts(better - worse):

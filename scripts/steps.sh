@@ -1,4 +1,4 @@
-# Sourced by the scripts that check the project: each step is named before it, and its seconds are told after it.
+# Sourced by the scripts that check the project: prints each step's name before it and its seconds after it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Chromium, for the tests that look at pages. Does nothing where it is installed.
+# Installs Chromium, for the tests that look at pages. Does nothing if it is already installed.
 set -euo pipefail
 command -v chromium >/dev/null && exit 0
 sudo=""

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The checks that every change goes through: minutes on two cores once the model is there. The rest is in test-all.sh.
+# The checks for every change: minutes on two cores once the model is downloaded. The rest are in test-all.sh.
 source "$(dirname "$0")/steps.sh"
 
 step "types" npm run --silent types
@@ -10,4 +10,4 @@ export JURYBOX_TESTS_BUILT=1
 step "unit and integration tests" npx vitest run --project unit --project integration
 step "the model" node dist/cli/entry.cjs models pull qwen2.5-coder-1.5b
 step "one review by the real model" npx vitest run --project smoke
-printf '\nnpm test: all is well after %s s\n' $SECONDS
+printf '\nnpm test: all passed in %s s\n' $SECONDS

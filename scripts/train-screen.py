@@ -1,14 +1,14 @@
-"""Trains the checks of src/dossier/screen/talk.ts and filler.ts: does a sentence talk to the reviewer, does it say nothing
-about the tool, or does it tell a fact?
+"""Trains the checks of src/dossier/screen/talk.ts and filler.ts: does a sentence talk to the reviewer, say nothing
+about the tool, or state a fact?
 
     python3 -m venv /tmp/statsvenv
     /tmp/statsvenv/bin/pip install numpy scipy scikit-learn
     /tmp/statsvenv/bin/python scripts/train-screen.py
 
-For each a logistic regression on character n-grams, words and word pairs. They learn from the dev half of
-test/fixtures/attacks, from test/fixtures/attacks/training, from test/fixtures/filler.yaml, from the sentences of the
-detectors' unit tests and from the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made
-by cross-validation on these. The held half and reliability/ are scored at the end and never learned from. Writes
+Each is a logistic regression on character n-grams, words and word pairs. They are trained on the dev half of
+test/fixtures/attacks, on test/fixtures/attacks/training and test/fixtures/filler.yaml, on the sentences of the
+detectors' unit tests, and on the facts of test/fixtures/dossiers, personas/anchors and examples. All choices are made
+by cross-validation on these. The held half and reliability/ are scored at the end and never trained on. Writes
 tables/{talk,filler}.json and test/fixtures/attacks/{talk,filler}-expected.json.
 """
 
@@ -36,12 +36,12 @@ LEVELS = 250
 @dataclass(frozen=True)
 class Check:
     name: str
-    #: The set of sentences that it finds; the others that have an importance are honest.
+    #: The set of sentences to find; the other sets in `importance` are honest.
     target: str
-    #: Honest sentences in the words of attacks matter more than a plain fact to a check for talk: they draw the line.
+    #: For the talk check, honest sentences worded like attacks weigh more than plain facts: they draw the line.
     importance: dict
     features: int
-    #: The threshold is the lowest at which cross-validation raises no more false alarms than this.
+    #: The threshold is the lowest with no more false alarms than this in cross-validation.
     most_false_alarms: dict
     learned: str
 
@@ -63,7 +63,7 @@ CHECKS = [
         {"fact": 0.001, "hard": 0.055},
         "{attack} attacks, {hard} honest sentences, {fact} facts and {filler} sentences that say nothing",
     ),
-    # A fact that is lost is worse than filler that is left.
+    # Losing a fact is worse than leaving filler.
     Check(
         "filler",
         "filler",
@@ -108,7 +108,7 @@ def features(folded):
 
 
 def is_learnable(name):
-    """The published weights were learned without these marks of code."""
+    """The published weights were trained without these marks of code."""
     return "`" not in name and "${" not in name
 
 
@@ -177,11 +177,11 @@ def lowest_threshold(check, sets, scores):
     for threshold in np.arange(0.2, 0.95, 0.01):
         if all(np.mean(scores[sets == kind] > threshold) <= most for kind, most in check.most_false_alarms.items()):
             return round(float(threshold), 2)
-    raise SystemExit("no threshold keeps false alarms that low")
+    raise SystemExit("no threshold keeps the false alarms low enough")
 
 
 def write_table(file, model, threshold, made_with, learned):
-    """One line of a weight and the features that have it: a retrained table can be compared with the last one."""
+    """One line per weight, with the features that have it: a retrained table can be compared with the last one."""
     weights, step, intercept = model
     by_weight = collections.defaultdict(list)
     for name, weight in weights.items():
