@@ -20,7 +20,7 @@ const pairsPerTool = 2;
 const [folder = "", ...sizes] = process.argv.slice(2);
 const repository = process.cwd();
 const entry = path.join(repository, "dist/cli/entry.cjs");
-const inProcess = path.join(repository, "output/growth/bench/growth/in-process.js");
+const inProcess = path.join(repository, "output/growth/benchmarks/growth/in-process.js");
 
 interface Row {
   readonly tools: number;

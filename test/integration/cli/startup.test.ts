@@ -58,7 +58,7 @@ describe("a command that needs only the program", () => {
 });
 
 describe("a command that needs only the database", () => {
-  const store = ["app", "cli", "config", "domain", "files", "store", "text"];
+  const store = ["app", "cli", "config", "domain", "files", "host", "statistics", "store", "text"];
 
   test.each([
     ["runs list", store],
