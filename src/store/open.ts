@@ -81,10 +81,14 @@ function requireFile(file: string): void {
 
 function requireCurrent(database: Database.Database, file: string): void {
   if (isCurrent(database)) return;
-  throw new JuryboxError("store", "the database was made by an older version and has to be upgraded first", {
-    hint: "run a command that may write to it, such as `jurybox review`",
-    where: file,
-  });
+  throw new JuryboxError(
+    "store",
+    "the database has to be brought up to date first, and this command only reads it",
+    {
+      hint: "run a command that may write to it, such as `jurybox review`",
+      where: file,
+    },
+  );
 }
 
 function makeFolder(folder: string): void {

@@ -48,9 +48,16 @@ beforeAll(() => {
 });
 
 describe("a command that needs only the program", () => {
-  test.each([["--help"], ["--version"], ["runs --help"]])("%s loads only the command line", async (line) => {
+  // A table's columns are as wide as string-width says.
+  const tables = ["ansi-regex", "commander", "get-east-asian-width", "string-width", "strip-ansi"];
+
+  test.each([
+    ["--help", ["commander"]],
+    ["--version", ["commander"]],
+    ["runs --help", tables],
+  ])("%s loads only the command line", async (line, allowed) => {
     const { files, rooms, packages } = await loadedBy(line.split(" "));
-    expect(packages).toEqual(["commander"]);
+    for (const name of packages) expect(allowed).toContain(name);
     expect(rooms).toEqual(expect.arrayContaining(["cli", "config", "domain", "files"]));
     for (const room of rooms) expect(["cli", "config", "domain", "files", "text"]).toContain(room);
     expect(files).toBeLessThan(25);

@@ -151,6 +151,6 @@ describe("reading several files", () => {
     const [one, other] = [await write("a.md", sample), await write("b.md", sample)];
     const error: unknown = await readDossiers([one, other]).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "dossier", where: other });
-    expect((error as JuryboxError).message).toBe(`the slug "acme" is already that of ${one}`);
+    expect((error as JuryboxError).message).toBe(`the slug "acme" is already used by ${one}`);
   });
 });

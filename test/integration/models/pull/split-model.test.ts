@@ -159,7 +159,7 @@ describe("a split model on the hub", () => {
     const hub = await serve({ states: false, linked: { "x-linked-size": "300000000000000" } });
     await expect(pull(hub)).rejects.toMatchObject({
       code: "disk",
-      message: expect.stringMatching(/^900 TB are needed/),
+      message: expect.stringMatching(/^900 TB is needed/),
     });
     expect(hub.downloads).toEqual([]);
   });
