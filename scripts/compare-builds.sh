@@ -72,7 +72,7 @@ use after "$here"
 # The site's manifest contains a hash of the code that made it.
 if ! diff --recursive --brief --exclude jurybox-site.json "$work/made-before" "$work/made-after"; then
   echo "the builds differ; their output is kept in $work" >&2
-  trap - EXIT
+  trap 'git worktree remove --force "$work/before"' EXIT
   exit 1
 fi
 (cd "$work/made-after" && find . -type f | sort | xargs sha256sum)
